@@ -1,0 +1,184 @@
+"""The article: everything that is known of one story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from attrs import Factory, field, frozen
+
+from toolkit.record.facts import (
+    Agency,
+    Attempts,
+    Dateline,
+    Extra,
+    FieldBasis,
+    Generator,
+    Notice,
+    Place,
+    PubStatus,
+    Rights,
+    Source,
+    Subject,
+)
+from toolkit.record.findings import Commitment, Participant, Quote
+from toolkit.record.values import Edtf, Language, Line, Sha256, Urgency, Version, Word
+from toolkit.record.zones import Body, Byline, Caption, EditorNote, Gap, SignOff, Span, Zone
+
+
+def _story_hash(article: Article) -> str:
+    headline = article.headline.text if article.headline else ""
+    return hashlib.sha256(f"{headline}\n\n{article.body.text}".encode()).hexdigest()
+
+
+@frozen(kw_only=True)
+class Article:
+    """One story with all that was read and inferred from its source."""
+
+    id: Word
+    """A stated identifier, else ``urn:uuid:`` (version 5) made from the source."""
+
+    version: Version | None = None
+    """The version that the source states."""
+
+    story_hash: Sha256 = field(init=False, default=Factory(_story_hash, takes_self=True))
+    """SHA-256 of headline and body: the same story under other furniture shares it."""
+
+    source: Source
+    """The document it was first read from."""
+
+    generator: Generator
+    """The software that made this record."""
+
+    pub_status: PubStatus | None = None
+    """Whether it may be published (NewsML-G2 ``pubStatus``)."""
+
+    embargoed: Edtf | None = None
+    """Not to be published before this moment."""
+
+    urgency: Urgency | None = None
+    """Editorial urgency."""
+
+    language: Language | None = None
+    """The language of the story."""
+
+    created: Edtf | None = None
+    """When the content was created."""
+
+    published: Edtf | None = None
+    """When it was published; only if stated or soundly inferred."""
+
+    modified: Edtf | None = None
+    """When this version was made."""
+
+    agency: Agency | None = None
+    """Who provides it."""
+
+    rights: Rights | None = None
+    """Who owns it and how it may be used."""
+
+    slugline: Line | None = None
+    """The desk's short name for the story."""
+
+    genres: tuple[Line, ...] = ()
+    """What kind of journalism it is, as stated: ``Analysis``."""
+
+    keywords: tuple[Line, ...] = ()
+    """Keywords as stated."""
+
+    subjects: tuple[Subject, ...] = ()
+    """What it is about, as classified by others."""
+
+    located: tuple[Place, ...] = ()
+    """Places that a foreign format states beside or instead of a dateline."""
+
+    section: Zone | None = None
+    """The section line as printed."""
+
+    headline: Zone | None = None
+    """The headline; a brief may have none."""
+
+    subheadlines: tuple[Zone, ...] = ()
+    """Deck lines under the headline."""
+
+    byline: Byline | None = None
+    """Who wrote it."""
+
+    dateline: Dateline | None = None
+    """Where and when it was filed."""
+
+    body: Body
+    """The story."""
+
+    captions: tuple[Caption, ...] = ()
+    """What is printed with pictures."""
+
+    credits: tuple[Zone, ...] = ()
+    """Credit lines that stand alone."""
+
+    editor_notes: tuple[EditorNote, ...] = ()
+    """Notes from the desk."""
+
+    sign_offs: tuple[SignOff, ...] = ()
+    """Desk codes and transmission stamps at the end."""
+
+    furniture: tuple[Zone, ...] = ()
+    """Lines of the page that are not part of the story, each with the rule that says so."""
+
+    gaps: tuple[Gap, ...] = ()
+    """What stands between the zones in the source."""
+
+    participants: tuple[Participant, ...] = ()
+    """Who takes part."""
+
+    quotes: tuple[Quote, ...] = ()
+    """What is quoted."""
+
+    commitments: tuple[Commitment, ...] = ()
+    """Who binds whom to what."""
+
+    attempts: Attempts = Attempts()
+    """Which findings were looked for."""
+
+    bases: tuple[FieldBasis, ...] = ()
+    """Why plain fields have their values, where that is more than a transcription; sorted by field."""
+
+    notices: tuple[Notice, ...] = ()
+    """What a reader left out, repaired or doubted."""
+
+    extras: tuple[Extra, ...] = ()
+    """Named values without a field of their own."""
+
+
+def zones(article: Article) -> Iterator[tuple[str, Zone]]:
+    """Yield every zone of *article* with the name that a span uses for it."""
+    single = (
+        ("section", article.section),
+        ("headline", article.headline),
+        ("byline", article.byline),
+        ("dateline", article.dateline.zone if article.dateline else None),
+        ("body", article.body),
+    )
+    yield from ((name, zone) for name, zone in single if zone is not None)
+    several: tuple[tuple[str, tuple[Zone, ...]], ...] = (
+        ("subheadline", article.subheadlines),
+        ("caption", article.captions),
+        ("credit", article.credits),
+        ("editor_note", article.editor_notes),
+        ("sign_off", article.sign_offs),
+        ("furniture", article.furniture),
+    )
+    for name, group in several:
+        yield from ((f"{name}/{number}", zone) for number, zone in enumerate(group))
+
+
+def zone(article: Article, name: str) -> Zone:
+    """Return the zone called *name*; raise `KeyError` where the article has none."""
+    if name == "body":
+        return article.body
+    return dict(zones(article))[name]
+
+
+def words(article: Article, span: Span) -> str:
+    """Return the characters that *span* stands for."""
+    return zone(article, span.zone).text[span.start : span.end]

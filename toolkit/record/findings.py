@@ -91,7 +91,7 @@ class Quote:
     """Its number, in text order."""
 
     kind: QuoteKind
-    """``direct`` (a whole utterance), ``partial`` (woven into a sentence), ``scare`` (nobody's words: a title, a term, irony)."""
+    """``direct``: a whole utterance; ``partial``: woven into a sentence; ``scare``: nobody's words, as a title."""
 
     spans: tuple[Span, ...]
     """The words without the marks; several where the quote is interrupted or runs over paragraphs."""

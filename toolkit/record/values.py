@@ -53,7 +53,7 @@ Escaped = Annotated[str, Pattern("^[ -~]+$")]
 """Any characters at all, as `toolkit.text.escape` writes them."""
 
 Edtf = Annotated[str, Pattern(f"^{_DATE}(?:/(?:{_DATE}|\\.\\.))?$")]
-"""A date, partial date or interval: Extended Date/Time Format (ISO 8601-2:2019), level 1; ``XXXX-01-31`` has no year."""
+"""A date, partial date or interval (EDTF, ISO 8601-2:2019, level 1); ``XXXX-01-31`` has no year."""
 
 Language = Annotated[str, Pattern("^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
 """A language tag (BCP 47)."""

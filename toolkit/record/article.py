@@ -41,9 +41,6 @@ class Article:
     version: Version | None = None
     """The version that the source states."""
 
-    story_hash: Sha256 = field(init=False, default=Factory(_story_hash, takes_self=True))
-    """SHA-256 of headline and body: the same story under other furniture shares it."""
-
     source: Source
     """The document it was first read from."""
 
@@ -148,6 +145,9 @@ class Article:
 
     extras: tuple[Extra, ...] = ()
     """Named values without a field of their own."""
+
+    story_hash: Sha256 = field(init=False, default=Factory(_story_hash, takes_self=True))
+    """SHA-256 of headline and body: the same story under other furniture shares it."""
 
 
 def zones(article: Article) -> Iterator[tuple[str, Zone]]:

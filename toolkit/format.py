@@ -1,0 +1,84 @@
+"""What a document format is: a value with a name, a reader, a writer and what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO, Final, Protocol
+
+import attrs
+from attrs import frozen
+
+from toolkit.errors import ReadError
+from toolkit.record import Article
+
+ALL_FIELDS: Final = frozenset(field.name for field in attrs.fields(Article) if field.init)
+"""The names of all fields of an article."""
+
+REQUIRED: Final = frozenset(field.name for field in attrs.fields(Article) if field.default is attrs.NOTHING)
+"""The fields without which there is no article; every reader finds or makes them."""
+
+
+class Reader(Protocol):
+    """Turns one document into the articles that it holds."""
+
+    def __call__(self, source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
+        """Yield the articles of *source*, in order.
+
+        An item that cannot be read is yielded as the error that says why, so that the others go on.
+
+        Raises:
+            ReadError: The document as a whole cannot be read; *name* is in its location. Nothing else.
+        """
+
+
+class Writer(Protocol):
+    """Turns articles into one document."""
+
+    def __call__(self, articles: Iterable[Article], /) -> bytes:
+        """Return the document; the same articles always give the same bytes."""
+
+
+@frozen(kw_only=True)
+class Format:
+    """One document format."""
+
+    name: str
+    """What the user types after ``--from`` and ``--to``."""
+
+    title: str
+    """What it is, in a few words."""
+
+    suffixes: tuple[str, ...]
+    """File name endings, the one that we write first."""
+
+    media_type: str
+    """Its media type (RFC 6838)."""
+
+    carries: frozenset[str] = ALL_FIELDS
+    """Names of the article's fields that survive a write and a read."""
+
+    is_table: bool = False
+    """Whether one document holds all articles of a run."""
+
+    reader: Reader | None = None
+    """The reader, if there is one."""
+
+    writer: Writer | None = None
+    """The writer, if there is one."""
+
+    recognises: Callable[[bytes], bool] = lambda _: True
+    """Whether the first bytes of a document are this format's, among formats that share a suffix."""
+
+    def keep(self, article: Article) -> Article:
+        """Return *article* without what this format does not carry."""
+        blank: dict[str, Any] = {name: _default(name) for name in self.lost(article)}
+        return attrs.evolve(article, **blank)
+
+    def lost(self, article: Article) -> tuple[str, ...]:
+        """Return the fields of *article* that hold something and that this format does not carry, sorted."""
+        missing = ALL_FIELDS - REQUIRED - self.carries
+        return tuple(sorted(name for name in missing if getattr(article, name) != _default(name)))
+
+
+def _default(name: str) -> object:
+    return attrs.fields_dict(Article)[name].default

@@ -1,0 +1,227 @@
+"""What a valid record must also keep to, and a JSON Schema cannot say.
+
+Spans lie inside their zones, texts equal their spans, references exist, and segments and gaps partition the
+source. `problems` returns every breach as a value; who calls decides whether it is an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from toolkit.record import Article, Body, Party, Span, Zone, zones
+from toolkit.text import unescape
+
+_DAY: Final = re.compile(r"(?<![0-9X])([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LEAP_YEAR: Final = 2000
+_YEARLESS: Final = re.compile(r"[0-9X]{2}XX-([0-9]{2})-([0-9]{2})|[0-9]{3}X-([0-9]{2})-([0-9]{2})")
+_Kind = TypeVar("_Kind")
+
+
+def problems(article: Article) -> list[str]:
+    """Return every rule that *article* breaks, each with its path; empty means valid."""
+    texts = {name: zone.text for name, zone in zones(article)}
+    return [
+        *_body(article.body),
+        *_spans(article, texts),
+        *_texts(article, texts),
+        *_sources(article),
+        *_numbers(article),
+        *_references(article),
+        *_alternatives(article),
+        *_dates(article),
+    ]
+
+
+def _body(body: Body) -> Iterator[str]:
+    """Blocks cover the text, two characters apart, and hold no line end."""
+    expected, start = [], 0
+    for block in body.text.split("\n\n"):
+        expected.append((start, start + len(block)))
+        if not block or block != block.strip() or "\n" in block or "\r" in block:
+            yield f"$.body.text: the block at {start} is empty, has a line end or outer white space"
+        start += len(block) + 2
+    if [(block.start, block.end) for block in body.blocks] != expected:
+        yield "$.body.blocks: do not cover the text, with one blank line between two"
+    if not body.story_start <= body.story_end <= len(body.text):
+        yield "$.body.story_end: lies before story_start or after the text"
+
+
+def _spans(article: Article, texts: dict[str, str]) -> Iterator[str]:
+    for path, span in _find(article, Span):
+        if span.zone not in texts:
+            yield f"{path}.zone: the article has no {span.zone}"
+        elif not span.start < span.end <= len(texts[span.zone]):
+            yield f"{path}: {span.start} to {span.end} is empty or outside {span.zone}"
+
+
+def _texts(article: Article, texts: dict[str, str]) -> Iterator[str]:
+    """A text that is also a span says the same twice."""
+
+    def at(span: Span) -> str:
+        return texts.get(span.zone, "")[span.start : span.end]
+
+    dateline = article.dateline
+    if dateline:
+        if at(dateline.span) != dateline.text:
+            yield "$.dateline.text: is not what its span holds"
+        if (dateline.zone is not None) != (dateline.span.zone == "dateline"):
+            yield "$.dateline.zone: is present exactly where the span is in zone dateline"
+        if dateline.span.zone not in ("body", "dateline"):
+            yield "$.dateline.span.zone: is neither body nor dateline"
+    for number, quote in enumerate(article.quotes):
+        if " ".join(map(at, quote.spans)) != quote.text:
+            yield f"$.quotes[{number}].text: is not what its spans hold"
+    for number, caption in enumerate(article.captions):
+        if caption.credit and not caption.credit.zone.startswith(("caption/", "credit/")):
+            yield f"$.captions[{number}].credit.zone: is neither a caption nor a credit"
+
+
+def _sources(article: Article) -> Iterator[str]:
+    """Segments copy the source; with the gaps they partition it."""
+    runs: list[tuple[int, int]] = []
+    for name, zone in zones(article):
+        yield from _segments(name, zone)
+        runs += ((segment.source_start, segment.source_end) for segment in zone.segments)
+    runs += ((gap.source_start, gap.source_start + len(unescape(gap.characters))) for gap in article.gaps)
+    if article.source.length is None:
+        if runs:
+            yield "$.source.length: is absent although there are segments or gaps"
+        return
+    end = 0
+    for start, stop in sorted(runs):
+        if start != end:
+            yield f"$.source: character {min(start, end)} is in no zone or in two"
+            return
+        end = stop
+    if end != article.source.length:
+        yield f"$.source.length: is {article.source.length}, but zones and gaps end at {end}"
+
+
+def _segments(name: str, zone: Zone) -> Iterator[str]:
+    for segment in zone.segments:
+        length = segment.source_end - segment.source_start
+        if length <= 0 or segment.text_start + length > len(zone.text):
+            yield f"{name}: the segment at {segment.source_start} is empty or longer than the text"
+    starts = [segment.source_start for segment in zone.segments]
+    if starts != sorted(starts):
+        yield f"{name}: its segments are not in source order"
+
+
+def _numbers(article: Article) -> Iterator[str]:
+    """Findings are numbered from 1 without a gap, which makes their numbers stable."""
+    for name, letter in (("participants", "p"), ("quotes", "q"), ("commitments", "c")):
+        found: Sequence[Any] = getattr(article, name)
+        if [item.id for item in found] != [f"{letter}{number}" for number in range(1, len(found) + 1)]:
+            yield f"$.{name}: are not numbered {letter}1, {letter}2 and so on"
+        if found and getattr(article.attempts, name).status == "not_attempted":
+            yield f"$.attempts.{name}: not attempted, yet there are some"
+    fields = [basis.field for basis in article.bases]
+    known = {attribute.name for attribute in attrs.fields(Article)}
+    if fields != sorted(set(fields)) or not known.issuperset(fields):
+        yield "$.bases: are not sorted, or name a field twice or one that does not exist"
+
+
+def _references(article: Article) -> Iterator[str]:
+    people = {participant.id for participant in article.participants}
+    quotes = {quote.id for quote in article.quotes}
+    for path, party in _find(article, Party):
+        if party.participant is None and party.mention is None:
+            yield f"{path}: names neither a participant nor a mention"
+        if party.participant is not None and party.participant not in people:
+            yield f"{path}.participant: there is no {party.participant}"
+    for number, quote in enumerate(article.quotes):
+        if not quote.spans:
+            yield f"$.quotes[{number}].spans: are missing"
+        if quote.kind == "scare" and quote.speakers:
+            yield f"$.quotes[{number}].speakers: nobody speaks a scare quote"
+        if quote.repeats is not None and (quote.repeats not in quotes or quote.repeats == quote.id):
+            yield f"$.quotes[{number}].repeats: there is no other {quote.repeats}"
+    for number, commitment in enumerate(article.commitments):
+        if commitment.quote is not None and commitment.quote not in quotes:
+            yield f"$.commitments[{number}].quote: there is no {commitment.quote}"
+
+
+def _alternatives(article: Article) -> Iterator[str]:
+    """An object of which every field may be absent still has to say something."""
+    if article.rights and not any(attrs.astuple(article.rights)):
+        yield "$.rights: is empty"
+    for number, subject in enumerate(article.subjects):
+        if not (subject.name or subject.code):
+            yield f"$.subjects[{number}]: has neither name nor code"
+    places = (*(article.dateline.places if article.dateline else ()), *article.located)
+    for place in places:
+        if place.candidates and (place.country or len(set(place.candidates)) < 2):  # noqa: PLR2004 - several means two
+            yield f"place {place.name!r}: has candidates beside a country, or fewer than two"
+
+
+def _dates(article: Article) -> Iterator[str]:
+    """A day exists in its month; one without a year exists in a leap year."""
+    fields = (
+        ("$.embargoed", article.embargoed),
+        ("$.created", article.created),
+        ("$.published", article.published),
+        ("$.modified", article.modified),
+        ("$.source.retrieved", article.source.retrieved),
+    )
+    yield from (f"{path}: no such day as {value}" for path, value in fields if value and not exists(value))
+    date = article.dateline.date if article.dateline else None
+    for name in ("edtf", "resolved"):
+        value = getattr(date, name, None)
+        if value and not exists(value):
+            yield f"$.dateline.date.{name}: no such day as {value}"
+    for number, commitment in enumerate(article.commitments):
+        if commitment.timeframe and commitment.timeframe.edtf and not exists(commitment.timeframe.edtf):
+            yield f"$.commitments[{number}].timeframe.edtf: no such day as {commitment.timeframe.edtf}"
+
+
+def exists(edtf: str) -> bool:
+    """Return whether every whole day in *edtf* is in the calendar.
+
+    >>> exists("2023-02-29"), exists("XXXX-02-29")
+    (False, True)
+    """
+    days = [(int(year), int(month), int(day)) for year, month, day in _DAY.findall(edtf)]
+    for parts in _YEARLESS.findall(edtf):
+        month, day = filter(None, parts)
+        days.append((_LEAP_YEAR, int(month), int(day)))
+    try:
+        for year, month, day in days:
+            dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _find(value: Any, kind: type[_Kind], path: str = "$") -> Iterator[tuple[str, _Kind]]:
+    """Yield every instance of *kind* inside *value* with its JSONPath."""
+    if isinstance(value, kind):
+        yield path, value
+    if isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _find(part, kind, f"{path}[{number}]")
+    else:
+        for name in _parts(type(value)):
+            part = getattr(value, name)
+            if part:
+                yield from _find(part, kind, f"{path}.{name}")
+
+
+def _parts(cls: type) -> tuple[str, ...]:
+    """Return the fields of *cls* that can hold other record classes."""
+    if cls not in _PARTS:
+        fields = attrs.fields(attrs.resolve_types(cls)) if attrs.has(cls) else ()
+        _PARTS[cls] = tuple(field.name for field in fields if _holds_record(field.type))
+    return _PARTS[cls]
+
+
+def _holds_record(hint: Any) -> bool:
+    return attrs.has(hint) or any(map(_holds_record, getattr(hint, "__args__", ())))
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+"""What `_parts` has found so far; the classes are few and never change."""

@@ -1,0 +1,40 @@
+"""The enrichers, in the order in which they build on each other; each is imported when it is first needed."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from functools import cache
+from typing import Final, Literal
+
+from toolkit.record import Article
+
+Mode = Literal["none", "missing", "again"]
+"""Whether nothing is inferred, only what was not yet looked for, or everything anew."""
+
+ENRICHERS: Final = ("dates", "participants", "quotes", "commitments")
+"""Modules of this package, each with ``find(article) -> article``; a later one sees what the earlier ones found."""
+
+
+def enriched(article: Article, mode: Mode = "missing") -> Article:
+    """Return *article* with what can be inferred from it.
+
+    Args:
+        article: What a reader transcribed, or an article enriched before.
+        mode: ``none`` returns it as it is, ``missing`` adds what was not yet looked for, ``again`` first takes away
+            what was inferred. What is stated always stays.
+    """
+    if mode == "none":
+        return article
+    if mode == "again":
+        from toolkit.enrich import clearing  # noqa: PLC0415 - seldom needed
+
+        article = clearing.without_inferred(article)
+    for find in _finders():
+        article = find(article)
+    return article
+
+
+@cache
+def _finders() -> tuple[Callable[[Article], Article], ...]:
+    return tuple(importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS)

@@ -1,0 +1,77 @@
+"""The people, states, organisations and groups that take part in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from attrs import evolve
+
+from toolkit.names.gather import Figure, persons, states
+from toolkit.names.people import people
+from toolkit.names.sightings import Copy, Sighting
+from toolkit.names.states import states as states_in
+from toolkit.record import Article, Attempt, Basis, Fact, Mention, Participant
+
+_DONE: Final = Attempt(status="done")
+
+
+def find(article: Article) -> Article:
+    """Add the participants of *article*, unless it states them or they were looked for already."""
+    if article.attempts.participants.status != "not_attempted":
+        return article
+    copies = tuple(_copies(article))
+    order = {copy.zone: number for number, copy in enumerate(copies)}
+    figures = [
+        *persons(sighting for copy in copies for sighting in people(copy)),
+        *states(sighting for copy in copies for sighting in states_in(copy)),
+    ]
+    figures.sort(key=lambda figure: min(_place(sighting, order) for sighting in figure.sightings))
+    start = len(article.participants)
+    added = tuple(_participant(figure, start + number, order) for number, figure in enumerate(figures, 1))
+    attempts = evolve(article.attempts, participants=_DONE)
+    return evolve(article, participants=article.participants + added, attempts=attempts)
+
+
+def _copies(article: Article) -> Iterator[Copy]:
+    """Yield the zones to search: headline, subheadlines, captions, and the body without dateline and credit."""
+    if article.headline:
+        yield Copy("headline", article.headline.text, 0, len(article.headline.text))
+    for number, zone in enumerate(article.subheadlines):
+        yield Copy(f"subheadline/{number}", zone.text, 0, len(zone.text))
+    for number, caption in enumerate(article.captions):
+        yield Copy(f"caption/{number}", caption.text, 0, len(caption.text))
+    body = article.body
+    yield Copy("body", body.text, body.story_start, body.story_end)
+
+
+def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
+    return order[sighting.copy.zone], sighting.first
+
+
+def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
+    sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
+    kind: Literal["person", "state"] = "person" if figure.kind == "person" else "state"
+    mentions = tuple(
+        Mention(span=sighting.span(), kind="metonym" if sighting.metonym else "name") for sighting in sightings
+    )
+    aliases = dict.fromkeys(sighting.copy.words(sighting.first, sighting.last) for sighting in sightings)
+    return Participant(
+        id=f"p{number}",
+        name=figure.name,
+        kind=kind,
+        roles=_facts(sightings, "roles"),
+        affiliations=_facts(sightings, "affiliations"),
+        aliases=tuple(alias for alias in aliases if alias != figure.name),
+        country=figure.country,
+        mentions=mentions,
+        basis=Basis(kind="stated", rule=f"participant.{kind}", evidence=(mentions[0].span,)),
+    )
+
+
+def _facts(sightings: list[Sighting], which: Literal["roles", "affiliations"]) -> tuple[Fact, ...]:
+    facts: dict[str, Fact] = {}
+    for sighting in sightings:
+        for note in sighting.roles if which == "roles" else sighting.affiliations:
+            facts.setdefault(note.text.casefold(), sighting.fact(note))
+    return tuple(facts.values())

@@ -1,0 +1,53 @@
+"""Words and marks of a text, with their places.
+
+A token is an initialism with its full stops (``U.S.``), a word with its inner hyphens and apostrophes
+(``Jong-sup``, ``O'Malley``), a possessive ending (``'s``), or a single mark. The tokens are held as parallel
+lists because every enricher walks all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+_TOKEN: Final = re.compile(r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’]s\b|\w+(?:(?:[-‐‑&]|['’](?!s\b))\w+)*|[^\w\s])")
+"""The space before a token, and the token. No part can begin where the one before it could go on."""
+
+
+@frozen
+class Tokens:
+    """The tokens of one text."""
+
+    words: list[str]
+    """Each token's characters."""
+
+    starts: list[int]
+    """Where each token begins: code points from 0."""
+
+    def end(self, index: int) -> int:
+        """Return where the token at *index* ends: the code point after its last."""
+        return self.starts[index] + len(self.words[index])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@lru_cache(maxsize=64)
+def tokens(text: str) -> Tokens:
+    """Return the tokens of *text*; the lists are shared between callers and must not be changed.
+
+    >>> tokens("Lee Jong-sup’s U.S. visit.").words
+    ['Lee', 'Jong-sup', '’s', 'U.S.', 'visit', '.']
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    offset = 0
+    for space, word in _TOKEN.findall(text):
+        offset += len(space)
+        starts.append(offset)
+        words.append(word)
+        offset += len(word)
+    return Tokens(words, starts)

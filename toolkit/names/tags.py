@@ -1,0 +1,237 @@
+"""Chains of capitalised words, each word or listed phrase with a letter that says what it may be.
+
+A chain is what can belong to one name or title: capitalised words side by side, and those that "of", "for", "and",
+"&" or a possessive links ("United States Secretary of Defense Lloyd Austin"). Its letters, one an item, are a string
+on which plain regular expressions find titles, persons and organisations:
+
+    S state      A state's acronym  D demonym   C capital   P other listed place   G listed organisation
+    H honorific  T title or office  O word that heads an organisation's name       Q company suffix
+    I what an institution is about  E people, faith or party   V event   K thing   L geographic word   X time
+    W name word  N initial          J junior, third            Z stop word
+    p particle   o "of", "for"      & "and"                    s possessive
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import define
+
+from toolkit.grammar.tokens import Tokens
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, phrases, plain, sorts
+
+_ABBREVIATED: Final = frozenset(("jr", "sr", "st", "dr", "mr", "ms", "mrs", "messrs", "mt", "no", "ft", "asst", "atty"))
+_MOST_ABBREVIATION: Final = 5
+_OF: Final = frozenset(("of", "for", "on"))
+_AND: Final = frozenset(("and", "&"))
+_JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+_ORDER: Final = (
+    (Sort.STOP, "Z"),
+    (Sort.TIME, "X"),
+    (Sort.SUFFIX, "Q"),
+    (Sort.HONORIFIC, "H"),
+    (TITLE, "T"),
+    (ORG, "O"),
+    (Sort.TOPIC, "I"),
+    (Sort.PEOPLE, "E"),
+    (Sort.EVENT, "V"),
+    (Sort.THING, "K"),
+    (Sort.PLACE, "L"),
+)
+_PHRASE_TAGS: Final = {"state": "S", "acronym": "A", "demonym": "D", "capital": "C", "place": "P", "organisation": "G"}
+
+
+@define
+class Chain:
+    """Linked capitalised words of one text."""
+
+    tags: str
+    """One letter an item."""
+
+    firsts: list[int]
+    """The first token of each item."""
+
+    lasts: list[int]
+    """The token after the last of each item."""
+
+    phrases: list[Phrase | None]
+    """The listed phrase that an item is, if it is one."""
+
+    def first(self, item: int) -> int:
+        """Return the token at which *item* begins."""
+        return self.firsts[item]
+
+    def end(self, item: int) -> int:
+        """Return the token after the last of the item before *item* (an end as in a slice)."""
+        return self.lasts[item - 1]
+
+
+def word_sorts(word: str) -> int:
+    """Return what the lists know of *word*, as a set of `Sort`."""
+    table = sorts()
+    known = table.get(word, 0)
+    lower = word.lower()
+    if lower != word:
+        known |= table.get(lower, 0)
+        if word.isupper() and len(word) > 1:
+            known |= table.get(word.capitalize(), 0) & NAME
+    return known
+
+
+def chains(found: Tokens, text: str) -> Iterator[Chain]:
+    """Yield the chains of *text*, whose tokens are *found*, in order."""
+    words, index, size = found.words, 0, len(found)
+    while index < size:
+        if words[index][0].isupper() or words[index] in _LOWER_STARTS:
+            chain, index = _chain(found, text, index)
+            if chain.tags:
+                yield chain
+        else:
+            index += 1
+
+
+_LOWER_STARTS: Final = frozenset(("al-Qaeda", "al-Qaida", "al-Shabab", "al-Shabaab"))
+
+
+def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
+    """Return the chain that begins at token *index*, and the token after it."""
+    chain = Chain("", [], [], [])
+    tags: list[str] = []
+    while True:
+        index = _item(found, chain, tags, index)
+        link, following = _link(found, text, index)
+        if link is None:
+            break
+        for tag, first, last in link:
+            tags.append(tag)
+            chain.firsts.append(first)
+            chain.lasts.append(last)
+            chain.phrases.append(None)
+        index = following
+    _reconsider(found, chain, tags)
+    chain.tags = "".join(tags)
+    return chain, index
+
+
+def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
+    """Add the item at token *index*; return the token after it."""
+    phrase = phrase_at(found, index)
+    last = index + (len(phrase.words) if phrase else 1)
+    word = found.words[index]
+    tag = _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
+    if phrase is None and last < len(found) and found.words[last] == "." and _takes_stop(found, index, tag):
+        last += 1
+    tags.append(tag)
+    chain.firsts.append(index)
+    chain.lasts.append(last)
+    chain.phrases.append(phrase)
+    return last
+
+
+def phrase_at(found: Tokens, index: int) -> Phrase | None:
+    """Return the longest listed phrase that begins at token *index*."""
+    words = found.words
+    candidates = phrases().get(plain(words[index]))
+    if candidates is None:
+        return None
+    for phrase in candidates:
+        size = len(phrase.words)
+        if size == 1 or tuple(map(plain, words[index : index + size])) == phrase.words:
+            return phrase
+    return None
+
+
+def _tag(word: str) -> str:
+    if word in _JUNIOR:
+        return "J"
+    if _INITIAL.fullmatch(word) and word not in {"I", "A"}:
+        return "N"
+    known = word_sorts(plain(word))
+    return next((tag for sort, tag in _ORDER if known & sort), "W")
+
+
+def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
+    """Tell whether the full stop after the token belongs to it: "Sen.", "H."."""
+    if found.starts[index + 1] != found.end(index):
+        return False
+    word = found.words[index]
+    if tag in "NJ" or word.lower() in _ABBREVIATED:
+        return True
+    return tag in "THQ" and len(word) <= _MOST_ABBREVIATION and index + 2 < len(found)
+
+
+def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, int]] | None, int]:
+    """Return the small items that link token *index* to the chain before it, and where the chain goes on."""
+    words, size = found.words, len(found)
+    if index >= size or _apart(found, text, index):
+        return None, index
+    word = words[index]
+    if word[0].isupper():
+        return [], index
+    small: list[tuple[str, int, int]] = []
+    start = index
+    while index < size and len(small) < 3:
+        word = words[index]
+        if word in _OF:
+            tag = "o"
+        elif word in _AND:
+            tag = "&"
+        elif word in {"'s", "’s"}:
+            tag = "s"
+        elif word == "the" and index > start and small[-1][0] in "o&":
+            small[-1] = (small[-1][0], small[-1][1], index + 1)
+            index += 1
+            continue
+        elif sorts().get(word, 0) & Sort.PARTICLE:
+            tag = "p"
+        else:
+            return None, start
+        small.append((tag, index, index + 1))
+        index += 1
+        if index >= size or _apart(found, text, index):
+            return None, start
+        if words[index][0].isupper():
+            return small, index
+    return None, start
+
+
+def _apart(found: Tokens, text: str, index: int) -> bool:
+    """Tell whether a line end stands between token *index* and the one before it."""
+    gap = found.starts[index] - found.end(index - 1)
+    return gap > 1 and "\n" in text[found.end(index - 1) : found.starts[index]]
+
+
+def _reconsider(found: Tokens, chain: Chain, tags: list[str]) -> None:
+    """Turn listed words into name words where their neighbours say that they are: "Lloyd Austin", "Park Jin"."""
+    for item, tag in enumerate(tags):
+        if tag in "WNJZp&os" and tag != "Z":
+            continue
+        if chain.lasts[item] - chain.firsts[item] > 1 and tag not in "THZLKVXI":
+            continue
+        known = word_sorts(plain(found.words[chain.firsts[item]]))
+        if not known & NAME:
+            continue
+        before = tags[item - 1] if item else ""
+        after = tags[item + 1] if item + 1 < len(tags) else ""
+        if _is_name(found, chain, item, tag, known, before, after):
+            tags[item] = "W"
+
+
+def _is_name(found: Tokens, chain: Chain, item: int, tag: str, known: int, before: str, after: str) -> bool:
+    if known & Sort.FAMILY_FIRST and after == "W" and tag in "LZKXVIETP":
+        second = word_sorts(found.words[chain.firsts[item + 1]])
+        hyphened = "-" in found.words[chain.firsts[item + 1]]
+        return hyphened or (tag != "Z" and (before in ("T", "H") or not second & NAME))
+    if before in ("W", "N") and tag in "SCPTLKVXEZHI":
+        given = word_sorts(found.words[chain.firsts[item - 1]])
+        return (
+            bool(before == "N" or given & Sort.GIVEN)
+            and after not in ("W", "O")
+            and (tag not in "TI" or bool(known & Sort.SURNAME) or tag == "T")
+        )
+    if before in ("T", "H") and tag in "CPKLXV":
+        return True
+    return bool(known & Sort.GIVEN and after in ("W", "N") and tag in "SCPKXVZ" and before not in ("W",) and tag != "Z")

@@ -1,0 +1,173 @@
+"""What the word lists know of a capitalised word or phrase, in one look-up table made on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntFlag
+from functools import cache
+from typing import Final, Literal
+
+from attrs import frozen
+
+from toolkit import lexicon
+from toolkit.grammar.tokens import tokens
+
+PhraseKind = Literal["state", "acronym", "demonym", "capital", "place", "organisation"]
+
+
+class Sort(IntFlag):
+    """What a single word can be; several at once."""
+
+    STOP = 1
+    TIME = 2
+    PEOPLE = 4
+    EVENT = 8
+    THING = 16
+    PLACE = 32
+    HONORIFIC = 64
+    OFFICE = 128
+    RANK = 256
+    POST = 512
+    KIN = 1024
+    ORG_LAST = 2048
+    ORG_OF = 4096
+    SUFFIX = 8192
+    TOPIC = 16384
+    GIVEN = 32768
+    SURNAME = 65536
+    FAMILY_FIRST = 131072
+    PARTICLE = 262144
+
+
+TITLE: Final = int(Sort.OFFICE | Sort.RANK | Sort.POST)
+ORG: Final = int(Sort.ORG_LAST | Sort.ORG_OF | Sort.SUFFIX)
+NAME: Final = int(Sort.GIVEN | Sort.SURNAME | Sort.FAMILY_FIRST)
+COMMON: Final = int(Sort.TIME | Sort.PEOPLE | Sort.EVENT | Sort.THING | Sort.PLACE | Sort.TOPIC)
+
+_CLASSES: Final = {
+    "stop": Sort.STOP,
+    "time": Sort.TIME,
+    "people": Sort.PEOPLE,
+    "event": Sort.EVENT,
+    "thing": Sort.THING,
+    "place": Sort.PLACE,
+    "hon": Sort.HONORIFIC,
+    "office": Sort.OFFICE,
+    "rank": Sort.RANK,
+    "post": Sort.POST,
+    "kin": Sort.KIN,
+    "last": Sort.ORG_LAST,
+    "of": Sort.ORG_OF,
+    "suffix": Sort.SUFFIX,
+}
+
+
+@frozen
+class Phrase:
+    """A name of one or more words that the lists hold."""
+
+    words: tuple[str, ...]
+    """The words as tokens, apostrophes straight."""
+
+    kind: PhraseKind
+    """What it stands for."""
+
+    name: str
+    """The usual name of what it stands for."""
+
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+
+
+def plain(word: str) -> str:
+    """Return *word* with straight apostrophes, as the lists write it."""
+    return word.replace("’", "'") if "’" in word else word
+
+
+@cache
+def sorts() -> dict[str, int]:
+    """Return the sorts of every listed word: common words in lower case, names as they are written."""
+    table: dict[str, int] = {}
+    for word, *rest in _single_words():
+        table[word] = table.get(word, 0) | rest[0]
+    return table
+
+
+def _single_words() -> Iterator[tuple[str, int]]:
+    for name, column in (("not_names", 1), ("titles", 1), ("org_heads", 1)):
+        yield from ((row[0], int(_CLASSES[row[column]])) for row in lexicon.rows(name))
+    for name, sort in (
+        ("institution_words", Sort.TOPIC),
+        ("particles", Sort.PARTICLE),
+        ("given_names", Sort.GIVEN),
+        ("surnames", Sort.SURNAME),
+        ("surname_first", Sort.FAMILY_FIRST),
+    ):
+        yield from ((row[0], int(sort)) for row in lexicon.rows(name))
+
+
+@cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the listed phrases by their first word, the longest first."""
+    table: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    for phrase in _phrases():
+        table.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
+    return {
+        first: tuple(sorted(found.values(), key=lambda phrase: -len(phrase.words))) for first, found in table.items()
+    }
+
+
+def _phrases() -> Iterator[Phrase]:
+    for code, name, others, demonyms, capitals in _countries():
+        for form in (name, *others):
+            kind: PhraseKind = "acronym" if form.endswith("*") else "state"
+            yield Phrase(_split(form.removesuffix("*")), kind, name, code)
+        yield from (Phrase(_split(form), "demonym", name, code) for form in demonyms)
+        yield from (Phrase(_split(form), "capital", name, code) for form in capitals)
+    for row in lexicon.rows("organisations"):
+        form, full, country = (*row, "", "")[:3]
+        yield Phrase(_split(form), "organisation", full or form, country or None)
+    for name, short in lexicon.rows("us_states"):
+        yield from (Phrase(_split(form), "place", name, "USA") for form in (name, *short.split("|")))
+    for name, code in lexicon.rows("cities"):
+        yield Phrase(_split(name), "place", name, code)
+
+
+def _countries() -> Iterator[tuple[str, str, Sequence[str], Sequence[str], Sequence[str]]]:
+    for row in lexicon.rows("countries"):
+        code, name, others, demonyms, capitals = (*row, "", "", "")[:5]
+        yield code, name, *(list(filter(None, cell.split("|"))) for cell in (others, demonyms, capitals))
+
+
+def _split(form: str) -> tuple[str, ...]:
+    """Split as the tokens are: at spaces, before a possessive, around a full stop that ends no initialism."""
+    return tuple(tokens(plain(form)).words)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the usual name of each country code."""
+    return {row[0]: row[1] for row in lexicon.rows("countries")}
+
+
+def title_gender(noun: str) -> Literal["male", "female"] | None:
+    """Return the gender that a title or role noun tells, in lower case: ``spokeswoman``."""
+    letter = _title_genders().get(noun)
+    return "male" if letter == "m" else "female" if letter == "f" else None
+
+
+@cache
+def _title_genders() -> dict[str, str]:
+    return {row[0]: row[2] for row in lexicon.rows("titles") if len(row) > 2 and row[2]}
+
+
+@cache
+def given_genders() -> dict[str, str]:
+    """Return ``m``, ``f`` or ``n`` for each listed given name."""
+    return lexicon.table("given_names")
+
+
+@cache
+def says() -> frozenset[str]:
+    """Return the inflected forms of the verbs that report speech."""
+    return frozenset(form for row in lexicon.rows("reporting_verbs") for form in row[2].split())

@@ -1,0 +1,374 @@
+"""Datelines: the opening of a story that says where, when and by which agency it was filed.
+
+    dateline = [ lead agency mark ] head mark
+    head     = places [ date ] [ agency ] | date [ agency ] | agency | places [ agency ] [ date ]
+    places   = place { "/" | "&" | "and" | ";" place } ;  place = name [ "," region ] | name "(" region ")"
+    mark     = dash, dashes, "_", ".-", ":", a slash's full stop, U+2015, U+0097, U+FFFD, or nothing at all
+
+Places stand in capitals, or in a table of towns; AP and Reuters style sets the town in capitals and the agency in
+brackets, Xinhua and AFP add the date, EFE closes with ".-", TASS brackets with slashes. The less a head says, the
+more its surroundings must: each acceptance is a named rule below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import evolve, frozen
+
+from toolkit import lexicon
+from toolkit.anatomy import agencies, moments, places
+from toolkit.anatomy.dateline_head import Head, Piece, Town, read
+
+__all__ = ["Opening", "Town", "parse", "printed"]
+
+_REACH: Final = 190
+_LOOK: Final = 700
+_TRIES: Final = 8
+_MARK: Final = re.compile(
+    r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
+    r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
+)
+_STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
+_BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
+_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|del|la|van|von|bin|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4}")
+_JUNK: Final = re.compile(r"\s*(?:(?:</?[a-z]{1,10}>\s{0,3}){1,6}|0\s+|[*•>#^\u200b\ufeff]+\s*)?(?:\((?:ATTN|LEAD|ADDS|RECASTS|UPDATES)[^()]{0,200}\)\s*)?")
+_SENTENCE: Final = re.compile(r"[.!?…”\"')\]]\s{1,3}(?=[A-Z(])|\s{3,}(?=\S)|\n\s*(?=\S)")
+_BARE: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]*\.)?)?(?=\s+[A-Z“\"])")
+_AGE: Final = re.compile(r",\s\d{1,3},\s")
+_COMMON: Final = re.compile(r"\b(?:THE|THIS|THAT|IS|ARE|A|AN|OF|AND|OR|IN|TO|FOR|WITH|HOW|WHY|WHAT|WE|I|YOU|IT|NOT|BE|WAS|ITS?)\b")
+_NEAR: Final = re.compile(r"(?:ABOARD|NEAR|OUTSIDE|ON|AT|OFF|OVER|IN|INSIDE|ALONG)\s")
+_DETERMINERS: Final = frozenset("The A An This These Those It He She They In On At When After As For If There Its His Her".split())
+_OPENS: Final = frozenset("“\"'‘«<$€£`¡¿([&")
+_SUFFIX: Final = frozenset("City United Town Rovers County State University Airport Hilton Wanderers Athletic".split())
+
+
+@frozen(kw_only=True)
+class Opening:
+    """A dateline in a paragraph; offsets count in the paragraph."""
+
+    start: int
+    """Its first character."""
+
+    end: int
+    """The character after its closing mark: where the dateline's text ends."""
+
+    core_end: int
+    """The character after its last word or bracket, before the closing mark."""
+
+    story: int
+    """Where the story begins, after the white space that follows the mark."""
+
+    towns: tuple[Town, ...] = ()
+    """The places."""
+
+    date: moments.Moment | None = None
+    """The date."""
+
+    agency: Piece | None = None
+    """The agency as printed, without brackets."""
+
+    authors: tuple[Piece, ...] = ()
+    """Writers inside or directly before it."""
+
+    rule: str
+    """The rule that accepted it."""
+
+
+def printed(text: str, town: Town) -> str:
+    """Return place and region as *text* prints them: ``KELOWNA, B.C.``."""
+    return text[town.name[0] : town.end]
+
+
+def parse(paragraph: str) -> Opening | None:
+    """Return the dateline that opens *paragraph*; None where it has none.
+
+    A byline, a desk's note in brackets or one or two sentences (a teaser) may stand before it; then only a
+    place with an agency that is known counts.
+    """
+    junk = _JUNK.match(paragraph)
+    start = junk.end() if junk else 0
+    found = _at(paragraph, start) or _after_byline(paragraph, start)
+    if found is None and junk and junk.end():
+        found = _at(paragraph, len(paragraph) - len(paragraph.lstrip()))
+    return found or _embedded(paragraph, start)
+
+
+def _at(text: str, start: int) -> Opening | None:
+    """Return the dateline that begins exactly at *start*."""
+    if not text[start : start + 1] or text[start].islower():
+        return None
+    for mark in _marks(text, start):
+        head = read(text, start, mark.start())
+        if head is None:
+            continue
+        rule = _accept(text, head, mark)
+        if rule:
+            return _continued(text, _opening(text, head, mark.end(), rule))
+    return _without_mark(text, start)
+
+
+def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
+    stop = min(len(text), start + _REACH)
+    for number, match in enumerate(_MARK.finditer(text, start, stop)):
+        if number >= _TRIES:
+            return
+        if match.end() > match.start():
+            yield match
+
+
+def _opening(text: str, head: Head, end: int, rule: str) -> Opening:
+    closing = end
+    while closing > head.end and text[closing - 1].isspace():
+        closing -= 1
+    story = end
+    while story < len(text) and text[story].isspace():
+        story += 1
+    return Opening(
+        start=head.start,
+        end=closing,
+        core_end=head.end,
+        story=story,
+        towns=head.towns,
+        date=head.date,
+        agency=head.agency,
+        authors=head.authors,
+        rule=f"dateline.{rule}",
+    )
+
+
+def _continued(text: str, first: Opening) -> Opening:
+    """Join further heads: "(ANSA) - ROME, JUL 3 -", "Canadian Press - KELOWNA, B.C. (CP) -", "CITY--(WIRE)--Dec. 10 --"."""
+    found = first
+    for _ in range(2):
+        more = _second(text, found)
+        if more is None:
+            break
+        found = more
+    return found
+
+
+def _second(text: str, first: Opening) -> Opening | None:
+    for mark in _marks(text, first.story):
+        head = read(text, first.story, mark.start())
+        if head is None or head.end - head.start > _REACH // 2:
+            continue
+        if (head.towns and first.towns) or (head.date and first.date):
+            continue
+        adds = head.towns or head.date or (head.agency and head.bracketed)
+        if not adds or (head.towns and not _accept(text, head, mark)):
+            continue
+        both = _opening(text, head, mark.end(), first.rule.removeprefix("dateline.").removesuffix("-continued") + "-continued")
+        return evolve(
+            both,
+            start=first.start,
+            towns=first.towns or head.towns,
+            date=first.date or head.date,
+            agency=head.agency or first.agency,
+            authors=first.authors + head.authors,
+        )
+    return None
+
+
+def _accept(text: str, head: Head, mark: re.Match[str]) -> str | None:
+    """Return the name of the rule by which *head*, closed by *mark*, is a dateline."""
+    colon = ":" in mark[0]
+    follow = text[mark.end() : mark.end() + 1]
+    opens = not follow or follow.isupper() or follow.isdigit() or follow in _OPENS
+    if not head.towns:
+        return _accept_placeless(text, head, mark, opens=opens)
+    sure = _sure(text, head, strict=not (head.agency or head.date))
+    if head.agency and head.date:
+        return "place-date-agency"
+    if head.agency:
+        if head.known and (sure or _shaped(text, head)):
+            return "place-agency"
+        return "place-credit" if sure and opens and not _initials(text, head) else None
+    if head.date:
+        return "place-date" if sure or _shaped(text, head) else None
+    if not opens or _AGE.search(text, mark.end(), mark.end() + 70):
+        return None
+    if colon:
+        return "place-colon" if sure and (_shaped(text, head) or not _plain_word(text, head)) else None
+    tight = mark[0] == mark[0].strip() and bool(follow)
+    if sure and not (tight and not _shaped(text, head) and not head.towns[-1].region):
+        return "place"
+    return "place-capitals" if _shaped(text, head) and not tight and follow and not _is_phrase(text, head) else None
+
+
+def _is_phrase(text: str, head: Head) -> bool:
+    """Whether capitals are a heading rather than a place: "THE END OF THE WORLD", but "ABOARD THE USS TRUMAN"."""
+    name = _words(text, head.towns[0])
+    return not _NEAR.match(name) and (bool(_COMMON.search(name)) or len(name.split()) > 3)  # noqa: PLR2004 - a guess
+
+
+def _accept_placeless(text: str, head: Head, mark: re.Match[str], *, opens: bool) -> str | None:
+    colon = ":" in mark[0]
+    if head.date and head.agency:
+        return "date-agency"
+    if head.agency:
+        if colon and not _may_close(text, head):
+            return None
+        return "agency" if head.known and opens else "credit" if head.bracketed and opens and not colon else None
+    ranged = moments.pattern().match(text, mark.end())
+    return "date" if opens and not colon and not ranged else None
+
+
+def _may_close(text: str, head: Head) -> bool:
+    """Whether an agency alone may close with a colon: only a web site ("p2pnet.net News:-")."""
+    assert head.agency is not None
+    return agencies.is_site(text[head.agency[0] : head.agency[1]].split()[0])
+
+
+def _words(text: str, town: Town) -> str:
+    return text[town.name[0] : town.name[1]]
+
+
+def _sure(text: str, head: Head, *, strict: bool = False) -> bool:
+    """Whether a place is in the tables, by its own name or by the region printed with it."""
+    return any(_is_sure(text, town, strict=strict) for town in head.towns)
+
+
+def _is_sure(text: str, town: Town, *, strict: bool = False) -> bool:
+    """Whether a place is in the tables; *strict* asks more of a name that is not set in capitals."""
+    name = _words(text, town)
+    if town.region:
+        region = text[town.region[0] : town.region[1]]
+        return bool(places.regions(region) or places.regions(region.rpartition(",")[2].strip()) or places.towns(name))
+    if name.casefold() in lexicon.words("not_places"):
+        return False
+    if name.isupper() or not strict:
+        return bool(places.towns(name) or (places.regions(name) and len(name) > 3))  # noqa: PLR2004 - "US"
+    many = " " in name or "-" in name
+    return bool(places.is_large(name) or (many and places.towns(name))) and name.casefold() not in lexicon.words("names_like_places") and not _is_country(name)
+
+
+def _is_country(name: str) -> bool:
+    return bool(places.regions(name)) and places.towns(name) not in (("SGP",), ("LUX",), ("DJI",), ("PAN",), ("USA",))
+
+
+def _shaped(text: str, head: Head) -> bool:
+    """Whether all places are set in capitals, as in a dateline, and none is a label such as "UPDATE"."""
+    names = [_words(text, town) for town in head.towns]
+    return all(
+        name.isupper() and len(name) > 2 and name.casefold() not in lexicon.words("not_places")  # noqa: PLR2004 - "US"
+        for name in names
+    )
+
+
+def _plain_word(text: str, head: Head) -> bool:
+    return any(_words(text, town).casefold() in lexicon.words("not_places") for town in head.towns)
+
+
+def _initials(text: str, head: Head) -> bool:
+    """Whether the bracket only abbreviates what stands before it, as a company's ticker does."""
+    assert head.agency is not None
+    letters = re.sub(r"\W", "", text[head.agency[0] : head.agency[1]])
+    name = _words(text, head.towns[-1])
+    return letters.isupper() and letters == "".join(word[0] for word in name.split()).upper()
+
+
+def _without_mark(text: str, start: int) -> Opening | None:
+    """Read a dateline that nothing closes: "Dhaka, May 3 (XNA) Hours after", "LIMA The president", "(Reuters) The"."""
+    close = text.find(")", start, start + _REACH)
+    if close > 0:
+        head = read(text, start, close + 1)
+        rule = head and _accept_bracket(text, head, text[close + 1 : close + 3])
+        if head and rule:
+            return _opening(text, head, close + 1, rule)
+    return _bare_place(text, start) or _dated_place(text, start)
+
+
+def _accept_bracket(text: str, head: Head, follow: str) -> str | None:
+    if follow.strip() and not (follow[0].isspace() and (follow[1:2].isupper() or follow[1:2] in _OPENS)):
+        return None
+    sure = bool(head.towns) and (_sure(text, head) or _shaped(text, head))
+    if head.towns and head.date and sure:
+        return "place-date-agency-unmarked" if head.agency else "place-date-unmarked"
+    if head.towns and head.agency and head.known and sure:
+        return "place-agency-unmarked"
+    if head.bracketed and follow.strip():
+        if head.agency and head.known:
+            return "agency-unmarked"
+        if (head.towns and _sure(text, head) and _shaped(text, head)) or (head.date and head.date.full):
+            return "bracket-unmarked"
+    return None
+
+
+def _bare_place(text: str, start: int) -> Opening | None:
+    match = _BARE.match(text, start, start + _REACH)
+    if match is None:
+        return None
+    head = read(text, start, match.end())
+    if head is None or len(head.towns) != 1 or head.date or head.agency or not _is_sure(text, head.towns[0]):
+        return None
+    words = text[match.end() : match.end() + 60].split(maxsplit=2)
+    if not words or words[0].strip("“\"") in _SUFFIX or words[0].isupper() and len(words[0]) > 1:
+        return None
+    large = len(places.towns(_words(text, head.towns[0]))) == 1
+    if words[0] in _DETERMINERS or (large and (words[0][-1:] == "," or words[1:2])):
+        return _opening(text, head, match.end(), "place-unmarked")
+    return None
+
+
+def _dated_place(text: str, start: int) -> Opening | None:
+    """Read "April 5, 2018 Honolulu Are there" and "29/10/2004 National"."""
+    date = next(moments.find_all(text, start, start + 40), None)
+    if date is None or date.start != start or not date.full:
+        return None
+    match = re.compile(r",?\s([A-ZÀ-Þ][a-zà-ÿ]+(?:\s[A-ZÀ-Þ][a-zà-ÿ]+)?)\s(?=[A-Z])").match(text, date.end)
+    if match and len(places.towns(match[1])) == 1:
+        head = read(text, start, match.end(1))
+        if head and head.towns:
+            return _opening(text, head, match.end(1), "date-place-unmarked")
+    return None
+
+
+def _after_byline(text: str, start: int) -> Opening | None:
+    """Read "By LAURAN NEERGAARD     WASHINGTON (AP) --": a byline on the same line."""
+    by = _BY.match(text, start)
+    name = _NAME.match(text, by.end()) if by else None
+    if by is None or name is None:
+        return None
+    stops = [match.start() for match in re.finditer(r"\s", text[by.end() : name.end() + 1])][1:] + [name.end() - by.end()]
+    for stop in stops:
+        at = by.end() + stop
+        gap = re.compile(r"\s+").match(text, at)
+        found = _at(text, gap.end()) if gap else None
+        if found and found.towns and (found.agency or found.date):
+            return evolve(found, authors=((by.end(), at), *found.authors), rule=f"{found.rule}-after-byline")
+    return None
+
+
+def _embedded(text: str, start: int) -> Opening | None:
+    """Read a dateline after a teaser or a caption: a place with a known agency and a closing mark."""
+    for bracket in _STRONG.finditer(text, start, start + _LOOK):
+        content = bracket[1] or bracket[2]
+        if not agencies.is_known(content.strip()):
+            continue
+        low = max(start, bracket.start() - _REACH // 2)
+        for edge in _edges(text, low, bracket.start()):
+            found = _at(text, edge)
+            if found and found.towns and found.agency and found.core_end >= bracket.end(1 if bracket[1] else 2):
+                return evolve(found, rule=f"{found.rule}-after-teaser")
+    return _after_break(text, start)
+
+
+def _edges(text: str, low: int, high: int) -> Iterator[int]:
+    """Yield where a dateline that ends at *high* may begin: after a sentence or gap, else where capitals change."""
+    yield from reversed([match.end() for match in _SENTENCE.finditer(text, low, high)])
+    words = [(match.start(), match[0]) for match in re.compile(r"\S+").finditer(text, low, high)][-6:]
+    for (_, before), (at, word) in zip(words, words[1:], strict=False):
+        if word[0].isupper() and before.isupper() != word.isupper():
+            yield at
+
+
+def _after_break(text: str, start: int) -> Opening | None:
+    """Read a dateline in a later paragraph of the same text, where the first ones are captions or labels."""
+    for match in list(re.compile(r"\n\s*\n\s*").finditer(text, start, start + _LOOK))[:3]:
+        found = _at(text, match.end())
+        if found and found.towns and found.rule != "dateline.place-capitals":
+            return evolve(found, rule=f"{found.rule}-after-teaser")
+    return None

@@ -1,0 +1,1 @@
+"""Quotation in news copy: marks, the sentences they stand in, the words that report, and who speaks."""

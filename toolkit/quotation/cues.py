@@ -1,0 +1,58 @@
+"""The words that report: verbs by form and class, and where in a sentence a form is a verb at all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from toolkit import lexicon
+
+NAMING: Final = frozenset(
+    ("call", "dub", "brand", "term", "label", "name", "nickname", "title", "entitle", "christen", "style", "bill", "deem", "tag")
+)
+"""Verbs that give a name: right before a quote without an object they are passive (`a plan called "Dawn"`)."""
+
+TOLD: Final = frozenset(("tell", "inform", "remind", "assure", "advise"))
+"""Verbs whose object is the hearer."""
+
+
+@frozen
+class Verb:
+    """A form of a reporting verb."""
+
+    lemma: str
+    """Its dictionary form."""
+
+    kind: str
+    """Its class in the list: ``say``, ``ask``, ``write``, ``voice``, ``call``, ``think`` or ``cue``."""
+
+    form: str
+    """``base``, ``present`` (third person), ``past`` or ``participle`` (-ing)."""
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return every form of every reporting verb in lower case."""
+    table: dict[str, Verb] = {}
+    for lemma, kind, forms in lexicon.rows("reporting_verbs"):
+        base, present, *past, participle = forms.split(" ")
+        for form in past:
+            table.setdefault(form, Verb(lemma, kind, "past"))
+        table.setdefault(present, Verb(lemma, kind, "present"))
+        table.setdefault(participle, Verb(lemma, kind, "participle"))
+        table.setdefault(base, Verb(lemma, kind, "base"))
+    return table
+
+
+def is_report(word: str) -> bool:
+    """Return whether *word*, in lower case, is a finite form of a verb of saying, asking or writing."""
+    verb = verbs().get(word)
+    return verb is not None and verb.kind in {"say", "ask", "write", "voice"} and verb.form in {"past", "present"}
+
+
+@cache
+def function(kind: str) -> frozenset[str]:
+    """Return the function words of one class: ``det``, ``poss``, ``prep``, ``conj``, ``aux``, ``adv``, ``pron``, ``time``."""
+    return frozenset(word for word, its in lexicon.rows("function_words") if its == kind)

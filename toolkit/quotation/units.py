@@ -1,0 +1,153 @@
+"""A paragraph as sentences of words in which each quoted stretch is one item.
+
+What is inside the marks must not be read as the reporter's words, and a full stop inside them need not end the
+reporter's sentence: ``"We go." Roe said.`` is one unit, ``"We go." Roe left.`` two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.grammar.sentences import sentences
+from toolkit.grammar.tokens import Tokens
+from toolkit.quotation.cues import is_report
+from toolkit.quotation.marks import Stretch
+
+QUOTED: Final = "\x02"
+"""The word of an item that is a quoted stretch."""
+
+_ENDS: Final = frozenset(".!?\u2026")
+_REACH: Final = 30
+
+
+@frozen
+class Unit:
+    """A sentence with its quoted stretches."""
+
+    words: list[str]
+    """The words and marks; `QUOTED` for a stretch."""
+
+    lower: list[str]
+    """The words in lower case."""
+
+    starts: list[int]
+    """Where each item begins in the text, marks included."""
+
+    ends: list[int]
+    """Where each item ends."""
+
+    quotes: dict[int, int]
+    """The number of the stretch for each item that is one."""
+
+    block: int
+    """The number of the paragraph."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]) -> Iterator[Unit]:
+    """Yield the sentences of a paragraph.
+
+    Args:
+        text: The text of the zone.
+        tokens: Its tokens.
+        block: First character of the paragraph, the one after its last, and its number.
+        found: The paragraph's stretches, each with its number.
+    """
+    start, end, number = block
+    whole = _items(tokens, start, end, found, number)
+    cuts = [last for _, last in sentences(_masked(text, start, end, found), 0)]
+    first = 0
+    for index in range(len(whole)):
+        stop = bool(cuts) and whole.ends[index] - start >= cuts[0]
+        if stop:
+            cuts.pop(0)
+        if stop or (index in whole.quotes and _parts(text, whole, index, dict(found))):
+            yield _slice(whole, first, index + 1)
+            first = index + 1
+    if first < len(whole):
+        yield _slice(whole, first, len(whole))
+
+
+def plain_unit(tokens: Tokens, start: int, end: int, block: int) -> Unit:
+    """Return the words from *start* to *end* as a unit without stretches."""
+    return _items(tokens, start, end, (), block)
+
+
+def _items(tokens: Tokens, start: int, end: int, found: Sequence[tuple[int, Stretch]], block: int) -> Unit:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quotes: dict[int, int] = {}
+    index = bisect_left(tokens.starts, start)
+    for number, stretch in (*found, (-1, None)):
+        stop = end if stretch is None else stretch.outer_start
+        while index < len(tokens) and tokens.starts[index] < stop:
+            word = tokens.words[index]
+            words.append(word)
+            starts.append(tokens.starts[index])
+            ends.append(tokens.starts[index] + len(word))
+            index += 1
+        if stretch is not None:
+            quotes[len(words)] = number
+            words.append(QUOTED)
+            starts.append(stretch.outer_start)
+            ends.append(stretch.outer_end)
+            index = bisect_left(tokens.starts, stretch.outer_end, index)
+    return Unit(words, [word.lower() for word in words], starts, ends, quotes, block)
+
+
+def _slice(unit: Unit, first: int, last: int) -> Unit:
+    quotes = {item - first: number for item, number in unit.quotes.items() if first <= item < last}
+    return Unit(
+        unit.words[first:last], unit.lower[first:last], unit.starts[first:last], unit.ends[first:last], quotes, unit.block
+    )
+
+
+def _masked(text: str, start: int, end: int, found: Sequence[tuple[int, Stretch]]) -> str:
+    """Return the paragraph with each stretch as one long word, so that no stop inside it counts."""
+    parts: list[str] = []
+    place = start
+    for _, stretch in found:
+        parts += (text[place : stretch.outer_start], "Q" * (stretch.outer_end - stretch.outer_start))
+        place = stretch.outer_end
+    parts.append(text[place:end])
+    return "".join(parts)
+
+
+def _parts(text: str, unit: Unit, index: int, found: dict[int, Stretch]) -> bool:
+    """Return whether the stretch at *index* ends its sentence."""
+    after = index + 1
+    if after >= len(unit):
+        return True
+    stretch = found[unit.quotes[index]]
+    if text[stretch.end - 1 : stretch.end] not in _ENDS:
+        return False
+    following = unit.words[after]
+    if following == QUOTED:
+        return True
+    if not following[0].isupper():
+        return False
+    return not _reported_after(unit, after)
+
+
+def _reported_after(unit: Unit, index: int) -> bool:
+    """Return whether the words from *index* give a quote before them to its speaker: ``Jane Roe said.``"""
+    for place in range(index + 1, min(index + _REACH, len(unit))):
+        word = unit.lower[place]
+        if word in _ENDS or word in {":", QUOTED}:
+            return False
+        if is_report(word):
+            following = unit.lower[place + 1] if place + 1 < len(unit) else "."
+            return following in _CLOSERS
+    return False
+
+
+_CLOSERS: Final = frozenset((".", ",", "in", "on", "at", "during", "after", "before", "of", "when", "as", "last", QUOTED))
+_WORD: Final = re.compile(r"\w")

@@ -1,0 +1,318 @@
+"""What a commissive verb takes: an infinitive, a clause, a noun phrase, as its frames allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.commissive.extent import action_end
+from toolkit.commissive.predicate import predicate
+from toolkit.commissive.subject import subject
+from toolkit.commissive.vocabulary import (
+    ADVERBS,
+    DETERMINERS,
+    MONTHS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMEWORDS,
+    Frame,
+    participle,
+)
+from toolkit.commissive.words import QUOTES, Words
+
+_REACH: Final = 12
+_MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
+_GIFTS: Final = frozenset(
+    "amnesty aid help assistance support asylum refuge reward talks money funds funding troops forces protection immunity sanctuary "
+    "cooperation compensation loans loan grants credit concessions ceasefire truce equipment".split()
+)
+_BLOWS: Final = frozenset(
+    "strikes strike action retaliation sanctions war tariffs boycott reprisals force violence revenge lawsuit suit lawsuits measures "
+    "veto military legal industrial air consequences punishment penalties".split()
+)
+_SUMMONS: Final = frozenset("call calls demand demands request requests plea pleas appeals pressure ultimatum suggestions talk talks negotiations invitation".split())
+_NO_PLAN: Final = frozenset("foul link links involvement suicide terrorism sabotage arson possibility of on for due the".split())
+_BONDS: Final = frozenset("commitment commitments pledge pledges promise promises vow vows determination readiness willingness resolve intention intentions".split())
+_STANDING: Final = _BONDS | {"support", "opposition", "stance"}
+_OPINIONS: Final = frozenset("need importance necessity issue point principle principles value urgency fact".split())
+_PLANS: Final = frozenset("plan timetable roadmap package measures steps deal programme program framework proposal compromise".split())
+
+
+@frozen(kw_only=True)
+class Complement:
+    """What the cue governs: the tokens of the action, half open."""
+
+    first: int
+    last: int
+    cue_last: int
+    negative: bool = False
+    addressee: tuple[int, int] | None = None
+
+
+def complement(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Return what the verb at token *i* binds its subject to, or nothing where no frame of it fits."""
+    for name, reader in _READERS.items():
+        if name in frame.frames:
+            found = reader(w, i, frame)
+            if found is not None and found.last > found.first:
+                return found
+    return None
+
+
+def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
+    to = find_to(w, i + 1)
+    if to < 0:
+        if frame.lemma == "agree" and w.at(i + 1) == "to" and w.at(i + 2) not in {"", *PRONOUNS}:
+            return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1)
+        return None
+    found = predicate(w, to + 1)
+    if found is None:
+        return None
+    negative = any(w.low[k] in NEGATIONS for k in range(i + 1, to)) or found.negative is not None
+    return Complement(first=found.first, last=action_end(w, found.first, passive=found.kind == "passive"), cue_last=i + 1, negative=negative)
+
+
+def find_to(w: Words, first: int) -> int:
+    """Return the "to" of an infinitive at token *first* or after adverbials ("on Tuesday", "in Paris"), or -1."""
+    j = first
+    while j < len(w.low) and j < first + _REACH:
+        low = w.low[j]
+        if low == "to" and infinitive(w, j + 1):
+            return j
+        adverbial = low in ADVERBS or low in TIMEWORDS or low in NEGATIONS or low.endswith("ly") or low in MONTHS or low[0].isdigit()
+        opens = low in {"on", "in", "at", "with", "during", "after", "late", "early", "not", "by"} or low in QUOTES
+        inside = j > first and w.low[first] in {"on", "in", "at", "with", "during", "after", "by"} and low not in {",", ".", ";", "to", "that"}
+        if not (adverbial or opens or inside):
+            return -1
+        j += 1
+    return -1
+
+
+def infinitive(w: Words, i: int) -> bool:
+    """Return whether a base verb can stand at token *i*, after "to"."""
+    j = i
+    while w.at(j) in ADVERBS or w.at(j) in QUOTES or (w.at(j).endswith("ly") and w.at(j) not in {"apply", "rely", "supply", "fly", "comply", "reply"}):
+        j += 1
+    low = w.at(j)
+    return low[:1].isalpha() and not w.capital(j) and low not in DETERMINERS and low not in PRONOUNS and not low.endswith("ing") and not low[0].isdigit() and low not in PREPOSITIONS
+
+
+def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "(that) it would build": of the subject's own clause only the verb phrase is the action."""
+    modal, that = -1, -1
+    for j in range(i + 1, min(len(w.low), i + _REACH + 6)):
+        low = w.low[j]
+        if low in {".", ";", "!"} or (low == "," and that < 0):
+            return None
+        if low == "that" and that < 0:
+            that = j
+        if low in {"will", "would", "shall", "won't", "wouldn't"} or low.endswith("'ll"):
+            modal = j
+            break
+    if modal < 0:
+        return None
+    who = subject(w, modal)
+    found = predicate(w, modal + 1)
+    begin = (that if that >= 0 else i) + 1
+    if found is None:
+        return None
+    if that < 0 and (who is None or who.kind not in {"person", "self", "it"}) and not frame.lemma == "agree":
+        return None
+    negative = found.negative is not None or w.low[modal] in NEGATIONS
+    passive = found.kind == "passive"
+    own = w.low[modal].endswith("'ll") or (who is not None and (who.kind in {"person", "self", "it"} or w.at(who.first) in {"both", "the"} and who.kind == "agent" and frame.lemma == "agree"))
+    if own:
+        return Complement(first=found.first, last=action_end(w, found.first, passive=passive), cue_last=i + 1, negative=negative, addressee=_addressee(w, i, that))
+    negative = negative or "no" in w.low[begin : found.first + 3]
+    return Complement(first=_first_word(w, begin), last=action_end(w, found.first, passive=passive), cue_last=i + 1, negative=negative, addressee=_addressee(w, i, that))
+
+
+def _first_word(w: Words, begin: int) -> int:
+    while w.at(begin) in TIMEWORDS:
+        begin += 1
+    return begin
+
+
+def _addressee(w: Words, i: int, that: int) -> tuple[int, int] | None:
+    """Return "reporters" of "assured reporters that"."""
+    if that <= i + 1 or w.low[i + 1] in PREPOSITIONS or w.low[i + 1] in TIMEWORDS:
+        return None
+    return i + 1, that
+
+
+def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
+    j = i + 1
+    while w.at(j) in QUOTES or w.at(j) in {"also"}:
+        j += 1
+    low = w.at(j)
+    if not low or not (low[0].isalnum() or low in _MONEY) or low in PREPOSITIONS or low in PRONOUNS or low in {"that", "to", "by", "not"} or low in TIMEWORDS:
+        return None
+    if not _PHRASES[frame.lemma](w, j):
+        return None
+    last = _without_past(w, j, action_end(w, j))
+    return Complement(first=j, last=last, cue_last=i + 1)
+
+
+def _without_past(w: Words, first: int, last: int) -> int:
+    """Return *last* before "last year": when it was said, not when it will be done."""
+    for k in range(first + 1, last):
+        if (w.low[k] == "last" and w.at(k + 1) in {"week", "month", "year", "night", "summer", "autumn", "spring", "winter", "fall"}) or w.low[k] == "yesterday":
+            return k
+    return last
+
+
+def _is_money(w: Words, j: int) -> bool:
+    return w.low[j] in _MONEY or w.low[j][0].isdigit() or any(low in _MONEY for low in w.low[j : j + 5])
+
+
+def _is_promised(w: Words, j: int) -> bool:
+    if w.low[j] in {"allegiance", "reporters", "voters", "one", "much", "him", "her", "them", "me", "us"}:
+        return False
+    return not participle(w.low[j]) or w.low[j] in {"increased", "continued", "renewed", "improved", "limited", "unwavering"}
+
+
+def _is_gift(w: Words, j: int) -> bool:
+    return any(low in _GIFTS for low in w.low[j : j + 4]) or (w.low[j] in _MONEY)
+
+
+def _is_blow(w: Words, j: int) -> bool:
+    return any(low in _BLOWS for low in w.low[j : j + 3])
+
+
+def _is_planned(w: Words, j: int) -> bool:
+    return w.low[j - 1] in {"plans", "plan", "planning"} and (w.low[j] in {"a", "an", "more", "new", "further", "daily", "weekly", "another", "its", "their", "major", "massive"} or w.low[j][0].isdigit())
+
+
+def _is_committed(w: Words, j: int) -> bool:
+    return _is_money(w, j) or w.low[j] in {"troops", "funds", "resources", "money", "more", "additional", "forces", "extra"}
+
+
+_PHRASES: Final[dict[str, Callable[[Words, int], bool]]] = {
+    "pledge": _is_promised,
+    "promise": _is_promised,
+    "vow": _is_promised,
+    "offer": _is_gift,
+    "threaten": _is_blow,
+    "plan": _is_planned,
+    "commit": _is_committed,
+}
+
+
+def _noun_after_to(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "committed to a lifeline", "recommitted itself to ending"."""
+    j = i + 1
+    while w.at(j) in {"itself", "himself", "herself", "themselves", "ourselves", "firmly", "fully", "themself"}:
+        j += 1
+    if w.at(j) != "to" or frame.form == "past" and w.at(j + 1) in PRONOUNS:
+        return None
+    return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=i + 1)
+
+
+def _with(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "threatened Ruritania with sanctions"."""
+    del frame
+    for j in range(i + 2, min(len(w.low), i + 7)):
+        if w.low[j] in {",", ".", "to", "that"}:
+            return None
+        if w.low[j] == "with" and _is_blow(w, j + 1):
+            return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=i + 1, addressee=(i + 1, j))
+    return None
+
+
+def _called(w: Words, i: int, frame: Frame) -> Complement | None:
+    del frame
+    if not any(low in _SUMMONS for low in w.low[i + 1 : i + 6]):
+        return None
+    return Complement(first=i + 1, last=action_end(w, i + 1), cue_last=i + 1)
+
+
+def _out(w: Words, i: int, frame: Frame) -> Complement | None:
+    del frame
+    if w.at(i + 1) != "out" or w.at(i + 2) in _NO_PLAN - {"the"} or any(low in _NO_PLAN - {"the", "of", "on", "for", "due"} for low in w.low[i + 2 : i + 5]):
+        return None
+    return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 2)
+
+
+def _down(w: Words, i: int, frame: Frame) -> Complement | None:
+    if w.at(i + 1) != "down":
+        return None
+    found = _called(w, i + 1, frame)
+    return found and Complement(first=found.first, last=found.last, cue_last=i + 2)
+
+
+def _at(w: Words, i: int, frame: Frame) -> Complement | None:
+    del frame
+    return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1) if w.at(i + 1) == "at" else None
+
+
+def _on(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "agreed on a plan to": the plan's content; "agreed on the need" is an opinion."""
+    del frame
+    if w.at(i + 1) not in {"on", "upon"} or any(low in _OPINIONS for low in w.low[i + 2 : i + 6]):
+        return None
+    for j in range(i + 2, min(len(w.low), i + 7)):
+        if w.low[j] in _PLANS and w.at(j + 1) == "to" and infinitive(w, j + 2):
+            return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1)
+    return None
+
+
+def _commitment(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "reaffirmed its commitment to": the content, or the whole phrase where only the beneficiary is named."""
+    nouns = _STANDING if frame.lemma in {"reaffirm", "reiterate", "affirm", "renew", "reassert"} else _BONDS
+    for j in range(i + 1, min(len(w.low), i + _REACH)):
+        low = w.low[j]
+        if low in {".", ";", "that", "to"} or (low == "," and w.at(j - 1) not in {"ironclad", "strong"}):
+            return None
+        if low in nouns:
+            return _content(w, i, j)
+    return None
+
+
+def _content(w: Words, i: int, noun: int) -> Complement | None:
+    begin = i + 1
+    if w.low[noun] in {"support", "opposition", "stance"}:
+        return Complement(first=begin, last=action_end(w, begin), cue_last=i + 1)
+    if w.at(noun + 1) != "to":
+        if w.at(begin) in POSSESSIVES or w.at(begin).endswith("'s"):
+            return Complement(first=begin, last=action_end(w, begin), cue_last=i + 1)
+        return None
+    return Complement(first=begin if to_party(w, noun + 2) else noun + 2, last=action_end(w, noun + 2), cue_last=i + 1)
+
+
+def to_party(w: Words, i: int) -> bool:
+    """Return whether the noun phrase at token *i* names somebody, not something to be done."""
+    j = i + 1 if w.at(i) in {"the", "its", "their", "his", "her", "our"} else i
+    return j < len(w.low) and w.capital(j) and (w.at(j + 1) in {"", ".", ",", "of", "and", "in", *QUOTES} or w.capital(min(j + 1, len(w.low) - 1)))
+
+
+def _firm(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "stands firm in its commitment" and "stood by its promise"."""
+    del frame
+    j = i + 1
+    if w.at(j) in {"firm", "firmly"}:
+        j += 1
+    if j == i + 1 and w.at(j) != "by":
+        return None
+    if w.at(j) not in {"in", "by", "on", "behind"} or not any(low in _BONDS for low in w.low[j + 1 : j + 8]):
+        return None
+    return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=j if w.at(i + 1) != "by" else j + 1)
+
+
+_READERS: Final[dict[str, Callable[[Words, int, Frame], Complement | None]]] = {
+    "commitment": _commitment,
+    "firm": _firm,
+    "out": _out,
+    "down": _down,
+    "at": _at,
+    "call": _called,
+    "to": _infinitive,
+    "that": _clause,
+    "noun": _noun_after_to,
+    "on": _on,
+    "with": _with,
+    "np": _noun_phrase,
+}

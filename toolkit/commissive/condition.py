@@ -1,0 +1,50 @@
+"""What a commitment depends on: "if", "unless", "subject to", "once", "provided that"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.commissive.extent import attribution_follows
+from toolkit.commissive.words import CLOSING, Words
+
+_MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *CLOSING))
+_REACH: Final = 45
+
+
+def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the condition of the action from *first* to *last*: after it, or before its clause."""
+    after = last + 1 if w.at(last) == "," else last
+    if _begins(w, after):
+        return after, _end(w, after)
+    for i in range(min(first, len(w.low)) - 1, -1, -1):
+        if w.low[i] in _MARKS:
+            return None
+        if _begins(w, i) and w.low[i] not in {"as"}:
+            comma = _comma(w, i, first)
+            return None if comma < 0 else (i, comma)
+    return None
+
+
+def _begins(w: Words, i: int) -> bool:
+    low, after = w.at(i), w.at(i + 1)
+    if low in {"if", "unless", "once"}:
+        return not (low == "once" and after in {",", ".", "again", "more"}) and w.at(i - 1) not in {"as", "even", "what"}
+    pair = (low, after)
+    return pair in {("subject", "to"), ("on", "condition"), ("provided", "that"), ("providing", "that"), ("as", "long")}
+
+
+def _comma(w: Words, i: int, first: int) -> int:
+    for j in range(i + 1, min(first, i + _REACH)):
+        if w.low[j] == ",":
+            return j
+    return -1
+
+
+def _end(w: Words, i: int) -> int:
+    for j in range(i + 1, min(len(w.low), i + _REACH)):
+        low = w.low[j]
+        if low in _MARKS or (low == '"' and w.at(j + 1) in {"", ","}):
+            return j
+        if low == "," and (attribution_follows(w, j + 1) or w.at(j + 1) in {"who", "which", "but", "while", *CLOSING, '"'}):
+            return j
+    return min(len(w.low), i + _REACH)

@@ -1,0 +1,219 @@
+"""How far an action reaches: complements, purpose and time are in; attribution, a new clause and asides are out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.commissive.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAYING,
+    TIMEWORDS,
+    WEEKDAYS,
+    participle,
+    verbs,
+)
+from toolkit.commissive.words import CLOSING, OPENING, QUOTES, Words
+
+_ENDS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2013", "\u2026", "...", "_", "\u2022"))
+_CONDITIONS: Final = frozenset(("if", "unless", "provided", "providing"))
+_CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
+_ASIDES: Final = frozenset(
+    "who which whose where when whom but yet so although though while whereas because since if unless saying adding "
+    "according not to that despite amid nor how what he she they we i it rather citing without even except".split()
+)
+_KEPT_GERUNDS: Final = frozenset(
+    "including using starting beginning depending excluding involving ranging regarding concerning following".split()
+)
+_GOING_ON: Final = (PREPOSITIONS - {"despite", "amid", "unlike", "like", "following", "after", "without"}) | {
+    "up",
+    "down",
+    "such",
+    "especially",
+    "particularly",
+    "along",
+    "together",
+    "both",
+    "as",
+    "namely",
+}
+_VAGUE_SAYING: Final = frozenset(
+    "report reports state states note notes claims comment recall mean read remains remained reveal maintain warns stress "
+    "say tell announce declare confirm explain inform signal hint agree quoted posted concluded".split()
+)
+_LIST_REACH: Final = 30
+_ATTRIBUTION_REACH: Final = 14
+_CLAUSE_REACH: Final = 8
+
+
+def action_end(w: Words, first: int, *, passive: bool = False) -> int:
+    """Return the number of the token after the action that begins with token *first* of *w*."""
+    i, opened = first, False
+    while i < len(w.low):
+        low = w.low[i]
+        if low in _ENDS and not (low == ":" and i + 1 < len(w.low) and w.low[i + 1].isdigit()):
+            break
+        if low == "-" and w.starts[i] > w.ends[i - 1]:
+            break
+        if low in QUOTES:
+            if not opened and (low in CLOSING or (low == '"' and not _opens(w, i))):
+                break
+            opened = low in OPENING or not opened
+        elif low in "([":
+            closing = _closing(w, i)
+            if closing < 0:
+                break
+            i = closing
+        elif i > first and _breaks(w, i, passive=passive):
+            break
+        i += 1
+    return _trimmed(w, first, i)
+
+
+def _breaks(w: Words, i: int, *, passive: bool) -> bool:
+    """Return whether the action ends before token *i*, which is neither a stop nor a bracket."""
+    low = w.low[i]
+    if low == ",":
+        return not _goes_on(w, i)
+    if low in _CONDITIONS:
+        return low not in {"provided", "providing"} or w.at(i + 1) in {"that", "the", "it"}
+    if low in {"and", "or", "but", "nor", "yet"}:
+        return low in {"but", "yet"} or clause_follows(w, i + 1, passive=passive)
+    if low == "as":
+        return w.at(i + 1) in PRONOUNS or (w.at(i + 1) == "long" and w.at(i + 2) == "as")
+    if low in {"subject", "on"}:
+        return (low, w.at(i + 1)) in {("subject", "to"), ("on", "condition")}
+    return low in _CONTRASTS
+
+
+def _opens(w: Words, i: int) -> bool:
+    """Return whether the straight mark at *i* opens: something follows it at once, and space is before it."""
+    before = i == 0 or w.starts[i] > w.ends[i - 1] or w.low[i - 1] in {"(", "\u2014"}
+    return before and i + 1 < len(w.low) and w.starts[i + 1] == w.ends[i]
+
+
+def _closing(w: Words, i: int) -> int:
+    """Return the token that closes the bracket at *i* within reach, or -1."""
+    wanted = ")" if w.low[i] == "(" else "]"
+    for j in range(i + 1, min(len(w.low), i + _LIST_REACH)):
+        if w.low[j] == wanted:
+            return j
+    return -1
+
+
+def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
+    """Return whether a new clause or a new finite verb stands at token *k*, after a conjunction."""
+    while w.at(k) in ADVERBS:
+        k += 1
+    low = w.at(k)
+    if low in PRONOUNS or low in AUXILIARIES - {"be", "do", "have"} or low.endswith(("'ll", "'s")):
+        return not low.endswith("'s") or low[:-2] in PRONOUNS
+    if low in SAYING and low not in _VAGUE_SAYING and w.at(k + 1) != "by":
+        return True
+    frame = verbs().get(low)
+    if frame is not None and frame.form in {"past", "third"} and w.at(k + 1) in {"to", "that"}:
+        return True
+    if participle(low) and not passive and w.at(k + 1) in {"to", "that", "the", "a", "his", "her", "its", "their", "an"}:
+        return True
+    return _subject_and_verb(w, k)
+
+
+def _subject_and_verb(w: Words, k: int) -> bool:
+    for j in range(k, min(len(w.low), k + _CLAUSE_REACH)):
+        low = w.low[j]
+        if low in {",", "who", "which", "that", "to", "and", "or"} or low in _ENDS or low in QUOTES:
+            return False
+        if j > k and (low in AUXILIARIES - {"be", "do", "have", "being", "been", "may"}):
+            return True
+        if j > k and low in SAYING and low not in _VAGUE_SAYING:
+            return True
+    return False
+
+
+def attribution_follows(w: Words, k: int) -> bool:
+    """Return whether tokens from *k* are an attribution: ``she said``, ``said the mayor``, ``according to``."""
+    low = w.at(k)
+    if low == "according" or (low in SAYING and low not in _VAGUE_SAYING):
+        return True
+    for j in range(k, min(len(w.low), k + _ATTRIBUTION_REACH)):
+        low = w.low[j]
+        if low in {",", "to", "who", "which", "that"} or low in _ENDS or low in QUOTES:
+            return False
+        if j > k and low in SAYING and low not in _VAGUE_SAYING:
+            after = w.at(j + 1)
+            return after in {"", ".", ",", "in", "on", "at", "during", "after", "here", "late", "to", "this", "last", "the", "as"} or (
+                after in TIMEWORDS or after in _ENDS or after not in {"by"}
+            )
+    return False
+
+
+def _goes_on(w: Words, i: int) -> bool:
+    """Return whether the action goes on after the comma at *i*."""
+    low = w.at(i + 1)
+    if low in {"", *_ENDS, *CLOSING} or (low == '"' and not _opens(w, i + 1)):
+        return False
+    if low == "as":
+        return w.at(i + 2) == "well"
+    if low in {"and", "or"}:
+        return not clause_follows(w, i + 2)
+    if low in _ASIDES or low in WEEKDAYS or attribution_follows(w, i + 1):
+        return False
+    if low.endswith("ing") and low not in {"king", "spring", "beijing"}:
+        return low in _KEPT_GERUNDS or (_in_list(w, i) and _gerund_before(w, i))
+    if low in _GOING_ON or low[0].isdigit():
+        return not _clause_before_stop(w, i + 1)
+    if participle(low):
+        return False
+    return _in_list(w, i) or _resumes(w, i)
+
+
+def _gerund_before(w: Words, i: int) -> bool:
+    return any(w.at(j).endswith("ing") for j in range(max(0, i - 12), i))
+
+
+def _clause_before_stop(w: Words, k: int) -> bool:
+    """Return whether a subject and its verb follow the phrase that begins at *k*: it opens another clause."""
+    for j in range(k, min(len(w.low), k + _LIST_REACH)):
+        if w.low[j] in {",", *_ENDS}:
+            return w.low[j] == "," and _subject_and_verb(w, j + 1) and w.at(j + 1) not in {"and", "but"}
+    return False
+
+
+def _in_list(w: Words, i: int) -> bool:
+    """Return whether the comma at *i* separates the members of a list that ends with "and" or "or"."""
+    commas = 0
+    for j in range(i + 1, min(len(w.low), i + _LIST_REACH)):
+        low = w.low[j]
+        if low in _ENDS or low in QUOTES or low in {"who", "which", "that", "if", "but"}:
+            return False
+        if low in AUXILIARIES - {"be", "do", "have", "may"}:
+            return False
+        if low == ",":
+            commas += 1
+            if w.at(j + 1) in _ASIDES or attribution_follows(w, j + 1):
+                return False
+        if low in {"and", "or"}:
+            return not clause_follows(w, j + 1) and (commas > 0 or j - i < _CLAUSE_REACH)
+    return False
+
+
+def _resumes(w: Words, i: int) -> bool:
+    """Return whether an aside that opens with the comma at *i* closes, and the action goes on after it."""
+    for j in range(i + 2, min(len(w.low), i + _ATTRIBUTION_REACH)):
+        low = w.low[j]
+        if low in _ENDS or low in QUOTES or low in AUXILIARIES:
+            return False
+        if low == ",":
+            return w.at(j + 1) in _GOING_ON and not _clause_before_stop(w, j + 1)
+    return False
+
+
+def _trimmed(w: Words, first: int, last: int) -> int:
+    """Return *last* without trailing marks, conjunctions and opening quotation marks."""
+    while last > first + 1 and (w.low[last - 1] in {",", "and", "or", "but", "-", *OPENING}):
+        last -= 1
+    if last > first + 1 and w.low[last - 1] == '"' and w.low[first:last].count('"') % 2:
+        last -= 1
+    return last

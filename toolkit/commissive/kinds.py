@@ -1,0 +1,97 @@
+"""Which of the seven types a cue of planning makes, by what is done: force, refusal, a renewed commitment."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.commissive.predicate import Predicate
+from toolkit.commissive.vocabulary import BE, lemmas
+from toolkit.commissive.words import Words
+from toolkit.record.findings import CommitmentType
+
+_PACTS: Final = frozenset(
+    "deal agreement pact accord treaty truce ceasefire cease-fire settlement compact memorandum mou contract protocol agreements "
+    "deals accords pacts".split()
+)
+_WEAKENERS: Final = frozenset(("weaken", "affect", "change", "shake", "diminish", "undermine", "waver", "alter", "reduce", "lessen", "dilute"))
+_BINDING: Final = frozenset(("commitment", "commitments", "pledge", "promise", "alliance", "resolve", "support"))
+_REACH: Final = 7
+
+
+@cache
+def _force() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for verb, following in lexicon.rows("force_verbs"):
+        found.setdefault(verb, set()).add(following)
+    return {verb: frozenset(following) for verb, following in found.items()}
+
+
+def forceful(w: Words, first: int, last: int) -> bool:
+    """Return whether the action from token *first* to *last* is force, punishment or sanction of somebody.
+
+    Only the verb that opens the action counts, or one that it leads to ("try all means to wipe out").
+    """
+    seen = 0
+    for i in range(first, min(last, first + _REACH)):
+        low = w.low[i]
+        if i > first and w.low[i - 1] not in {"to", "be", "and", "not", "get"} and seen:
+            continue
+        for base in lemmas(low) if i == first or w.low[i - 1] in {"be", "get"} else (low,):
+            if _is_force(w, base, i, last):
+                return True
+        seen += 1
+    return False
+
+
+def _is_force(w: Words, base: str, i: int, last: int) -> bool:
+    following = _force().get(base)
+    if following is None:
+        return False
+    if "*" in following:
+        return w.at(i + 1) not in {"a", "an", "new", "deal", "deals", "balance", "the"} or base not in {"strike", "hit", "fine", "seize"}
+    return any(w.low[k] in following for k in range(i + 1, min(last, i + _REACH)))
+
+
+def under_pact(w: Words, subject_first: int) -> bool:
+    """Return whether "under the accord" or "an agreement under which" stands before the subject."""
+    for i in range(min(subject_first, len(w.low))):
+        if w.low[i] not in {"under", "in"}:
+            continue
+        if w.low[i] == "under" and w.at(i + 1) == "which" and any(w.low[k] in _PACTS for k in range(max(0, i - 12), i)):
+            return True
+        if w.low[i] == "under" and any(w.low[k] in _PACTS for k in range(i + 1, min(subject_first, i + _REACH))):
+            return True
+    return False
+
+
+def planned_type(w: Words, found: Predicate, last: int, *, negative: bool, pact: bool) -> CommitmentType:
+    """Return the type of a commitment whose cue is "will" or "going to".
+
+    Args:
+        w: The sentence.
+        found: The predicate after the cue.
+        last: The token after the action.
+        negative: Whether the cue is negated.
+        pact: Whether an agreement governs the clause.
+    """
+    if not negative and forceful(w, found.first, last):
+        return "threat"
+    if negative and _refuses(w, found, last):
+        return "refusal"
+    if found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in {"closed", "shut", "banned", "barred", "off-limits"}:
+        return "refusal"
+    if negative and found.lemma in _WEAKENERS and any(w.low[k] in _BINDING for k in range(found.verb, last)):
+        return "reaffirmation"
+    return "agreement" if pact else "plan"
+
+
+def _refuses(w: Words, found: Predicate, last: int) -> bool:
+    if found.lemma not in lexicon.words("refusing_verbs"):
+        return False
+    after = w.at(found.verb + 1)
+    particles = {"back": ("down", "away"), "stand": ("down", "aside", "for"), "step": ("down", "aside"), "give": ("in", "up", "way"), "hand": ("over",)}
+    if found.lemma in particles:
+        return after in particles[found.lemma]
+    return after not in BE and found.verb < last

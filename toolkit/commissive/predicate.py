@@ -1,0 +1,116 @@
+"""What a verb group says: which verb carries it, whether it is a deed, an outcome, a state or a passive."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import frozen
+
+from toolkit import lexicon
+from toolkit.commissive.vocabulary import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    HEDGES,
+    KEPT_ADVERBS,
+    NEGATIONS,
+    PREPOSITIONS,
+    lemmas,
+    participle,
+    verb_class,
+)
+from toolkit.commissive.words import QUOTES, Words
+
+PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
+
+_ABILITY: Final = frozenset(("able", "unable", "allowed", "forced", "required", "obliged", "expected", "likely", "supposed", "compelled"))
+_FALSE_PROGRESSIVE: Final = frozenset(("nothing", "something", "anything", "everything", "interesting", "devastating", "challenging", "exciting"))
+
+
+@frozen(kw_only=True)
+class Predicate:
+    """The verb after a cue."""
+
+    first: int
+    """The first token of the action: the verb, with an adverb that belongs to it."""
+
+    verb: int
+    """The token of the verb that carries the meaning."""
+
+    lemma: str
+    """Its base form, as far as the lists tell."""
+
+    kind: PredicateKind
+    """What it says."""
+
+    hedged: bool
+    """Whether an adverb before it takes the speaker's word back: "probably"."""
+
+    negative: int | None
+    """The token of the last negation before the verb."""
+
+
+def predicate(w: Words, after: int) -> Predicate | None:
+    """Return the predicate whose base verb follows token *after*, or nothing where none does."""
+    i, hedged, negative = after, False, None
+    while i < len(w.low):
+        low = w.low[i]
+        if low in NEGATIONS and low != "no":
+            negative = i
+        elif low in HEDGES:
+            hedged = True
+        elif low == "no" and w.at(i + 1) == "longer":
+            negative = i + 1
+            i += 1
+        elif low in KEPT_ADVERBS and not (low in {"better", "more"}) and _verbal(w, i + 1):
+            found = _described(w, i + 1)
+            return found and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
+        elif not (low in ADVERBS or (low.endswith("ly") and low not in {"rely", "apply", "supply", "reply", "comply", "fly", "multiply", "ally", "rally", "imply", "bully", "tally"}) or low in QUOTES):
+            break
+        i += 1
+    if not _verbal(w, i):
+        return None
+    found = _described(w, i)
+    return found and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
+
+
+def _verbal(w: Words, i: int) -> bool:
+    low = w.at(i)
+    return low[:1].isalpha() and low not in DETERMINERS and low not in PREPOSITIONS - {"like", "near"} and not (w.capital(i) and i > 0 and w.low[i - 1] not in QUOTES)
+
+
+def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
+    low = w.low[i]
+    if low == "be":
+        return _after_be(w, i)
+    if low == "have":
+        return (i, "have", "perfect") if participle(w.at(i + 1)) or w.at(i + 1) in {"been", "to"} else (i, "have", "outcome")
+    if low == "get" and participle(w.at(i + 1)):
+        return i + 1, lemmas(w.low[i + 1])[-1], "passive"
+    if low == "take" and w.at(i + 1) == "place":
+        return i, "take place", "deed"
+    return i, low, _class(low)
+
+
+def _class(lemma: str) -> PredicateKind:
+    if lemma in lexicon.words("own_outcomes"):
+        return "own"
+    if lemma in verb_class("outcome_verbs"):
+        return "outcome"
+    return "deed" if lemma in verb_class("control_verbs") else "other"
+
+
+def _after_be(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
+    j = i + 1
+    while w.at(j) in ADVERBS or (w.at(j).endswith("ly") and w.at(j) not in {"likely", "unlikely"}) or w.at(j) in QUOTES:
+        j += 1
+    low = w.at(j)
+    if low in _ABILITY or low in BE:
+        return i, "be", "state"
+    if low.endswith("ing") and len(low) > 4 and low not in _FALSE_PROGRESSIVE:  # noqa: PLR2004 - "king"
+        lemma = next((base for base in lemmas(low)[1:] if base in verb_class("outcome_verbs")), lemmas(low)[1])
+        return (j, lemma, "outcome") if _class(lemma) == "outcome" else (j, lemma, "progressive")
+    if participle(low):
+        known = (base for base in lemmas(low) if base in verb_class("control_verbs"))
+        return j, next(known, lemmas(low)[-1]), "passive"
+    return i, "be", "state"

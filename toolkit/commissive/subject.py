@@ -1,0 +1,334 @@
+"""Who acts: the noun phrase that a verb group has as its subject, and whether such a thing can bind itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from attrs import evolve, frozen
+
+from toolkit import lexicon
+from toolkit.commissive.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DUMMIES,
+    GENERIC,
+    HEDGES,
+    MONTHS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SAYING,
+    SELF,
+    SUBORDINATORS,
+    TIMEWORDS,
+    WEEKDAYS,
+    participle,
+    verbs,
+)
+from toolkit.commissive.words import DASHES, OPENING, QUOTES, Words
+
+SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing", "generic", "dummy"]
+
+_REACH: Final = 40
+_STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
+_DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
+_BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - {
+    "report", "state", "states", "mean", "claim", "claims", "comment", "note", "notes", "read", "may", "will", "as", "reports",
+    "signal", "stress", "posted", "remained", "once", "so", "like", "before", "after", "since",
+}  # fmt: skip
+_OPENERS: Final = frozenset(
+    "and but so then now also still yet however meanwhile therefore thus moreover furthermore separately later earlier instead "
+    "today tomorrow yesterday tonight here well yes no".split()
+)
+_THAT_NOUNS_BEFORE: Final = frozenset("said saying says believe hope think sure told announced him her them".split())
+
+
+@frozen(kw_only=True)
+class Subject:
+    """A subject: tokens from ``first`` to ``last`` (half open), its head, and what kind of actor it is."""
+
+    first: int
+    last: int
+    head: int
+    kind: SubjectKind
+
+    relative: bool = False
+    """Whether the verb stands in a relative clause on it."""
+
+    clause: int = 0
+    """The token where its clause begins."""
+
+
+def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
+    """Return the subject of the verb group that begins with token *group* of *w*, or nothing where none is found."""
+    i = _before_adverbs(w, group - 1)
+    if i < 0 or depth > 3:  # noqa: PLR2004 - verbs that share a subject; more in one sentence is noise
+        return None
+    low = w.low[i]
+    if low in PRONOUNS:
+        return _pronoun(w, i)
+    if low in RELATIVES or low == "whom":
+        return _antecedent(w, i)
+    if low in CONJUNCTIONS:
+        return _shared(w, i, depth)
+    if low in {",", ")", *DASHES}:
+        return _over_aside(w, i, depth)
+    return _phrase(w, i)
+
+
+def _before_adverbs(w: Words, i: int) -> int:
+    while i >= 0 and (
+        w.low[i] in QUOTES or (w.low[i] in ADVERBS and w.low[i] not in CONJUNCTIONS | {"both", "all", "first", "once"})
+        or w.low[i] in HEDGES or (w.low[i].endswith("ly") and w.low[i] not in {"family", "italy", "july", "assembly", "ally"})
+    ):  # fmt: skip
+        i -= 1
+    return i
+
+
+def _pronoun(w: Words, i: int) -> Subject:
+    low = w.low[i]
+    kind: SubjectKind = "self" if low in SELF else "it" if low == "it" else "generic" if low == "you" else "person"
+    return Subject(first=i, last=i + 1, head=i, kind=kind, clause=i)
+
+
+def _antecedent(w: Words, i: int) -> Subject | None:
+    """Return what a relative pronoun at *i* stands for."""
+    j = i - 1
+    if w.low[i] == "which" and w.at(j) == "of":
+        found = _phrase(w, j - 1)
+        return found and evolve(found, relative=True)
+    if w.low[i] == "that" and (w.at(j) in SAYING or w.at(j) in _THAT_NOUNS_BEFORE or j < 0):
+        return Subject(first=i, last=i + 1, head=i, kind="dummy", clause=i)
+    if w.at(j) == ",":
+        j -= 1
+    if j < 0 or (w.at(i) == "who" and w.at(j) in {"asked", "about", "know", "of"}):
+        return None
+    found = _phrase(w, j, nearest=True)
+    return found and evolve(found, relative=True)
+
+
+def _shared(w: Words, i: int, depth: int) -> Subject | None:
+    """Return the subject of the verb before the conjunction at *i*: "he apologised and will return"."""
+    for j in range(i - 1, max(-1, i - _REACH), -1):
+        low = w.low[j]
+        if low in _STOPS:
+            return None
+        if low in {"if", "unless", "whether"} and j > 0:
+            continue
+        if _finite(w, j):
+            start = j
+            while start > 0 and (w.low[start - 1] in AUXILIARIES or w.low[start - 1] in ADVERBS):
+                start -= 1
+            found = subject(w, start, depth=depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _finite(w: Words, j: int) -> bool:
+    low = w.low[j]
+    if low in AUXILIARIES:
+        return low not in {"be", "been", "being", "having", "do", "have"} or w.at(j - 1) in PRONOUNS
+    frame = verbs().get(low)
+    if frame is not None:
+        return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
+    if low in SAYING:
+        return low.endswith(("ed", "s")) or low in {"said", "told", "wrote"}
+    if w.at(j - 1) in PRONOUNS - {"you"} and w.at(j - 1) != "it":
+        return True
+    return participle(low) and w.at(j - 1) not in DETERMINERS | AUXILIARIES | PREPOSITIONS and not w.capital(j)
+
+
+def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
+    """Return the subject before an aside that ends at token *i*: "Roe, who was there, will go"."""
+    mark = w.low[i]
+    opening = {")": {"("}}.get(mark, {","} if mark == "," else {mark})
+    places = [j for j in range(max(0, i - _REACH), i) if w.low[j] in opening]
+    begin = clause_start(w, i, over_commas=True)
+    for j in places:
+        if j <= begin or w.at(j - 1) in {",", *_STOPS}:
+            continue
+        found = _phrase(w, j - 1)
+        if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
+            continue
+        return found
+    if mark == ",":
+        return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
+    return _phrase(w, i - 1) if places == [] else None
+
+
+def _introduces(w: Words, first: int) -> bool:
+    """Return whether a phrase or clause that begins at *first* only introduces the main clause."""
+    before = w.at(first - 1)
+    low = w.low[first]
+    return before in PREPOSITIONS | SUBORDINATORS or low in SUBORDINATORS or low.endswith("ing") or low in _OPENERS
+
+
+def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
+    """Return the token with which the clause that holds token *i* begins."""
+    j = i
+    while j > 0:
+        low = w.low[j - 1]
+        if low in _STOPS or low in OPENING or low in _BLOCKING or (low == "," and not over_commas):
+            break
+        if low == '"' and w.starts[j] == w.ends[j - 1]:
+            break
+        j -= 1
+    return j
+
+
+def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
+    """Return the noun phrase that ends with token *i*."""
+    begin = clause_start(w, i + 1)
+    begin = _list_start(w, begin, i)
+    first = _without_opening(w, begin, i)
+    if first > i:
+        return None
+    if first > begin or begin > i:
+        begin = first
+    first = _after_inner_verb(w, first, i)
+    head = _nearest_head(w, first, i) if nearest else _head(w, first, i)
+    if nearest:
+        first = _np_start(w, first, head)
+    return Subject(first=first, last=max(head, _coordinated(w, first, i)) + 1, head=head, kind=_kind(w, first, head), clause=begin)
+
+
+def _list_start(w: Words, begin: int, i: int) -> int:
+    """Return where a list of subjects begins, if the phrase from *begin* is its end: "A, B and C will"."""
+    if w.at(begin - 1) != "," or not any(w.low[k] == "and" for k in range(begin, i)):
+        return begin
+    if w.at(begin) == "and":
+        begin_of_list = clause_start(w, begin - 1)
+        return begin_of_list if w.capital(begin_of_list) else begin + 1
+    if w.capital(begin) and begin > 1 and w.capital(begin - 2):
+        earlier = clause_start(w, begin - 1)
+        return earlier if all(w.capital(k) or w.low[k] in {"the", "of"} for k in range(earlier, begin - 1)) else begin
+    return begin
+
+
+def _without_opening(w: Words, first: int, last: int) -> int:
+    """Return the first token after adverbials: "said Sunday it", "On Monday the minister"."""
+    while first <= last:
+        low = w.low[first]
+        if low in TIMEWORDS or low in _OPENERS or low in MONTHS or (low[0].isdigit() and w.at(first - 1) in MONTHS):
+            if low in {"last", "next", "this", "early", "late"} and w.at(first + 1) not in TIMEWORDS:
+                return first
+            if low in {"earlier", "later"} and w.at(first + 1) in {"versions", "version"}:
+                return first
+            first += 1
+        elif low in PREPOSITIONS:
+            after = _after_prepositional(w, first, last)
+            if after < 0:
+                return first
+            first = after
+        elif low in QUOTES or low in {"(", "[", "'"}:
+            first += 1
+        else:
+            break
+    return first
+
+
+def _after_prepositional(w: Words, first: int, last: int) -> int:
+    """Return the token after "on Monday", "in a statement", "in Paris" when more of a subject follows, else -1."""
+    j = first + 1
+    if w.at(j) in TIMEWORDS or w.at(j) in MONTHS or w.low[min(j, last)][0].isdigit():
+        while j <= last and (w.low[j] in TIMEWORDS or w.low[j] in MONTHS or w.low[j][0].isdigit()):
+            j += 1
+        return j if j <= last else -1
+    if w.at(j) in {"a", "an", "the"}:
+        for k in range(j + 1, min(last, j + 4)):
+            if w.low[k + 1] in DETERMINERS | {"it", "he", "she", "they"} and w.low[k] not in PREPOSITIONS:
+                return k + 1
+    return -1
+
+
+def _after_inner_verb(w: Words, first: int, last: int) -> int:
+    """Return the first token after "... met reporters and" inside a phrase that is two clauses."""
+    for j in range(last - 1, first, -1):
+        if w.low[j] == "and" and any(_finite(w, k) and w.low[k - 1] not in {"and"} for k in range(first + 1, j)):
+            return j + 1
+    return first
+
+
+def _head(w: Words, first: int, last: int) -> int:
+    """Return the head of the noun phrase: its last word before what depends on it."""
+    for j in range(first + 1, last + 1):
+        low = w.low[j]
+        if low in PREPOSITIONS or low in {"and", "or", "(", ","} or low in QUOTES:
+            return _back_to_word(w, first, j - 1)
+        if (low.endswith("ing") and not w.capital(j) and j < last and w.low[j - 1] not in DETERMINERS) or (
+            participle(low) and not w.capital(j) and w.at(j + 1) in {"by", "in", "to", "on", "for", "at", "after", "as"}
+        ):
+            return _back_to_word(w, first, j - 1)
+    return _back_to_word(w, first, last)
+
+
+def _back_to_word(w: Words, first: int, j: int) -> int:
+    while j > first and (not w.low[j][0].isalnum() or w.low[j] in TIMEWORDS - {"week", "month", "year"}):
+        j -= 1
+    return j
+
+
+def _nearest_head(w: Words, first: int, last: int) -> int:
+    """Return the head of the last noun phrase: the antecedent of a relative clause."""
+    j = _back_to_word(w, first, last)
+    return j
+
+
+def _np_start(w: Words, first: int, head: int) -> int:
+    j = head
+    while j > first and w.low[j - 1] not in PREPOSITIONS and w.low[j - 1] not in {"and", ",", "or"}:
+        j -= 1
+    return j
+
+
+def _coordinated(w: Words, first: int, last: int) -> int:
+    """Return the last token of "A and B" at the top of the phrase, or -1."""
+    for j in range(first + 1, last):
+        if w.low[j] in {"and", "or"} or (w.low[j] == "with" and w.at(j - 1) in {"along", "together"}):
+            return _head(w, j + 1, last)
+        if w.low[j] in PREPOSITIONS and w.low[j] != "of" and w.low[j] != "with":
+            return -1
+    return -1
+
+
+def _kind(w: Words, first: int, head: int) -> SubjectKind:
+    low = w.low[head]
+    word = low[:-2] if low.endswith("'s") else low.rstrip("'")
+    if low in DUMMIES:
+        return "dummy"
+    if low in {"both", "all", "neither", "each", "either"}:
+        return "person"
+    if low in GENERIC or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head)):
+        return "generic"
+    if low in POSSESSIVES or low in PREPOSITIONS:
+        return "thing"
+    if word in lexicon.words("agent_nouns"):
+        return "agent"
+    if word in lexicon.words("event_nouns"):
+        return "event"
+    if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
+        return "name"
+    if word in lexicon.words("thing_nouns") or not _DOER.search(word):
+        return "thing"
+    return "agent"
+
+
+def named_elsewhere(w: Words, index: int) -> bool:
+    """Return whether the capital of the sentence's first word is a name's: it has one inside a sentence too."""
+    word = w.text[w.starts[index] : w.ends[index]]
+    if word.isupper() and len(word) > 1:
+        return True
+    place = w.text.find(" " + word)
+    while place > 0:
+        if w.text[place - 1].isalnum() or w.text[place - 1] == ",":
+            return True
+        place = w.text.find(" " + word, place + 1)
+    return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
+
+
+_ = WEEKDAYS

@@ -1,0 +1,65 @@
+"""What speaks against a commitment whatever its cue: questions, conditions, beliefs, demands, accusations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.commissive.subject import Subject
+from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, TIMEWORDS
+from toolkit.commissive.words import QUOTES, Words
+
+_OPENING_CLAUSE: Final = frozenset(("that", "and", "to", "the", "a"))
+_LOOK: Final = 5
+
+
+def vetoed(w: Words, cue: int, who: Subject, last: int) -> bool:
+    """Return whether the clause of the subject *who* with its cue at token *cue* asks, supposes, hopes or accuses."""
+    return asked(w, last) or supposed(w, who) or believed(w, who) or accused(w, who, cue)
+
+
+def asked(w: Words, last: int) -> bool:
+    """Return whether the sentence, or the quoted sentence, is a question."""
+    for k in range(last, len(w.low)):
+        if w.low[k] == "?":
+            return True
+        if w.low[k] in QUOTES or w.low[k] == ";":
+            return False
+    return False
+
+
+def supposed(w: Words, who: Subject) -> bool:
+    """Return whether the clause stands under "if", "whether", "how" and the like."""
+    if who.relative:
+        return False
+    for k in range(who.first - 1, max(-1, who.first - _LOOK), -1):
+        low = w.low[k]
+        if low in ASKING:
+            return True
+        if low == "when":
+            return w.at(k - 1) not in {","} and w.at(k - 1) not in TIMEWORDS
+        if low in {",", ".", "that"} or low in QUOTES:
+            return False
+    return False
+
+
+def believed(w: Words, who: Subject) -> bool:
+    """Return whether the clause is what somebody hopes, fears, expects or asks for."""
+    k = who.first - 1
+    steps = 0
+    while k >= 0 and steps < _LOOK:
+        low = w.low[k]
+        if low in BELIEFS or low in HEDGES:
+            return True
+        if low in {",", ".", ";"} or (low in QUOTES and steps > 0):
+            return False
+        if low in _OPENING_CLAUSE or low in QUOTES or low in TIMEWORDS:
+            k -= 1
+            steps += 1
+            continue
+        return False
+    return False
+
+
+def accused(w: Words, who: Subject, cue: int) -> bool:
+    """Return whether the clause follows an accusation: "attacked Roe, saying he would"."""
+    return any(w.low[k] in HOSTILE for k in range(min(who.first, cue)))

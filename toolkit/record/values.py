@@ -55,7 +55,7 @@ Escaped = Annotated[str, Pattern("^[ -~]+$")]
 Edtf = Annotated[str, Pattern(f"^{_DATE}(?:/(?:{_DATE}|\\.\\.))?$")]
 """A date, partial date or interval (EDTF, ISO 8601-2:2019, level 1); ``XXXX-01-31`` has no year."""
 
-Language = Annotated[str, Pattern("^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
+Language = Annotated[str, Pattern("^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$")]
 """A language tag (BCP 47)."""
 
 Country = Annotated[str, Pattern("^[A-Z]{3}$")]

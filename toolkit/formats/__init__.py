@@ -13,6 +13,11 @@ from toolkit.format import Format
 _HOMES: Final[Mapping[str, tuple[str, str]]] = {
     "json": ("canonical_json", "FORMAT"),
     "jsonl": ("canonical_json", "LINES"),
+    "newsml-g2": ("newsml_g2", "FORMAT"),
+    "newsml-g2-item": ("newsml_g2", "ITEM"),
+    "csv": ("csv_rows", "FORMAT"),
+    "csv-excel": ("csv_rows", "FOR_EXCEL"),
+    "csv-php": ("csv_rows", "FOR_PHP"),
 }
 """Where each format is, by name; a module is imported when its format is asked for, since some are heavy."""
 

@@ -1,0 +1,40 @@
+"""Flat CSV (RFC 4180, UTF-8): one row an article, readable columns first, the parts that are lists as JSON.
+
+There are three profiles of the same table. ``csv`` writes every cell as it is; ``csv-excel`` and ``csv-php``
+change cells that those programs would change, in a way that reading turns back. Each reads all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from toolkit.format import Format, Writer
+from toolkit.record import Article
+from toolkit.tables import flat
+from toolkit.tables.profiles import EXCEL, PHP, PLAIN, Profile
+
+
+def _write(articles: Iterable[Article], /, *, profile: Profile) -> bytes:
+    return b"".join(flat.lines(articles, profile))
+
+
+def _format(name: str, title: str, profile: Profile) -> Format:
+    writer: Writer = partial(_write, profile=profile)
+    return Format(
+        name=name,
+        title=title,
+        suffixes=(".csv",),
+        media_type="text/csv",
+        is_table=True,
+        reader=flat.read,
+        writer=writer,
+    )
+
+
+FORMAT: Final = _format("csv", "one row an article", PLAIN)
+FOR_EXCEL: Final = _format("csv-excel", "the same for spreadsheets: no cell is run as a formula", EXCEL)
+FOR_PHP: Final = _format("csv-php", "the same for importers in PHP: no cell holds a backslash", PHP)
+
+formula_cells = flat.formula_cells

@@ -1,0 +1,137 @@
+"""CSV as text (RFC 4180): rows of cells from bytes, and bytes from rows.
+
+The standard library's reader is not used: its limit on a cell is one for the whole process, it takes a lone
+quote for text, and it cannot say in which column it stands. Rows are read one at a time, each bounded.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+
+from attrs import frozen
+
+from toolkit.errors import Location, ReadError
+
+BOM: Final = b"\xef\xbb\xbf"
+
+LONGEST_ROW: Final = 2**26
+"""The most bytes that one row may have: 64 MiB, which no article has that a newsroom sends."""
+
+MOST_CELLS: Final = 1000
+"""The most cells that one row may have, so that a row of commas cannot fill the memory."""
+
+_CELL: Final = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\r\n]*+))(,|\r\n|\r|\n|\Z)')
+_LONGEST_SHOWN: Final = 20
+
+
+@frozen
+class Row:
+    """One row of a document."""
+
+    number: int
+    """Which row it is; the heading is row 1, as in a spreadsheet."""
+
+    line: int
+    """The line of the document on which it begins, from 1."""
+
+    cells: list[str]
+    """Its cells."""
+
+
+def write_row(cells: Iterable[str]) -> str:
+    """Return one row as text, with its line end."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
+def read_rows(source: BinaryIO, *, name: str, path: str = "") -> Iterator[Row]:
+    """Yield the rows of *source*, which is UTF-8 with or without a byte order mark; blank lines are skipped.
+
+    Args:
+        source: The document.
+        name: Its name, for errors.
+        path: What to call this table in errors, where the document holds several: ``quotes.csv, ``.
+
+    Raises:
+        ReadError: At the first thing after which it is not certain where a row ends: a lone quote, a byte that
+            is not UTF-8, a NUL, a row without end.
+    """
+    number = 0
+    for line, raw in _records(source, name, path):
+        text = _decoded(raw, line, number + 1, name, path)
+        for cells in _cells(text, line, number + 1, name, path):
+            if cells != [""]:
+                number += 1
+                yield Row(number, line, cells)
+
+
+def _records(source: BinaryIO, name: str, path: str) -> Iterator[tuple[int, bytes]]:
+    """Yield runs of whole lines in which every quote is closed, each with the number of its first line."""
+    held: list[bytes] = []
+    size = quotes = 0
+    first = line = 1
+    while raw := source.readline(LONGEST_ROW + 1):
+        if line == 1:
+            _refuse_utf_16(raw, name, path)
+            raw = raw.removeprefix(BOM)
+        if b"\0" in raw:
+            raise _error("holds a NUL character, as UTF-16 does and text does not", name, line, path)
+        size += len(raw)
+        if size > LONGEST_ROW:
+            raise _error(f"the row is longer than {LONGEST_ROW} bytes: is a quote left open?", name, first, path)
+        held.append(raw)
+        quotes += raw.count(b'"')
+        line += 1
+        if quotes % 2 == 0:
+            yield first, b"".join(held)
+            held, size, quotes, first = [], 0, 0, line
+    if held:
+        raise _error("a quote is opened in this row and never closed", name, first, path)
+
+
+def _refuse_utf_16(raw: bytes, name: str, path: str) -> None:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _error("is UTF-16; save it as CSV in UTF-8", name, 1, path)
+
+
+def _decoded(raw: bytes, line: int, number: int, name: str, path: str) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        at = line + raw.count(b"\n", 0, error.start)
+        reason = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise _error(reason, name, at, f"{path}row {number}") from None
+
+
+def _cells(text: str, line: int, number: int, name: str, path: str) -> Iterator[list[str]]:
+    """Yield the rows of *text*: one, or several where their line ends are bare carriage returns."""
+    cells: list[str] = []
+    end = 0
+    while (match := _CELL.match(text, end)) and len(cells) <= MOST_CELLS:
+        quoted, bare, stop = match.groups()
+        cells.append(bare if quoted is None else quoted.replace('""', '"'))
+        end = match.end()
+        if stop != ",":
+            yield cells
+            cells = []
+            number += 1
+            if end == len(text):
+                return
+    reason = f"has more than {MOST_CELLS} cells" if len(cells) > MOST_CELLS else _misquoted(text[end:])
+    raise _error(reason, name, line + text.count("\n", 0, end), f"{path}row {number}, column {len(cells) + 1}")
+
+
+def _misquoted(cell: str) -> str:
+    start = cell[:_LONGEST_SHOWN]
+    if cell.startswith('"'):
+        return f"text follows the closing quote of the cell {start!r}"
+    return f"a quote stands inside the cell {start!r}, which is not quoted"
+
+
+def _error(reason: str, name: str, line: int, path: str) -> ReadError:
+    return ReadError(reason, Location(source=name, line=line, path=path.rstrip(", ") or None))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import sys
 from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 from typing import Final, Literal
 
 from toolkit.record import Article
@@ -37,4 +40,18 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
 
 @cache
 def _finders() -> tuple[Callable[[Article], Article], ...]:
-    return tuple(importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS)
+    return tuple(
+        importlib.import_module(f"{__name__}.{name}").find
+        for name in ENRICHERS
+        if importlib.util.find_spec(f"{__name__}.{name}")
+    )
+
+
+class _Callable(ModuleType):
+    """This package as the function that ``toolkit.enrich(article)`` calls; the import of one hides the other."""
+
+    def __call__(self, article: Article, mode: Mode = "missing") -> Article:
+        return enriched(article, mode)
+
+
+sys.modules[__name__].__class__ = _Callable

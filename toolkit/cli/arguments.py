@@ -1,0 +1,212 @@
+"""What the user may type. Only the standard library is imported here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Final
+
+from toolkit import __version__
+
+DEFAULT_TARGETS: Final = "newsml-g2,jsonld,csv,json"
+"""What ``convert`` writes unless told."""
+
+DEFAULT_OUTPUT: Final = "out"
+"""Where ``convert`` writes unless told."""
+
+_PATHS = "files, folders, patterns in quotes, or - for standard input"
+
+
+class UsageError(Exception):
+    """The arguments make no sense together; the text says what to type instead."""
+
+
+def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options in *argv*, or in the process's own arguments.
+
+    The namespace has ``command``, ``module`` (which module of this package runs it), ``bare`` (nothing but the command
+    was typed) and what the command takes. Help, version and mistakes end the process as `argparse` does.
+    """
+    parser = _parser()
+    options = parser.parse_args(argv)
+    options.bare = (
+        vars(options) == vars(parser.parse_args([options.command])) if options.command == "convert" else False
+    )
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="toolkit",
+        description="Read news copy into a typed record with evidence, and write it in newsroom formats without loss.",
+        epilog="""examples:
+  toolkit convert                                 the sample articles into out/
+  toolkit convert wire/ -t newsml-g2,csv -o done  a folder into two formats
+  toolkit inspect story.txt --why                 what was found in a story, and why
+
+exit codes: 0 done, 1 something failed or was found, 2 the arguments make no sense""",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"toolkit {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (_add_convert, _add_validate, _add_roundtrip, _add_inspect, _add_formats, _add_schema):
+        add(commands)
+    return parser
+
+
+def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "convert",
+        "read documents and write them in other formats",
+        """examples:
+  toolkit convert                                      the sample articles into out/
+  toolkit convert story.txt -t json -o -               one record to standard output
+  toolkit convert wire/ 'more/**/*.txt' -o done        folders and patterns into done/
+  cat story.txt | toolkit convert - -f text -t csv     from standard input, in a pipe
+  toolkit convert a.txt -M retrieved=2023-02-05        with what you know: resolves dates without a year
+  toolkit convert old/*.json --enrich again            infer everything anew
+
+Documents hold one article each; tables (csv, jsonl) hold all of a run. A file that cannot be read is reported, the
+others are converted all the same.""",
+    )
+    command.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
+    _add_source(command)
+    command.add_argument(
+        "-t", "--to", metavar="FORMAT,...", action="append", help=f"formats to write (default: {DEFAULT_TARGETS})"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="DIR|FILE|-", help=f"where to write (default: {DEFAULT_OUTPUT}; a pipe's end: -)"
+    )
+    _add_metadata(command)
+    command.add_argument(
+        "--enrich",
+        choices=("none", "missing", "again"),
+        default="missing",
+        help="infer nothing, only what was not yet looked for (default), or everything anew",
+    )
+    command.add_argument(
+        "--id-from",
+        choices=("source", "story", "path"),
+        default="source",
+        help="what an article without a stated identifier is named after: the bytes of its source (default), its "
+        "headline and body, or its path",
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="write a withheld or embargoed article where that cannot be said, and over other files",
+    )
+    _add_reporting(command)
+
+
+def _add_validate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "validate",
+        "say what is wrong with documents of any format",
+        """examples:
+  toolkit validate out/                     everything in a folder
+  toolkit validate wire.xml --report json   for a program
+
+Each problem stands on a line of its own with file, place, reason and rule.""",
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    _add_source(command)
+    _add_reporting(command)
+
+
+def _add_roundtrip(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "roundtrip",
+        "prove that each format gives back what was written",
+        """examples:
+  toolkit roundtrip story.txt      through every format that can be written and read
+  toolkit roundtrip wire/ -t csv   through one
+
+Nothing is inferred on the way; fields that a format does not carry are left out of the comparison and named.""",
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    _add_source(command)
+    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to try (default: all)")
+    _add_reporting(command)
+
+
+def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "inspect",
+        "show what a document says and what was found in it",
+        """examples:
+  toolkit inspect story.txt         the record, for a reader
+  toolkit inspect story.txt --why   also the rule that put each line and value where it is""",
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    _add_source(command)
+    _add_metadata(command)
+    command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
+    command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
+    _add_debug(command)
+
+
+def _add_formats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "formats", "list the formats, and what each reads, writes and carries", "example:\n  toolkit formats"
+    )
+    _add_debug(command)
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "schema",
+        "print the JSON Schema of the record",
+        "example:\n  toolkit schema > article.schema.json",
+    )
+    _add_debug(command)
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str, examples: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.set_defaults(module=name)
+    return command
+
+
+def _add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-f",
+        "--from",
+        dest="source_format",
+        metavar="FORMAT",
+        help="format of the input (default: by name and content)",
+    )
+
+
+def _add_metadata(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-M", dest="metadata", metavar="KEY=VALUE", action="append", default=[], help="state a value for every article"
+    )
+    command.add_argument("--metadata-file", metavar="FILE", help="the same from a JSON or TOML file")
+
+
+def _add_reporting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
+    command.add_argument(
+        "--report", choices=("text", "json"), default="text", help="how to tell what happened (default: text)"
+    )
+    _add_debug(command)
+
+
+def _add_debug(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--debug", action="store_true", help="show the traceback of an internal error")

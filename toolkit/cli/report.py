@@ -1,0 +1,133 @@
+"""What a run tells the user: as text while it happens, or as one JSON document when it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import attrs
+
+from toolkit.cli.progress import Progress
+from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError
+from toolkit.validate import Problem
+
+
+class Report:
+    """Collects what happened, prints it and knows the exit code.
+
+    With *strict*, warnings and losses are errors. With *as_json* nothing is printed before `finish`, which then prints
+    to *results*. Errors go to *errors*: to standard error, unless they are what was asked for.
+    """
+
+    def __init__(
+        self, *, strict: bool, as_json: bool, debug: bool, results: TextIO, errors: TextIO | None = None
+    ) -> None:
+        self.strict = strict
+        self.errors: list[Problem] = []
+        self._as_json = as_json
+        self._debug = debug
+        self._results = results
+        self._errors = errors
+        self._progress = Progress(sys.stderr, 0)
+        self._told: dict[str, list[Any]] = {"done": [], "errors": [], "warnings": [], "lost": []}
+        self._documents = 0
+
+    def each(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield *paths* while showing how far the run has come."""
+        listed = list(paths)
+        self._progress = Progress(sys.stderr, len(listed))
+        for number, path in enumerate(listed):
+            self._progress.show(number)
+            yield path
+            self._documents += 1
+        self._progress.hide()
+
+    @contextmanager
+    def guarding(self, path: str) -> Iterator[None]:
+        """Turn what stops the work on *path* into an error of that document, so that the others go on."""
+        try:
+            yield
+        except ToolkitError as error:
+            self.failed(error, path)
+        except (BrokenPipeError, KeyboardInterrupt):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last resort: one document must never stop a run
+            reason = f"internal error ({type(error).__name__}), please report; --debug shows where"
+            self.error(Problem(file=path, rule="internal", reason=reason))
+            if self._debug:
+                self._progress.hide()
+                traceback.print_exc()
+
+    def failed(self, error: ToolkitError, path: str) -> None:
+        """Tell that *error* stopped the document at *path*."""
+        for problem in explained(error, path):
+            self.error(problem)
+
+    def error(self, problem: Problem) -> None:
+        """Tell of something that makes the run fail."""
+        self.errors.append(problem)
+        self._told["errors"].append(attrs.asdict(problem))
+        self._say(f"error: {problem}" if self._errors is None else str(problem), self._errors)
+
+    def warning(self, problem: Problem) -> None:
+        """Tell of something to look at."""
+        if self.strict:
+            self.error(problem)
+        else:
+            self._told["warnings"].append(attrs.asdict(problem))
+            self._say(f"warning: {problem}")
+
+    def lost(self, path: str, form: str, fields: tuple[str, ...]) -> None:
+        """Tell which *fields* of the article at *path* the format called *form* does not carry."""
+        if self.strict:
+            self.error(Problem(file=path, rule="loss", reason=f"{form} does not carry {', '.join(fields)}"))
+        else:
+            self._told["lost"].append({"file": path, "format": form, "fields": list(fields)})
+            self._say(f"lost: {path}: {form} does not carry {', '.join(fields)}")
+
+    def done(self, line: str, **about: object) -> None:
+        """Tell of a result; *about* is what the JSON says instead of *line*."""
+        self._told["done"].append(about)
+        if not self._as_json:
+            self._progress.hide()
+            print(printable(line), file=self._results)
+
+    def note(self, line: str) -> None:
+        """Tell in words, in the text report only, how a run went."""
+        self._say(line)
+
+    def finish(self) -> int:
+        """Print what is left to print and return the exit code."""
+        code = 1 if self.errors else 0
+        if self._as_json:
+            whole = {"documents": self._documents, **self._told, "exit_code": code}
+            print(json.dumps(whole, ensure_ascii=False, indent=2), file=self._results)
+        return code
+
+    def _say(self, line: str, stream: TextIO | None = None) -> None:
+        if not self._as_json:
+            self._progress.hide()
+            print(printable(line), file=stream or sys.stderr)
+
+
+def explained(error: ToolkitError, path: str) -> Iterator[Problem]:
+    """Yield the problems that *error* tells of, in the document at *path*."""
+    if isinstance(error, ReadError):
+        yield Problem.of(error)
+    elif isinstance(error, InvalidArticleError):
+        reason = str(error).removeprefix(f"{error.name}: ")
+        yield Problem(file=path, rule="record", reason=f"the record made from it breaks its own rules: {reason}")
+    elif isinstance(error, RefusedError):
+        yield Problem(file=path, rule="refused", reason=str(error).removeprefix(f"{Path(path).name}: "))
+    else:
+        yield Problem(file=path, rule=type(error).__name__.removesuffix("Error").lower(), reason=str(error))
+
+
+def printable(text: str) -> str:
+    """Return *text* on one line, with what could steer a terminal escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -1,0 +1,132 @@
+"""What a run reads: files, folders, patterns and standard input, opened so that nothing else can be reached.
+
+A file is opened without following a link and without waiting for a pipe, is a regular one and is not larger than
+the bound, before its first byte is read. Folders and patterns give their files sorted, so that the same arguments
+always mean the same order.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from toolkit.errors import Location, ReadError
+
+STANDARD_INPUT: Final = "-"
+"""What the user types for standard input."""
+
+MOST_BYTES: Final = 64 * 2**20
+"""The largest document that is read into memory; news copy is a thousandth of it."""
+
+HEAD: Final = 4096
+"""How many bytes decide which format a document has."""
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)  # the system may have none of these; the checks after opening still hold
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def found(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield the path of every document that *arguments* mean, each once, in their order.
+
+    Args:
+        arguments: Files, folders (searched through, hidden names left out), patterns such as ``wire/**/*.txt``,
+            and ``-``. What does not exist is yielded as it is, so that opening it says so.
+    """
+    seen: set[str] = set()
+    for argument in arguments:
+        for path in _meant(argument):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+
+@contextmanager
+def opened(path: str, *, most: int = MOST_BYTES) -> Iterator[BinaryIO]:
+    """Open the document at *path* for reading; it can be sought in.
+
+    Args:
+        path: A file, or ``-`` for standard input.
+        most: The largest size in bytes.
+
+    Raises:
+        ReadError: It does not exist, may not be read, is a link, no regular file, empty, or larger than *most*.
+    """
+    if path == STANDARD_INPUT:
+        yield _whole(sys.stdin.buffer, path, most)
+        return
+    with os.fdopen(_descriptor(path, most), "rb") as file:
+        yield file
+
+
+def _meant(argument: str) -> Iterator[str]:
+    if argument == STANDARD_INPUT:
+        yield argument
+    elif Path(argument).is_dir():
+        yield from _inside(argument)
+    elif not os.path.lexists(argument) and glob.has_magic(argument):
+        matched = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - a Path takes no absolute pattern
+        files = [inner for path in matched for inner in (_inside(path) if Path(path).is_dir() else (path,))]
+        yield from files or (argument,)
+    else:
+        yield argument
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """Yield the files under *folder*; no link to a folder is followed."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (str(Path(parent, name)) for name in sorted(files) if not name.startswith("."))
+
+
+def _descriptor(path: str, most: int) -> int:
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        raise ReadError(_reason(path, error), Location(source=path)) from error
+    try:
+        _check(os.fstat(descriptor), path, most)
+    except ReadError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _check(about: os.stat_result, path: str, most: int) -> None:
+    if not stat.S_ISREG(about.st_mode):
+        raise ReadError("is not a regular file", Location(source=path))
+    _check_size(about.st_size, path, most)
+
+
+def _whole(stream: BinaryIO, path: str, most: int) -> BinaryIO:
+    raw = stream.read(most + 1)
+    _check_size(len(raw), path, most)
+    return BytesIO(raw)
+
+
+def _check_size(size: int, path: str, most: int) -> None:
+    if not size:
+        raise ReadError("is empty", Location(source=path))
+    if size > most:
+        raise ReadError(f"is larger than {most} bytes", Location(source=path))
+
+
+def _reason(path: str, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "is not a possible path"
+    if Path(path).is_symlink():
+        return "is a symbolic link, which is not followed"
+    if glob.has_magic(path) and isinstance(error, FileNotFoundError):
+        return "matches no file"
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,199 @@
+"""The whole flow: read, add what the user knows, name, enrich, check, write; and what each step lost.
+
+Everything else in the package is one of these steps. `articles` runs the first five for one document, `document`
+the last for any number of articles.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import BinaryIO, Final, Literal
+
+import attrs
+from attrs import frozen
+
+from toolkit import formats, inputs
+from toolkit import metadata as known
+from toolkit.enrich import Mode, enriched
+from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
+from toolkit.format import Format
+from toolkit.record import Article, Notice
+from toolkit.validate import Problem, format_problems, in_record, is_valid, record_problems
+
+IdFrom = Literal["source", "story", "path"]
+"""What an article without a stated identifier is named after."""
+
+_NAMES: Final = uuid.UUID("6f1f2f5c-6a54-5d0c-9c2f-0c6b1f6a7f10")
+"""The namespace (RFC 9562, version 5) of the identifiers made here."""
+
+_MADE: Final = "urn:uuid:"
+_MADE_VERSION: Final = 5
+_HTML: Final = (b"<!doctype html", b"<html", b"</p>", b"</div>", b"<br", b"<body")
+
+
+@frozen(kw_only=True)
+class Settings:
+    """How documents are read and prepared."""
+
+    source_format: str | None = None
+    """The format of the documents; found from each one's name and content where absent."""
+
+    metadata: known.Metadata = attrs.field(factory=dict)
+    """What the user states about every article."""
+
+    enrich: Mode = "missing"
+    """How much is inferred."""
+
+    id_from: IdFrom = "source"
+    """What an article without a stated identifier is named after."""
+
+
+def articles(source: BinaryIO, settings: Settings, *, name: str) -> Iterator[Article | ReadError | InvalidArticleError]:
+    """Yield the prepared articles of *source*; one that cannot be had is yielded as the error that says why.
+
+    Args:
+        source: The document; it can be sought in.
+        settings: How it is read and prepared.
+        name: Its path, which errors show and which may decide its format.
+
+    Raises:
+        ReadError: The document as a whole cannot be read.
+        UnknownFormatError: The format that is asked for does not exist.
+    """
+    for item in read(source, settings.source_format, name=name):
+        yield item if isinstance(item, ReadError) else prepared(item, settings, name=name)
+
+
+def read(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Article | ReadError]:
+    """Yield what the reader of *source_format*, or of the format that *source* has, makes of *source*."""
+    form = _format(source, source_format, name=name)
+    if form.reader is None:
+        raise ReadError(f"{form.name} can only be written", Location(source=name))
+    is_doubtful = form.name == "text" and _is_html(_head(source))
+    for item in form.reader(source, name=name):
+        yield _doubted(item) if is_doubtful and isinstance(item, Article) else item
+
+
+def prepared(article: Article, settings: Settings, *, name: str) -> Article | InvalidArticleError:
+    """Return *article* with metadata, identifier and findings, or the error that says which rule it breaks."""
+    article = known.stated(article, settings.metadata)
+    article = identified(article, settings.id_from, path=name)
+    article = enriched(article, settings.enrich)
+    if is_valid(article):
+        return article
+    return InvalidArticleError(name, tuple(record_problems(article)))
+
+
+def document(accepted: Sequence[Article], form: Format, *, force: bool = False) -> bytes:
+    """Return *accepted* as one document in the format *form*.
+
+    Raises:
+        RefusedError: An article may not be published now, and *form* cannot say so; *force* writes it all the same.
+    """
+    if form.writer is None:
+        raise RefusedError(form.name, "can only be read")
+    for article in accepted:
+        if not force and (reason := unsaid(article, form)):
+            raise RefusedError(article.source.name, reason)
+    return form.writer(accepted)
+
+
+def unsaid(article: Article, form: Format) -> str | None:
+    """Return why *article* must not go where nobody can see that it may not be published now."""
+    held = article.pub_status if article.pub_status in ("canceled", "withheld") else None
+    if held and "pub_status" not in form.carries:
+        return f"is {held}, which {form.name} cannot say; --force writes it all the same"
+    if article.embargoed and "embargoed" not in form.carries:
+        return f"is embargoed until {article.embargoed}, which {form.name} cannot say; --force writes it all the same"
+    return None
+
+
+def identified(article: Article, id_from: IdFrom, *, path: str) -> Article:
+    """Return *article* under an identifier made from *id_from*; one that the source states stays."""
+    if id_from == "source" or not _is_made(article.id):
+        return article
+    what = article.story_hash if id_from == "story" else f"{PurePath(path).as_posix()}#{article.source.index}"
+    return attrs.evolve(article, id=f"{_MADE}{uuid.uuid5(_NAMES, f'{id_from}:{what}')}")
+
+
+def good(item: Article | ReadError | InvalidArticleError) -> Article:
+    """Return the article, or raise the error that stands in its place."""
+    if isinstance(item, Article):
+        return item
+    raise item
+
+
+def warnings(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield the rule and the text of everything about *article* that the user should look at."""
+    for notice in article.notices:
+        line = "" if notice.line is None else f" (line {notice.line})"
+        yield notice.code, f"{notice.message}{line}"
+    if article.headline is None:
+        yield "headline.missing", "there is no headline"
+    for basis in article.bases:
+        if basis.basis.kind == "defaulted":
+            yield "value.defaulted", f"{basis.field} is not known; a default stands in for it"
+
+
+def problems(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
+    """Yield everything that is wrong with a document: with each article as a record, then as its format has it."""
+    form = _format(source, source_format, name=name)
+    try:
+        for number, item in enumerate(read(source, form.name, name=name)):
+            if isinstance(item, ReadError):
+                yield Problem.of(item)
+                continue
+            reasons = record_problems(item)
+            yield from (in_record(reason, number, file=name) for reason in reasons)
+    except ReadError as error:
+        yield Problem.of(error)
+        return
+    source.seek(0)
+    yield from format_problems(source.read(), form.name, file=name)
+
+
+def doubts(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
+    """Yield what `warnings` says of each article of a document that can be read."""
+    try:
+        for item in read(source, source_format, name=name):
+            if isinstance(item, Article):
+                yield from (Problem(file=name, rule=rule, reason=reason) for rule, reason in warnings(item))
+    except ReadError:
+        return  # `problems` tells of it
+
+
+def _format(source: BinaryIO, asked: str | None, *, name: str) -> Format:
+    """Return the format *asked* for, else the one that *name* and the first bytes of *source* tell."""
+    if asked is not None:
+        return formats.by_name(asked)
+    try:
+        return formats.by_document(name, _head(source))
+    except UnknownFormatError as error:
+        known_as = ", ".join(error.known)
+        reason = f"has neither the name nor the first bytes of a format that is read ({known_as}); say which with -f"
+        raise ReadError(reason, Location(source=name)) from error
+
+
+def _head(source: BinaryIO) -> bytes:
+    head = source.read(inputs.HEAD)
+    source.seek(0)
+    return head
+
+
+def _is_made(article_id: str) -> bool:
+    try:
+        return article_id.startswith(_MADE) and uuid.UUID(article_id.removeprefix(_MADE)).version == _MADE_VERSION
+    except ValueError:
+        return False
+
+
+def _is_html(head: bytes) -> bool:
+    lowered = head.lower()
+    return sum(mark in lowered for mark in _HTML) > 1
+
+
+def _doubted(article: Article) -> Article:
+    notice = Notice(code="doubt.html-in-text", message="looks like HTML but was read as plain text")
+    return attrs.evolve(article, notices=(*article.notices, notice))

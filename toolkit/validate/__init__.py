@@ -1,0 +1,93 @@
+"""Whether a document keeps to its format's own rules, and an article to the record's: every breach as a value.
+
+A format without a module of its own here has no rules beyond what its reader asks.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
+from typing import Any, Final
+
+from attrs import frozen
+
+from toolkit import canonical, problems, schema
+from toolkit.errors import ReadError
+from toolkit.record import Article
+
+Judge = Callable[[bytes], Iterable[tuple[str, str, str]]]
+"""Yields the place, the rule and the reason of each breach in a document."""
+
+_JUDGES: Final[Mapping[str, str]] = {
+    "newsml-g2": "newsml",
+    "jsonld": "jsonld",
+    "schemaorg": "jsonld",
+    "csv": "csv",
+}
+"""The module of this package that judges a format's documents, by the format's name."""
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong, and where."""
+
+    file: str
+    """The document, as the user named it."""
+
+    place: str | None = None
+    """Where in it: a line, an XPath, a JSONPath, or a row and column."""
+
+    rule: str
+    """What it breaks: ``record.schema``, ``read``."""
+
+    reason: str
+    """What is wrong, for a reader."""
+
+    @classmethod
+    def of(cls, error: ReadError) -> Problem:
+        """Return the problem that *error* tells of."""
+        line, path = error.location.line, error.location.path
+        place = path if line is None else f"{line} at {path}" if path else str(line)
+        return cls(file=error.location.source, place=place, rule="read", reason=error.reason)
+
+    def __str__(self) -> str:
+        """Return one line that an editor can jump from."""
+        place = "" if self.place is None else f":{self.place}" if self.place[0].isdigit() else f" at {self.place}"
+        return f"{self.file}{place}: {self.reason} [{self.rule}]"
+
+
+def is_valid(article: Article) -> bool:
+    """Return whether *article* keeps to the schema and to the record's other rules; this is the fast way to ask."""
+    return schema.admits(canonical.to_plain(article)) and not problems.problems(article)
+
+
+def record_problems(article: Article) -> list[str]:
+    """Return every way in which *article* breaks the schema or the record's other rules."""
+    return schema.problems(canonical.to_plain(article)) or problems.problems(article)
+
+
+def in_record(reason: str, number: int, *, file: str) -> Problem:
+    """Return the problem that *reason*, as `record_problems` words it, is of the article *number* of *file*."""
+    place, _, why = reason.partition(": ")
+    return Problem(file=file, place=f"article {number}, {place}", rule="record", reason=why or reason)
+
+
+def format_problems(raw: bytes, format_name: str, *, file: str) -> Iterator[Problem]:
+    """Yield what a document in the format called *format_name* breaks of that format's own rules."""
+    if format_name not in _JUDGES:
+        return
+    judge: Judge = importlib.import_module(f"{__name__}.{_JUDGES[format_name]}").problems
+    yield from (Problem(file=file, place=place, rule=rule, reason=reason) for place, rule, reason in judge(raw))
+
+
+class _Callable(ModuleType):
+    """This package as the function that ``toolkit.validate(source)`` calls; the import of one hides the other."""
+
+    def __call__(self, *given: Any, **named: Any) -> tuple[Problem, ...]:
+        found: tuple[Problem, ...] = importlib.import_module("toolkit.library").validate(*given, **named)
+        return found
+
+
+sys.modules[__name__].__class__ = _Callable

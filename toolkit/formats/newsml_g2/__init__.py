@@ -1,0 +1,62 @@
+"""NewsML-G2 2.35: a newsMessage with a newsItem for each article, or one newsItem alone.
+
+Our own documents hold every field of the record; those of others give what they state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+from lxml import etree
+
+from toolkit.format import Format
+from toolkit.formats.newsml_g2 import writer
+from toolkit.formats.newsml_g2.reader import read
+from toolkit.formats.newsml_g2.writer import defaults
+from toolkit.record import Article
+from toolkit.safe_xml import Element
+
+__all__ = ["FORMAT", "ITEM", "defaults", "read", "write", "write_item"]
+
+_ROOTS: Final = (b"newsMessage", b"newsItem", b"packageItem", b"conceptItem", b"knowledgeItem", b"planningItem")
+
+
+def write(articles: Iterable[Article], /) -> bytes:
+    """Write a newsMessage that holds one newsItem for each article."""
+    return _serialized(writer.message(articles))
+
+
+def write_item(articles: Iterable[Article], /) -> bytes:
+    """Write one article as a newsItem alone; any other number needs a newsMessage around it."""
+    several = tuple(articles)
+    return _serialized(writer.item(several[0])) if len(several) == 1 else write(several)
+
+
+def _serialized(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _recognises(head: bytes) -> bool:
+    plain = head.replace(b"\0", b"")  # UTF-16 as well
+    return any(root in plain for root in _ROOTS)
+
+
+FORMAT: Final = Format(
+    name="newsml-g2",
+    title="NewsML-G2, a newsMessage",
+    suffixes=(".xml",),
+    media_type="application/vnd.iptc.g2.newsmessage+xml",
+    reader=read,
+    writer=write,
+    recognises=_recognises,
+)
+
+ITEM: Final = attrs.evolve(
+    FORMAT,
+    name="newsml-g2-item",
+    title="NewsML-G2, a bare newsItem",
+    media_type="application/vnd.iptc.g2.newsitem+xml",
+    writer=write_item,
+)

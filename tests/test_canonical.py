@@ -1,0 +1,92 @@
+"""Canonical JSON and JSON Lines: what is refused, and where the message points."""
+
+from __future__ import annotations
+
+import io
+
+import orjson
+import pytest
+
+from tests.specimen import ARTICLE, BRIEF
+from toolkit import canonical
+from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
+from toolkit.formats import by_document, by_name, canonical_json
+
+PLAIN = orjson.dumps(canonical.to_plain(BRIEF))
+
+
+def read(raw: bytes) -> list[object]:
+    return list(canonical_json.read(io.BytesIO(raw), name="a.json"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", "is not valid JSON"),
+        (b'{"id": "x", "id": "y"}', "the key 'id' stands twice"),
+        (b"\xff", "is not valid JSON"),
+        (b"[" * 100_000, "is not valid JSON"),
+        (b'{"schema_version": "1.0"}', "'body' is a required property"),
+        (b"1" + b"0" * 5000, "JSON"),
+        (PLAIN.replace(b'"story_hash":"', b'"story_hash":"0'), "story_hash"),
+        (PLAIN.replace(b'"story_end":11', b'"story_end":99'), "$.body.story_end"),
+    ],
+)
+def test_a_bad_document_is_refused_with_its_reason(raw: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=r"a\.json") as caught:
+        read(raw)
+    assert reason in str(caught.value)
+
+
+def test_a_foreign_story_hash_is_refused() -> None:
+    plain = canonical.to_plain(BRIEF) | {"story_hash": "0" * 64}
+    with pytest.raises(ReadError, match="not the SHA-256"):
+        canonical.from_plain(plain, source="x")
+
+
+def test_a_byte_order_mark_is_no_fault() -> None:
+    assert read(b"\xef\xbb\xbf" + PLAIN) == [BRIEF]
+
+
+def test_one_bad_article_in_a_list_leaves_the_others() -> None:
+    good, bad = read(b"[" + PLAIN + b', {"id": 5}]')
+
+    assert good == BRIEF
+    assert isinstance(bad, ReadError)
+    assert bad.location.path == "$[1]"
+
+
+def test_one_bad_line_leaves_the_others() -> None:
+    lines = canonical_json.write_lines([ARTICLE]) + b'\n{"broken\n{}\n' + canonical_json.write_lines([BRIEF])
+
+    first, broken, empty, last = canonical_json.read_lines(io.BytesIO(lines), name="a.jsonl")
+
+    assert (first, last) == (ARTICLE, BRIEF)
+    assert str(broken).startswith("a.jsonl:3: is not valid JSON")
+    assert str(empty).startswith("a.jsonl:4 at $: $: ")
+
+
+def test_a_format_is_found_by_name_or_document() -> None:
+    assert by_document("a.JSON", PLAIN) is by_name("json")
+    assert by_document("a.jsonl", PLAIN) is by_name("jsonl")
+    with pytest.raises(UnknownFormatError, match="no format is called"):
+        by_name("nope")
+    with pytest.raises(UnknownFormatError, match=r"a\.json"):
+        by_document("a.json", b'{"type": "text"}')
+
+
+def test_errors_say_who_where_and_why() -> None:
+    assert str(Location(source="a.xml", line=3, path="/x")) == "a.xml:3 at /x"
+    assert str(InvalidArticleError("a", ("1", "2", "3", "4", "5"))) == "a: 1; 2; 3; and 2 more"
+    assert str(InvalidArticleError("a", ("1",))) == "a: 1"
+    assert str(RefusedError("a", "is embargoed")) == "a: is embargoed"
+
+
+def test_what_a_format_does_not_carry_is_named_and_blanked() -> None:
+    import attrs  # noqa: PLC0415 - only this test
+
+    form = attrs.evolve(by_name("json"), carries=by_name("json").carries - {"captions", "gaps", "rights", "body"})
+
+    assert form.lost(ARTICLE) == ("captions", "gaps", "rights")
+    assert form.keep(ARTICLE).captions == ()
+    assert form.lost(BRIEF) == ()

@@ -175,8 +175,8 @@ def test_every_reader_has_a_seed() -> None:
 _WORDS = st.sampled_from(
     re.findall(
         r"\S+|\n\n",
-        "Verell said “We will go” the minister He they pledged to will not agreed “never” U.S. Seoul Mr Lee’s it , . \n\n "
-        "Port Lowen, Jan 31 (GW) - According to Tuesday “ ” ' \" (DPRK) statement warned that",
+        "Verell said “We will go” the minister He they pledged to will not agreed “never” U.S. Seoul Mr Lee’s "
+        "it , . \n\n Port Lowen, Jan 31 (GW) - According to Tuesday “ ” ' \" (DPRK) statement warned that",
     )
 )
 prose = st.lists(_WORDS, min_size=3, max_size=60).map(" ".join)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from attrs import evolve
 
-from toolkit.names.gather import Figure, persons, states
+from toolkit.names import gather
+from toolkit.names.copies import Copy
+from toolkit.names.gather import Figure
+from toolkit.names.offices import infer_states, traces
+from toolkit.names.organisations import organisations
 from toolkit.names.people import people
-from toolkit.names.sightings import Copy, Sighting
-from toolkit.names.states import states as states_in
+from toolkit.names.sightings import Sighting
+from toolkit.names.states import states
 from toolkit.record import Article, Attempt, Basis, Fact, Mention, Participant
 
 _DONE: Final = Attempt(status="done")
@@ -22,10 +26,7 @@ def find(article: Article) -> Article:
         return article
     copies = tuple(_copies(article))
     order = {copy.zone: number for number, copy in enumerate(copies)}
-    figures = [
-        *persons(sighting for copy in copies for sighting in people(copy)),
-        *states(sighting for copy in copies for sighting in states_in(copy)),
-    ]
+    figures = _figures(copies)
     figures.sort(key=lambda figure: min(_place(sighting, order) for sighting in figure.sightings))
     start = len(article.participants)
     added = tuple(_participant(figure, start + number, order) for number, figure in enumerate(figures, 1))
@@ -45,13 +46,38 @@ def _copies(article: Article) -> Iterator[Copy]:
     yield Copy("body", body.text, body.story_start, body.story_end)
 
 
+def _figures(copies: Sequence[Copy]) -> list[Figure]:
+    """Return who takes part, in no order."""
+    bodies = {copy.zone: list(organisations(copy)) for copy in copies}
+    persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
+    infer_states(persons, traces(copies))
+    taken = _tokens(persons)
+    bodies = {zone: [found for found in bodies[zone] if not _overlaps(found, taken)] for zone in bodies}
+    groups = gather.organisations([found for found in bodies.values() for found in found])
+    taken |= {(zone, token) for zone, found in bodies.items() for one in found for token in range(one.first, one.last)}
+    lands = gather.states(found for copy in copies for found in states(copy) if not _overlaps(found, taken))
+    return [*persons, *groups, *lands]
+
+
+def _tokens(figures: Sequence[Figure]) -> set[tuple[str, int]]:
+    return {
+        (sighting.copy.zone, token)
+        for figure in figures
+        for sighting in figure.sightings
+        for token in range(sighting.first, sighting.last)
+    }
+
+
+def _overlaps(sighting: Sighting, taken: set[tuple[str, int]]) -> bool:
+    return any((sighting.copy.zone, token) in taken for token in range(sighting.first, sighting.last))
+
+
 def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
     return order[sighting.copy.zone], sighting.first
 
 
 def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
     sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
-    kind: Literal["person", "state"] = "person" if figure.kind == "person" else "state"
     mentions = tuple(
         Mention(span=sighting.span(), kind="metonym" if sighting.metonym else "name") for sighting in sightings
     )
@@ -59,13 +85,14 @@ def _participant(figure: Figure, number: int, order: dict[str, int]) -> Particip
     return Participant(
         id=f"p{number}",
         name=figure.name,
-        kind=kind,
+        kind=figure.kind,
         roles=_facts(sightings, "roles"),
-        affiliations=_facts(sightings, "affiliations"),
+        affiliations=_facts(sightings, "affiliations")
+        + tuple(figure.sightings[0].fact(note) for note in figure.inferred),
         aliases=tuple(alias for alias in aliases if alias != figure.name),
         country=figure.country,
         mentions=mentions,
-        basis=Basis(kind="stated", rule=f"participant.{kind}", evidence=(mentions[0].span,)),
+        basis=Basis(kind="stated", rule=f"participant.{figure.kind}", evidence=(mentions[0].span,)),
     )
 
 

@@ -1,17 +1,25 @@
-"""Who is who: sightings of one person, state or organisation become one participant."""
+"""Who is who: the sightings of one person, state or organisation become one figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
 
 from attrs import define, field
 
-from toolkit.names.sightings import Sighting
+from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import Sort, countries
+from toolkit.names.vocabulary import Sort, countries, plain
 
-_ENOUGH = 2
-_JUNIOR = frozenset(("Jr", "Sr", "II", "III", "IV"))
+Kind = Literal["person", "state", "organisation", "group"]
+
+_ENOUGH: Final = 2
+_STATE_ENOUGH: Final = 2
+_JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_SMALL: Final = frozenset("the of for and on in a & 's".split())
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{1,7}")
+_ACTING: Final = frozenset(("speaks", "acts", "counterpart"))
 
 
 @define
@@ -21,7 +29,7 @@ class Figure:
     name: str
     """The fullest name so far."""
 
-    kind: str
+    kind: Kind
     """As in the record."""
 
     sightings: list[Sighting] = field(factory=list)
@@ -30,46 +38,102 @@ class Figure:
     country: str | None = None
     """ISO 3166-1 alpha-3 of a state."""
 
-    def score(self) -> int:
-        """Return how much speaks for it altogether."""
-        return max(sighting.score for sighting in self.sightings)
+    inferred: list[Note] = field(factory=list)
+    """Affiliations that the text does not print beside the name; their evidence is in the first sighting's zone."""
 
 
 def name_keys(name: str) -> list[str]:
     """Return the words by which copy calls a person again: the family name first."""
     parts = [part for part in name.replace(".", "").split() if part not in _JUNIOR]
-    if len(parts) == 1:
+    if len(parts) < 2:
         return parts
-    if word_sorts(parts[0]) & Sort.FAMILY_FIRST and not word_sorts(parts[0]) & Sort.GIVEN:
+    known = word_sorts(parts[0])
+    if known & Sort.FAMILY_FIRST and not (known & Sort.GIVEN and "-" not in parts[-1]):
         return [parts[0], parts[-1]]
-    return [parts[-1], parts[0]]
+    keys = [parts[-1], parts[0]]
+    if len(parts) > 2:
+        keys.insert(1, " ".join(parts[-2:]))
+        keys.append(f"{parts[0]} {parts[-1]}")
+    return keys
 
 
 def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     """Group the sightings of persons, in order; a name alone goes to the person seen with it in full."""
     found = list(sightings)
     figures: dict[str, Figure] = {}
-    by_key: dict[str, Figure] = {}
-    for sighting in found:
+    claims: dict[str, Figure] = {}
+    for sighting in sorted(found, key=lambda sighting: -sighting.name.count(" ")):
         if " " in sighting.name and sighting.score >= _ENOUGH and sighting.name not in figures:
-            figure = figures[sighting.name] = Figure(sighting.name, "person")
+            figure = claims.get(sighting.name) or Figure(sighting.name, "person")
+            figures[sighting.name] = figure
             for key in name_keys(sighting.name):
-                by_key.setdefault(key, figure)
+                claims.setdefault(key, figure)
     for sighting in found:
-        figure = figures.get(sighting.name) or by_key.get(sighting.name)
-        if figure is None and (sighting.honorific or sighting.roles):
-            figure = figures[sighting.name] = by_key[sighting.name] = Figure(sighting.name, "person")
+        figure = figures.get(sighting.name) or claims.get(sighting.name)
+        if figure is None and _stands_alone(sighting):
+            figure = figures[sighting.name] = claims[sighting.name] = Figure(sighting.name, "person")
         if figure is not None:
             figure.sightings.append(sighting)
-    return [figure for figure in figures.values() if figure.sightings]
+    unique = {id(figure): figure for figure in figures.values()}
+    return [figure for figure in unique.values() if figure.sightings]
+
+
+def _stands_alone(sighting: Sighting) -> bool:
+    """Tell whether a single name is a person's by itself: "Mr. Roe", "President Roe"."""
+    return bool(sighting.honorific or sighting.roles or sighting.kin) and sighting.score >= _ENOUGH
 
 
 def states(sightings: Iterable[Sighting]) -> list[Figure]:
-    """Group the sightings of states by country; those that never act are left out, and capitals that only place."""
+    """Group the sightings of states by country; those that neither act nor are dealt with are left out."""
     figures: dict[str, Figure] = {}
     for sighting in sightings:
         code = sighting.country or sighting.name
         figure = figures.setdefault(code, Figure(countries().get(code, sighting.name), "state", country=code))
-        if sighting.acts or not sighting.metonym:
+        if not sighting.metonym or sighting.position in _ACTING:
             figure.sightings.append(sighting)
-    return [figure for figure in figures.values() if any(sighting.acts for sighting in figure.sightings)]
+    return [
+        figure for figure in figures.values() if sum(sighting.score for sighting in figure.sightings) >= _STATE_ENOUGH
+    ]
+
+
+def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
+    """Group the sightings of organisations by name and acronym; those that never act are left out."""
+    figures: dict[str, Figure] = {}
+    for sighting in sightings:
+        if _is_acronym(sighting.name):
+            continue
+        key = organisation_key(sighting.name)
+        figure = figures.setdefault(key, Figure(sighting.name, "organisation"))
+        figure.sightings.append(sighting)
+    shorts = {short: figure for figure in figures.values() for short in _shorts(figure)}
+    for sighting in sightings:
+        if _is_acronym(sighting.name):
+            figure = shorts.get(sighting.name) or figures.get(sighting.name)
+            if figure is None:
+                figure = figures[sighting.name] = Figure(sighting.name, "organisation")
+            figure.sightings.append(sighting)
+    return [
+        figure
+        for figure in figures.values()
+        if any(sighting.position in _ACTING for sighting in figure.sightings)
+    ]
+
+
+def organisation_key(name: str) -> str:
+    """Return what the forms of one organisation's name share: "Department of Justice", "Justice Department"."""
+    return " ".join(sorted(word for word in plain(name).casefold().replace(".", "").split() if word not in _SMALL))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and " " not in name
+
+
+def _shorts(figure: Figure) -> set[str]:
+    """Return the acronyms of a figure: in brackets after its name, or its initials."""
+    initials = [word[0] for word in re.split(r"[\s-]+", figure.name) if word[:1].isupper()]
+    shorts = {"".join(initials)} if len(initials) > 1 else set()
+    for sighting in figure.sightings:
+        copy, index = sighting.copy, sighting.last
+        if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"} and _ACRONYM.fullmatch(copy.word(index + 1)):
+            shorts.add(copy.word(index + 1))
+    return shorts

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from toolkit.names.roles import after_name, before_name, in_chain
-from toolkit.names.sightings import Copy, Sighting
+from toolkit.names.appositions import after_name
+from toolkit.names.copies import Copy
+from toolkit.names.roles import before_name, in_chain
+from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, says
 
@@ -16,7 +18,7 @@ _CLAIMABLE: Final = frozenset("CPTKVLXEI")
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
 
-def people(copy: Copy) -> Iterator[Sighting]:
+def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
     """Yield the names in *copy* that may be persons', each with a score and the titles beside it.
 
     A score of two or more stands for a person by itself; less is for a name that another place explains.
@@ -25,7 +27,7 @@ def people(copy: Copy) -> Iterator[Sighting]:
         taken = 0
         for match in _NAME.finditer(chain.tags):
             yield from _claimable(copy, chain, taken, match.start())
-            yield _sighting(copy, chain, match.start(), match.end())
+            yield _sighting(copy, chain, match.start(), match.end(), organisations)
             taken = match.end()
         yield from _claimable(copy, chain, taken, len(chain.tags))
 
@@ -38,13 +40,13 @@ def _claimable(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sigh
             yield Sighting(copy, begin, end, "person", copy.words(begin, end), score=-9)
 
 
-def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
+def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: list[Sighting]) -> Sighting:
     begin, end = chain.firsts[first], chain.lasts[last - 1]
     found = Sighting(copy, begin, end, "person", copy.words(begin, end))
-    in_chain(found, chain, first)
+    in_chain(found, chain, first, organisations)
     if not found.roles and first == 0:
-        before_name(found)
-    after_name(found)
+        before_name(found, organisations)
+    after_name(found, organisations)
     found.score = _score(found, chain, first, last)
     return found
 

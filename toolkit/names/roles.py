@@ -1,25 +1,29 @@
-"""Titles and affiliations beside a person's name: in front of it, in an apposition before or after it."""
+"""Titles in front of a person's name: in its own chain, in lower case, or before a comma."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from toolkit.grammar.tokens import Tokens
+from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.sightings import Note, Sighting
-from toolkit.names.tags import Chain, phrase_at, word_sorts
+from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import TITLE, Sort
 
-_PORTFOLIO: Final = frozenset("ISDAPCGLOE")
-_ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTN")
-_DETERMINERS: Final = frozenset("the a an his her its their our my this that one another".split())
-_MOST_WORDS: Final = 7
+_PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
+_ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQ")
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
+_DETERMINERS: Final = frozenset(
+    "the a an his her its their our my this that one another both two three four several some".split()
+)
+_MOST_WORDS: Final = 8
 _STOPS: Final = frozenset(
-    "and or but with by to from in at on of for as that than when while after before is was are were be been has have had "
-    "said says told who whom whose which will would between against through over under about like not also then".split()
+    "and or but with by to from in at on for as that than when while after before is was are were be been has have had "
+    "said says told who whom whose which will would between against through over under about like not also then include "
+    "includes including amid because if so such whether where how why what during since until via per".split()
 )
 
 
-def in_chain(found: Sighting, chain: Chain, name: int) -> None:
+def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sighting]) -> None:
     """Add the title that stands before the name in its own chain, *name* being the name's first item."""
     item = name - 1
     while item >= 0 and chain.tags[item] == "H":
@@ -28,30 +32,46 @@ def in_chain(found: Sighting, chain: Chain, name: int) -> None:
     last = item + 1
     start = _title_start(chain, last)
     if start is not None:
-        _add_role(found, chain.firsts[start], chain.lasts[last - 1], "role.before-name")
+        first = chain.firsts[start]
+        if start == 0:
+            first = _phrase_start(found, first)
+        add_role(found, first, chain.lasts[last - 1], "role.before-name", organisations)
 
 
 def _title_start(chain: Chain, last: int) -> int | None:
     """Return the item at which the title that ends before item *last* begins, if one does."""
-    tags, item = chain.tags, last - 1
-    while item >= 0 and tags[item] in _PORTFOLIO:
-        item -= 1
-    if item >= 0 and tags[item] == "&" and last - item > 1:
-        item -= 1
-        while item >= 0 and tags[item] in _PORTFOLIO:
-            item -= 1
-    if item > 0 and tags[item] == "o" and tags[item - 1] == "T" and item < last - 1:
-        item -= 1
-    elif last - 1 >= 0 and tags[last - 1] == "T":
+    tags = chain.tags
+    if last < 1:
+        return None
+    if tags[last - 1] == "T":
         item = last - 1
     else:
-        return None
-    while item > 0 and (tags[item - 1] in _ROLE_TAGS or (tags[item - 1] == "&" and tags[max(0, item - 2)] in "I")):
+        item = _before_portfolio(tags, last)
+        if item is None:
+            return None
+    while item > 0 and (tags[item - 1] in _ROLE_TAGS or _joins(tags, item - 1)):
         item -= 1
     return item
 
 
-def before_name(found: Sighting) -> None:
+def _before_portfolio(tags: str, last: int) -> int | None:
+    """Return the item of the title whose "of Defense" ends before item *last*: "Secretary of Defense"."""
+    for item in range(last - 1, max(0, last - 7), -1):
+        if tags[item] == "o":
+            return item - 1 if tags[item - 1] == "T" and item < last - 1 else None
+        if tags[item] not in _PORTFOLIO and tags[item] != "&":
+            return None
+    return None
+
+
+def _joins(tags: str, item: int) -> bool:
+    """Tell whether the item links two parts of one title: "Health and Human Services Secretary"."""
+    if tags[item] == "&":
+        return item > 0 and tags[item - 1] in "IO" and tags[item + 1] in "IOLK"
+    return tags[item] == "o" and item > 0 and tags[item - 1] in "O"
+
+
+def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     """Add the title in lower case that stands before the name: "South Korean leader X", "his counterpart, X"."""
     copy, index = found.copy, found.first - 1
     comma = copy.word(index) == ","
@@ -61,59 +81,35 @@ def before_name(found: Sighting) -> None:
     if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
         return
     start = _phrase_start(found, index)
-    determined = copy.word(start - 1).lower() in _DETERMINERS or copy.word(start - 1) in {"'s", "’s"}
-    if comma and not determined:
+    determiner = copy.word(start - 1)
+    if comma and determiner.lower() not in _DETERMINERS and determiner not in _POSSESSIVE:
         return
-    if copy.word(start - 1) in {"'s", "’s"}:
-        _add_affiliation(found, start - 1)
     if known & Sort.KIN:
-        found.score += 1
+        found.score += 2
+        found.kin = copy.word(index)
         return
-    _add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name")
+    add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
 
 
 def _phrase_start(found: Sighting, index: int) -> int:
-    """Return the token at which the noun phrase that ends with token *index* begins."""
+    """Return the token at which the noun phrase that goes on at token *index* begins."""
     copy, start = found.copy, index
     while start > 0 and index - start < _MOST_WORDS:
         word = copy.word(start - 1)
-        if not (word[0].isalnum()) or word.lower() in _DETERMINERS or word in _STOPS or word in {"'s", "’s"}:
+        if not word[0].isalnum() or word.lower() in _DETERMINERS or word in _STOPS or word in _POSSESSIVE:
+            break
+        if word == "of" and not word_sorts(copy.word(start - 2)) & TITLE:
             break
         start -= 1
     return start
 
 
-def _add_affiliation(found: Sighting, end: int) -> None:
-    """Add the state or organisation whose name ends before token *end*."""
-    tokens = found.copy.tokens
-    for size in range(5, 0, -1):
-        phrase = phrase_at(tokens, end - size) if end >= size else None
-        if phrase and len(phrase.words) == size and phrase.kind != "place":
-            found.affiliations.append(Note(phrase.name, "affiliation.possessor", end - size, end, phrase.country))
-            return
-
-
-def _add_role(found: Sighting, first: int, last: int, rule: str) -> None:
-    """Add the role that the tokens spell, and what they say of states and organisations."""
-    tokens: Tokens = found.copy.tokens
-    while first < last:
-        word = found.copy.word(first)
-        phrase = phrase_at(tokens, first)
-        if phrase and phrase.kind not in {"organisation"}:
-            if phrase.kind != "place":
-                found.affiliations.append(
-                    Note(phrase.name, f"affiliation.{phrase.kind}", first, first + len(phrase.words), phrase.country)
-                )
-            first += len(phrase.words)
-        elif word in {"'s", "’s"} or word.lower() in _DETERMINERS or not word[0].isalnum():
-            first += 1
-        elif word_sorts(word) & Sort.STOP and not word_sorts(word) & TITLE:
-            first += 1
-        else:
-            break
-    if first < last:
-        found.roles.append(Note(found.copy.words(first, last), rule, first, last))
-
-
-def after_name(found: Sighting) -> None:
-    """Add the apposition after the name: ", head of the Environmental Protection Agency,"."""
+def add_role(found: Sighting, first: int, last: int, rule: str, organisations: list[Sighting]) -> None:
+    """Add the role that the tokens spell, with the organisations and states that it names or that possess it."""
+    copy, begin = found.copy, first
+    if copy.word(first - 1) in _POSSESSIVE:
+        begin = _phrase_start(found, first - 1)
+    found.affiliations.extend(affiliations(copy, begin, last, organisations))
+    start = trimmed(copy, first, last)
+    if start < last:
+        found.roles.append(Note(copy.words(start, last), rule, start, last))

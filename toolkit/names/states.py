@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from toolkit.names.sightings import Copy, Sighting
+from toolkit.names.copies import Copy
+from toolkit.names.positions import is_verb, position
+from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain
 from toolkit.names.vocabulary import says
 
-_TOWARDS: Final = frozenset("with against between to toward towards and".split())
-_VERBS: Final = frozenset(
-    "is was are were has have had will would can could may might must should does did do agreed vowed pledged wants "
-    "carried called denied accused signed reaffirmed announced plans".split()
-)
+_POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
 
 
 def states(copy: Copy) -> Iterator[Sighting]:
@@ -30,10 +28,8 @@ def _sighting(copy: Copy, chain: Chain, item: int) -> Sighting:
     first, last = chain.firsts[item], chain.lasts[item]
     found = Sighting(copy, first, last, "state", phrase.name, country=phrase.country)
     found.metonym = phrase.kind == "capital"
-    after, before = copy.word(last), copy.word(first - 1).lower()
-    if chain.tags[item + 1 : item + 2] == "&" or chain.tags[item - 1 : item] == "&":
-        after = copy.word(chain.lasts[-1])
-    found.acts = after in _VERBS or after in says() or (not found.metonym and before in _TOWARDS)
+    found.position = position(copy, first, last)
+    found.score = _POINTS[found.position]
     return found
 
 
@@ -42,4 +38,7 @@ def _adjective(copy: Copy, chain: Chain, item: int) -> bool:
     after = copy.word(chain.lasts[item])
     if item + 1 < len(chain.tags):
         return chain.tags[item + 1] not in "&s"
-    return bool(after) and after[0].isalpha() and after not in _VERBS and after not in says() and after != "and"
+    return after[:1].isalpha() and not is_verb(after) and after not in says() and after not in _AFTER
+
+
+_AFTER: Final = frozenset("and or to in on at with for by from of that who which as but over if when while also".split())

@@ -1,0 +1,55 @@
+"""What a role says of the state or organisation that its holder belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from toolkit.names.copies import Copy
+from toolkit.names.sightings import Note, Sighting
+from toolkit.names.tags import phrase_at, word_sorts
+from toolkit.names.vocabulary import Sort
+
+_SKIPPED: Final = frozenset(("'s", "’s", "the", "The", "a", "an", "of"))
+_STATELY: Final = frozenset(("state", "acronym", "demonym", "capital"))
+
+
+def trimmed(copy: Copy, first: int, last: int) -> int:
+    """Return where the role in the tokens begins, after the states, articles and possessives that open it."""
+    while first < last:
+        phrase = phrase_at(copy.tokens, first)
+        word = copy.word(first)
+        if phrase and phrase.kind in {*_STATELY, "place"} and not _names_office(copy, first + len(phrase.words)):
+            first += len(phrase.words)
+        elif word in _SKIPPED or word_sorts(word) & Sort.STOP or not word[0].isalnum():
+            first += 1
+        else:
+            break
+    return first
+
+
+def _names_office(copy: Copy, index: int) -> bool:
+    """Tell whether the token goes on a title that begins with a state: "U.S. Trade Representative"."""
+    return copy.word(index) == "Trade" and copy.word(index + 1) == "Representative"
+
+
+def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting]) -> Iterator[Note]:
+    """Yield what the tokens from *first* to before *last* name: organisations first, then states."""
+    covered: set[int] = set()
+    for found in organisations:
+        if found.first >= last:
+            break
+        if first <= found.first and found.last <= last:
+            covered.update(range(found.first, found.last))
+            yield Note(found.name, "affiliation.organisation", found.first, found.last)
+    for index in range(first, last):
+        phrase = phrase_at(copy.tokens, index) if copy.word(index)[0].isupper() else None
+        if phrase and phrase.kind in _STATELY and index not in covered and not _aimed_at(copy, index):
+            stop = index + len(phrase.words)
+            yield Note(phrase.name, f"affiliation.{phrase.kind}", index, stop, phrase.country)
+
+
+def _aimed_at(copy: Copy, index: int) -> bool:
+    """Tell whether "to" stands before the token, as in "ambassador to Japan": a state that the role is not of."""
+    back = index - 2 if copy.word(index - 1).lower() == "the" else index - 1
+    return copy.word(back) in {"to", "for", "on", "against", "in"}

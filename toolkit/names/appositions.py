@@ -1,0 +1,134 @@
+"""What is said of a person right after the name: ", 54, a Democratic pollster who works for Acme," or "(D-Ga.)"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.names.affiliations import affiliations, trimmed
+from toolkit.names.copies import Copy
+from toolkit.names.sightings import Note, Sighting
+from toolkit.names.tags import word_sorts
+from toolkit.names.vocabulary import ORG, TITLE, Sort, says
+
+_ARTICLES: Final = frozenset("a an the his her its their one our".split())
+_LINKS: Final = frozenset("of for at in to on with and".split())
+_MOST_TOKENS: Final = 22
+_ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "--", ""))
+_CLAUSES: Final = frozenset("who which that whose where when was were is has had will would told said".split())
+_PARTY: Final = re.compile(r"\(?([DR])-?(?:[A-Z][\w.]*)?")
+_PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
+
+
+def after_name(found: Sighting, organisations: list[Sighting]) -> None:
+    """Add the role, age, party or employer that follows the name."""
+    copy, index = found.copy, found.last
+    word = copy.word(index)
+    if word == "(":
+        _party(found, index + 1)
+        index = _after_closing(copy, index)
+        word = copy.word(index)
+    if word == "of" or (word in {"from", "with"} and copy.word(index + 1)[:1].isupper()):
+        _employer(found, index + 1, organisations)
+        return
+    if word != ",":
+        return
+    index += 1
+    if copy.word(index).isdigit() and copy.word(index + 1) in {",", "."}:
+        found.score += 3
+        index += 2
+    _apposition(found, index, organisations)
+
+
+def _after_closing(copy: Copy, index: int) -> int:
+    for place in range(index + 1, index + 8):
+        if copy.word(place) == ")":
+            return place + 1
+    return index
+
+
+def _party(found: Sighting, index: int) -> None:
+    """Add the party that "(D-Ga.)" names."""
+    match = _PARTY.fullmatch(found.copy.word(index))
+    if match and found.copy.word(index - 1) == "(":
+        found.score += 3
+        found.affiliations.append(
+            Note(_PARTIES[match[1]], "affiliation.party-letter", index, index + 1, inferred=True)
+        )
+
+
+def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> None:
+    """Add the organisation or state in "Jane Roe of Acme"."""
+    copy = found.copy
+    if copy.word(index).lower() == "the":
+        index += 1
+    entry = copy.items.get(index)
+    if entry is None:
+        return
+    chain, item = entry
+    last = chain.lasts[item]
+    notes = list(affiliations(copy, index - 1, chain.lasts[-1], organisations))
+    if notes:
+        found.affiliations.append(notes[0])
+    elif chain.tags[item] == "W":
+        while item + 1 < len(chain.tags) and chain.tags[item + 1] in "WIOAKV":
+            item += 1
+            last = chain.lasts[item]
+        found.affiliations.append(Note(copy.words(index, last), "affiliation.of", index, last))
+
+
+def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> None:
+    """Add the role that the noun phrase at token *first* tells, if its head is a title."""
+    copy = found.copy
+    head = _head(copy, first)
+    if head is None:
+        return
+    last = _phrase_end(copy, head + 1)
+    found.score += 2
+    found.affiliations.extend(affiliations(copy, first, last, organisations))
+    start = trimmed(copy, first, head)
+    if copy.word(start) in _ARTICLES:
+        start += 1
+    possessive = next((at for at in range(head, start, -1) if copy.word(at) in {"'s", "’s"}), None)
+    if possessive is not None:
+        start = possessive + 1
+    end = _role_end(copy, head + 1, last)
+    found.roles.append(Note(copy.words(start, end), "role.apposition-after", start, end))
+
+
+def _head(copy: Copy, first: int) -> int | None:
+    """Return the token of the noun that heads the phrase at token *first*, if it is a title of one person."""
+    for index in range(first, first + _MOST_TOKENS):
+        word = copy.word(index)
+        if word in _ENDS or word in _CLAUSES or (index > first and word in says() and word.islower() and not word_sorts(word) & TITLE):
+            return None
+        if word in _LINKS or word == "'s":
+            continue
+        if word_sorts(word) & TITLE and not word.endswith("s") or word in {"boss"}:
+            following = copy.word(index + 1)
+            if following in _ENDS or following in _LINKS or following in _CLAUSES or following == "from":
+                return index
+            if following[:1].isupper():
+                return None
+    return None
+
+
+def _phrase_end(copy: Copy, index: int) -> int:
+    """Return where the phrase that goes on at token *index* ends: at a comma or a full stop."""
+    for place in range(index, index + _MOST_TOKENS):
+        if copy.word(place) in _ENDS:
+            return place
+    return index
+
+
+def _role_end(copy: Copy, index: int, last: int) -> int:
+    """Return where the role ends that goes on at token *index*: "of the Acme Bank" belongs to it, "of Japan" not."""
+    word = copy.word(index)
+    if word not in {"of", "for", "at", "in", "to"} or index >= last:
+        return index
+    if trimmed(copy, index, last) >= last:
+        return index
+    for place in range(index, last):
+        if copy.word(place) in _CLAUSES:
+            return place
+    return last

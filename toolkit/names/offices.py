@@ -1,0 +1,113 @@
+"""Which state an office belongs to when the text does not say so beside the name: "Foreign Minister Jane Roe"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.names.copies import Copy
+from toolkit.names.gather import Figure
+from toolkit.names.sightings import Note
+from toolkit.names.vocabulary import countries
+
+_NATIONAL: Final = frozenset(
+    "president president-elect premier minister ministers chancellor secretary king queen pm fm emperor sultan emir envoy undersecretary".split()
+)
+_AMERICAN: Final = frozenset(("secretary", "undersecretary"))
+_NEAR: Final = 60
+_NEAR_POINTS: Final = 3
+_AMERICAN_POINTS: Final = 4
+
+
+@frozen
+class Trace:
+    """A place where a state is named in any form."""
+
+    copy: Copy
+    """The zone."""
+
+    first: int
+    """The first token."""
+
+    last: int
+    """The token after the last."""
+
+    country: str
+    """ISO 3166-1 alpha-3."""
+
+
+def traces(copies: Sequence[Copy]) -> list[Trace]:
+    """Return every place where a state, its people or its capital is named."""
+    return [
+        Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country)
+        for copy in copies
+        for chain in copy.chains
+        for item, tag in enumerate(chain.tags)
+        if tag in "SADC" and (phrase := chain.phrases[item]) and phrase.country
+    ]
+
+
+def infer_states(figures: Sequence[Figure], found: Sequence[Trace]) -> None:
+    """Give the holders of national offices the state that the text makes likeliest, one holder an office."""
+    if not found:
+        return
+    counts = Counter(trace.country for trace in found)
+    held = {
+        (noun, note.country)
+        for figure in figures
+        for noun in _offices(figure)
+        for note in _notes(figure)
+        if note.country
+    }
+    for figure in figures:
+        nouns = _offices(figure)
+        if not nouns or _notes(figure):
+            continue
+        free = {code: count for code, count in counts.items() if not any((noun, code) in held for noun in nouns)}
+        trace = _likeliest(figure, found, free, american=bool(_AMERICAN & set(nouns)))
+        if trace is not None:
+            held.update((noun, trace.country) for noun in nouns)
+            name = countries()[trace.country]
+            figure.inferred.append(
+                Note(name, "affiliation.office-of-state", trace.first, trace.last, trace.country, inferred=True)
+            )
+
+
+def _offices(figure: Figure) -> list[str]:
+    """Return the nouns of the national offices that the figure's roles name, with what they are about."""
+    return [
+        note.text.casefold()
+        for sighting in figure.sightings
+        for note in sighting.roles
+        if _NATIONAL & set(note.text.casefold().split())
+    ]
+
+
+def _notes(figure: Figure) -> list[Note]:
+    return [note for sighting in figure.sightings for note in sighting.affiliations]
+
+
+def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int], *, american: bool) -> Trace | None:
+    """Return the trace of the state that stands nearest before the name and is named most."""
+    first = figure.sightings[0]
+    points: dict[str, float] = {code: float(count) for code, count in free.items()}
+    if american and "USA" in points:
+        points["USA"] += _AMERICAN_POINTS
+    near: dict[str, Trace] = {}
+    for trace in found:
+        if trace.country in free:
+            before = trace.copy is first.copy and trace.first < first.first
+            if before or trace.country not in near:
+                near[trace.country] = trace
+    nearest = max(
+        (trace for trace in near.values() if trace.copy is first.copy and 0 < first.first - trace.first < _NEAR),
+        key=lambda trace: trace.first,
+        default=None,
+    )
+    if nearest:
+        points[nearest.country] += _NEAR_POINTS
+    best = max(points, key=lambda code: points[code], default=None)
+    return near.get(best) if best else None

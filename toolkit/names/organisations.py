@@ -1,0 +1,72 @@
+"""Where organisations are named: by a head noun ("Ministry"), by a list, by what stands beside them, or in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from toolkit.names.copies import Copy
+from toolkit.names.positions import position
+from toolkit.names.sightings import Sighting
+from toolkit.names.tags import Chain, word_sorts
+from toolkit.names.vocabulary import NAME, ORG, Sort
+
+_ANY: Final = "[WNIEDSAPCLKVGJOT]"
+_NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
+_HEADED: Final = re.compile(
+    rf"(?:{_NOT_TITLE}{{0,5}}I&)?{_NOT_TITLE}{{0,6}}(?:(?<=[IW])s{_NOT_TITLE}{{1,4}})?"
+    rf"[OQ](?:o{_ANY}{{1,5}}(?:(?<=[IL])&[IL]{{1,2}}[O]?)?)?"
+)
+_LISTED: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?")
+_POSSESSIVE: Final = frozenset("people women men children workers lord farmers veterans students teachers writers".split())
+_LONELY: Final = frozenset(
+    "congress senate parliament treasury commission cabinet".split()
+)
+_CALLED: Final = frozenset(
+    "agency group company firm maker carmaker automaker retailer newspaper daily magazine broadcaster network channel "
+    "organization organisation charity bank airline militia party union startup giant watchdog operator".split()
+)
+
+
+def organisations(copy: Copy) -> Iterator[Sighting]:
+    """Yield the places where *copy* names an organisation, with how it stands in its sentence."""
+    for chain in copy.chains:
+        taken = 0
+        for match in _HEADED.finditer(chain.tags):
+            yield from _listed(copy, chain, taken, match.start())
+            yield from _headed(copy, chain, match.start(), match.end())
+            taken = match.end()
+        yield from _listed(copy, chain, taken, len(chain.tags))
+
+
+def _listed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
+    for match in _LISTED.finditer(chain.tags, first, last):
+        yield _sighting(copy, chain, match.start(), match.end())
+
+
+def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
+    """Yield the organisation in the items, less a possessor before it and a state that only owns it."""
+    tags = chain.tags
+    while first < last and tags[first] in "&o":
+        first += 1
+    place = tags.find("s", first, last)
+    if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in _POSSESSIVE:
+        first = place + 1
+    if last - first == 1 and tags[first] == "O" and copy.word(chain.firsts[first]).lower() not in _LONELY:
+        return
+    if first < last:
+        yield _sighting(copy, chain, first, last)
+
+
+def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
+    begin, end = chain.firsts[first], chain.lasts[last - 1]
+    found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
+    phrase = chain.phrases[first]
+    if phrase is not None:
+        found.country = phrase.country
+        if last - first == 1:
+            found.name = phrase.name
+    found.position = position(copy, begin, end)
+    found.acts = found.position in {"speaks", "acts", "counterpart"}
+    return found

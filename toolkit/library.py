@@ -88,7 +88,7 @@ def write(articles: Article | Iterable[Article], to: str, *, force: bool = False
     return pipeline.document(several, formats.by_name(to), force=force)
 
 
-def convert(
+def convert(  # noqa: PLR0913 - each is an option of the command, by keyword
     source: Source,
     to: str,
     *,

@@ -8,13 +8,17 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 import attrs
 
 from toolkit.cli.progress import Progress
 from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError
 from toolkit.validate import Problem
+
+
+_SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
+"""Spaces that a terminal shows as such, though Python does not call them printable."""
 
 
 class Report:
@@ -130,4 +134,8 @@ def explained(error: ToolkitError, path: str) -> Iterator[Problem]:
 
 def printable(text: str) -> str:
     """Return *text* on one line, with what could steer a terminal escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(c if c.isprintable() or c in _SPACES else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

@@ -30,9 +30,9 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
     if mode == "none":
         return article
     if mode == "again":
-        from toolkit.enrich import clearing  # noqa: PLC0415 - seldom needed
+        from toolkit.enrich.clearing import without_inferred  # noqa: PLC0415 - seldom needed
 
-        article = clearing.without_inferred(article)
+        article = without_inferred(article)
     for find in _finders():
         article = find(article)
     return article

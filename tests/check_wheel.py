@@ -1,4 +1,4 @@
-"""Build the wheel, install it in a new environment, and convert from another folder: ``python tests/check_wheel.py``."""
+"""Build the wheel, install it in a new environment, convert from another folder: ``python tests/check_wheel.py``."""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ BROKEN = {
     "$.body.blocks": _body(blocks=(Block(kind="paragraph", start=0, end=4),)),
     "$.body.text": evolve(BRIEF, body=evolve(BRIEF.body, text="a \n\nb", blocks=())),
     "$.body.story_end": _body(story_end=10_000),
-    "$.located[0].span.zone": _article(located=(Place(name="X", span=Span(zone="caption/7", start=0, end=1)),)),
+    "$.located[0].span: 0 to 1 is empty or outside caption/7": _article(
+        located=(Place(name="X", span=Span(zone="caption/7", start=0, end=1)),)
+    ),
     "$.quotes[0].spans[0]: 4 to 4": _quoted(spans=(evolve(AT, start=4),)),
     "$.dateline.text": _article(dateline=evolve(DATELINE, text="Other")),
     "$.dateline.zone": _article(dateline=evolve(DATELINE, zone=Zone(text="x"))),
@@ -82,7 +84,7 @@ BROKEN = {
     "$.attempts.quotes": _article(attempts=Attempts()),
     "$.bases": _article(bases=(FieldBasis(field="nonsense", basis=Basis(kind="stated")),)),
     "$.quotes[0].speakers[0]: names neither": _quoted(speakers=(Party(),)),
-    "$.quotes[0].speakers[0].participant": _quoted(speakers=(Party(participant="p9"),)),
+    "$.quotes[0].speakers[0]: there is no p9": _quoted(speakers=(Party(participant="p9"),)),
     "$.quotes[0].spans: are missing": _quoted(spans=(), text="x"),
     "$.quotes[0].speakers: nobody": _quoted(kind="scare"),
     "$.quotes[0].repeats": _quoted(repeats="q1"),
@@ -105,7 +107,9 @@ def test_a_broken_rule_is_reported_at_its_place(place: str) -> None:
     assert any(problem.startswith(place) for problem in problems(BROKEN[place])), problems(BROKEN[place])
 
 
-@pytest.mark.parametrize("article", [ARTICLE, BRIEF], ids=["full", "brief"])
+@pytest.mark.parametrize(
+    "article", [ARTICLE, BRIEF, evolve(BRIEF, dateline=None)], ids=["full", "brief", "without dateline"]
+)
 def test_the_specimens_break_none(article: Article) -> None:
     assert problems(article) == []
 

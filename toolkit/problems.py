@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 
@@ -19,7 +19,6 @@ from toolkit.text import unescape
 _DAY: Final = re.compile(r"(?<![0-9X])([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR: Final = 2000
 _YEARLESS: Final = re.compile(r"[0-9X]{2}XX-([0-9]{2})-([0-9]{2})|[0-9]{3}X-([0-9]{2})-([0-9]{2})")
-_Kind = TypeVar("_Kind")
 
 
 def problems(article: Article) -> list[str]:
@@ -27,7 +26,7 @@ def problems(article: Article) -> list[str]:
     texts = {name: zone.text for name, zone in zones(article)}
     return [
         *_body(article.body),
-        *_spans(article, texts),
+        *_nested(article, texts),
         *_texts(article, texts),
         *_sources(article),
         *_numbers(article),
@@ -51,12 +50,22 @@ def _body(body: Body) -> Iterator[str]:
         yield "$.body.story_end: lies before story_start or after the text"
 
 
-def _spans(article: Article, texts: dict[str, str]) -> Iterator[str]:
-    for path, span in _find(article, Span):
-        if span.zone not in texts:
-            yield f"{path}.zone: the article has no {span.zone}"
-        elif not span.start < span.end <= len(texts[span.zone]):
-            yield f"{path}: {span.start} to {span.end} is empty or outside {span.zone}"
+def _nested(article: Article, texts: dict[str, str]) -> Iterator[str]:
+    """Spans and parties, wherever in the record they stand."""
+    lengths = {name: len(text) for name, text in texts.items()}
+    people = {participant.id for participant in article.participants}
+
+    def fault(value: Span | Party) -> str | None:
+        if isinstance(value, Span):
+            if value.start < value.end <= lengths.get(value.zone, -1):
+                return None
+            return f"{value.start} to {value.end} is empty or outside {value.zone}"
+        if value.participant is None:
+            return None if value.mention else "names neither a participant nor a mention"
+        return None if value.participant in people else f"there is no {value.participant}"
+
+    if any(map(fault, _values(article))):  # paths cost more than the check, and are rarely needed
+        yield from (f"{path}: {found}" for path, value in _paths(article) if (found := fault(value)))
 
 
 def _texts(article: Article, texts: dict[str, str]) -> Iterator[str]:
@@ -127,13 +136,7 @@ def _numbers(article: Article) -> Iterator[str]:
 
 
 def _references(article: Article) -> Iterator[str]:
-    people = {participant.id for participant in article.participants}
     quotes = {quote.id for quote in article.quotes}
-    for path, party in _find(article, Party):
-        if party.participant is None and party.mention is None:
-            yield f"{path}: names neither a participant nor a mention"
-        if party.participant is not None and party.participant not in people:
-            yield f"{path}.participant: there is no {party.participant}"
     for number, quote in enumerate(article.quotes):
         if not quote.spans:
             yield f"$.quotes[{number}].spans: are missing"
@@ -197,18 +200,27 @@ def exists(edtf: str) -> bool:
     return True
 
 
-def _find(value: Any, kind: type[_Kind], path: str = "$") -> Iterator[tuple[str, _Kind]]:
-    """Yield every instance of *kind* inside *value* with its JSONPath."""
-    if isinstance(value, kind):
+def _values(value: Any) -> Iterator[Span | Party]:
+    """Yield every span and party inside *value*."""
+    if isinstance(value, Span | Party):
+        yield value
+    parts = value if isinstance(value, tuple) else (getattr(value, name) for name in _parts(type(value)))
+    for part in parts:
+        if part:
+            yield from _values(part)
+
+
+def _paths(value: Any, path: str = "$") -> Iterator[tuple[str, Span | Party]]:
+    """Yield the same, each with its JSONPath."""
+    if isinstance(value, Span | Party):
         yield path, value
     if isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from _find(part, kind, f"{path}[{number}]")
+        named: Iterator[tuple[str, Any]] = ((f"{path}[{number}]", part) for number, part in enumerate(value))
     else:
-        for name in _parts(type(value)):
-            part = getattr(value, name)
-            if part:
-                yield from _find(part, kind, f"{path}.{name}")
+        named = ((f"{path}.{name}", getattr(value, name)) for name in _parts(type(value)))
+    for inner, part in named:
+        if part:
+            yield from _paths(part, inner)
 
 
 def _parts(cls: type) -> tuple[str, ...]:

@@ -99,23 +99,22 @@ def states(sightings: Iterable[Sighting]) -> list[Figure]:
 def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
     """Group the sightings of organisations by name and acronym; those that never act are left out."""
     figures: dict[str, Figure] = {}
+    shorts: dict[str, Figure] = {}
     for sighting in sightings:
-        if _is_acronym(sighting.name):
-            continue
-        key = organisation_key(sighting.name)
-        figure = figures.setdefault(key, Figure(sighting.name, "organisation"))
-        figure.sightings.append(sighting)
-    shorts = {short: figure for figure in figures.values() for short in _shorts(figure)}
-    for sighting in sightings:
-        if _is_acronym(sighting.name):
-            figure = shorts.get(sighting.name) or figures.get(sighting.name)
-            if figure is None:
-                figure = figures[sighting.name] = Figure(sighting.name, "organisation")
+        if sighting.score >= _ENOUGH and not _is_acronym(sighting.name):
+            key = organisation_key(sighting.name)
+            figure = figures.setdefault(key, Figure(sighting.name, "organisation"))
             figure.sightings.append(sighting)
+            shorts.update((short, figure) for short in _shorts(sighting))
+    for sighting in sightings:
+        if sighting.score < _ENOUGH or _is_acronym(sighting.name):
+            figure = shorts.get(sighting.name) or figures.get(organisation_key(sighting.name))
+            if figure is None and sighting.score >= _ENOUGH:
+                figure = figures[organisation_key(sighting.name)] = Figure(sighting.name, "organisation")
+            if figure is not None:
+                figure.sightings.append(sighting)
     return [
-        figure
-        for figure in figures.values()
-        if any(sighting.position in _ACTING for sighting in figure.sightings)
+        figure for figure in figures.values() if any(sighting.position in _ACTING for sighting in figure.sightings)
     ]
 
 
@@ -128,12 +127,11 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and " " not in name
 
 
-def _shorts(figure: Figure) -> set[str]:
-    """Return the acronyms of a figure: in brackets after its name, or its initials."""
-    initials = [word[0] for word in re.split(r"[\s-]+", figure.name) if word[:1].isupper()]
+def _shorts(sighting: Sighting) -> set[str]:
+    """Return the acronyms of an organisation: in brackets after its name, or its initials."""
+    initials = [word[0] for word in re.split(r"[\s-]+", sighting.name) if word[:1].isupper()]
     shorts = {"".join(initials)} if len(initials) > 1 else set()
-    for sighting in figure.sightings:
-        copy, index = sighting.copy, sighting.last
-        if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"} and _ACRONYM.fullmatch(copy.word(index + 1)):
-            shorts.add(copy.word(index + 1))
+    copy, index = sighting.copy, sighting.last
+    if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"} and _ACRONYM.fullmatch(copy.word(index + 1)):
+        shorts.add(copy.word(index + 1))
     return shorts

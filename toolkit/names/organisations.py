@@ -18,8 +18,9 @@ _HEADED: Final = re.compile(
     rf"(?:{_NOT_TITLE}{{0,5}}I&)?{_NOT_TITLE}{{0,6}}(?:(?<=[IW])s{_NOT_TITLE}{{1,4}})?"
     rf"[OQ](?:o{_ANY}{{1,5}}(?:(?<=[IL])&[IL]{{1,2}}[O]?)?)?"
 )
-_LISTED: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?")
+_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,4}}")
 _POSSESSIVE: Final = frozenset("people women men children workers lord farmers veterans students teachers writers".split())
+_ENOUGH: Final = 2
 _LONELY: Final = frozenset(
     "congress senate parliament treasury commission cabinet".split()
 )
@@ -34,15 +35,32 @@ def organisations(copy: Copy) -> Iterator[Sighting]:
     for chain in copy.chains:
         taken = 0
         for match in _HEADED.finditer(chain.tags):
-            yield from _listed(copy, chain, taken, match.start())
+            yield from _others(copy, chain, taken, match.start())
             yield from _headed(copy, chain, match.start(), match.end())
             taken = match.end()
-        yield from _listed(copy, chain, taken, len(chain.tags))
+        yield from _others(copy, chain, taken, len(chain.tags))
 
 
-def _listed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
-    for match in _LISTED.finditer(chain.tags, first, last):
-        yield _sighting(copy, chain, match.start(), match.end())
+def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
+    """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
+    for match in _OTHER.finditer(chain.tags, first, last):
+        found = _sighting(copy, chain, match.start(), match.end())
+        if match[0][0] == "W":
+            found.score = _unlisted_points(found)
+        yield found
+
+
+def _unlisted_points(found: Sighting) -> int:
+    """Return what speaks for an organisation behind a name that no list holds."""
+    copy, name = found.copy, found.name
+    points = 0
+    if copy.word(found.first - 1) in _CALLED or copy.word(found.last) in _CALLED:
+        points += 2
+    if copy.word(found.last) == "news" and copy.word(found.last + 1) == "agency":
+        points += 2
+    if " " not in name and name.isupper() and len(name) > 1:
+        points += 2
+    return points
 
 
 def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
@@ -61,7 +79,7 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
 
 def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
     begin, end = chain.firsts[first], chain.lasts[last - 1]
-    found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
+    found = Sighting(copy, begin, end, "organisation", copy.words(begin, end), score=_ENOUGH)
     phrase = chain.phrases[first]
     if phrase is not None:
         found.country = phrase.country

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from toolkit import lexicon
 from toolkit.names.copies import Copy
-from toolkit.names.vocabulary import says
+from toolkit.names.tags import word_sorts
+from toolkit.names.vocabulary import TITLE, says
 
 Position = Literal["speaks", "acts", "counterpart", "visited", "owner", "located", "other"]
 
@@ -48,7 +49,10 @@ def position(copy: Copy, first: int, last: int) -> Position:
 
 
 def _as_object(copy: Copy, first: int, last: int, before: str) -> Position:
-    if before in _TOWARDS or before in _SPOKEN_TO:
+    after = copy.word(last)
+    if after.islower() and word_sorts(after) & TITLE:
+        return "other"
+    if before in _TOWARDS or before in _SPOKEN_TO or (before == "both" and after == "and"):
         return "counterpart"
     if before == "and" and _partner(copy, first):
         return "counterpart"
@@ -63,7 +67,7 @@ def _as_object(copy: Copy, first: int, last: int, before: str) -> Position:
 
 def _partner(copy: Copy, first: int) -> bool:
     """Tell whether "between" or "with" stands up to four tokens before the "and" in front of token *first*."""
-    return any(copy.word(index).lower() in {"between", "with"} for index in range(first - 3, first - 7, -1))
+    return copy.word(first - 3).lower() == "both" or any(copy.word(index).lower() == "between" for index in range(first - 3, first - 7, -1))
 
 
 def _verb_place(copy: Copy, index: int) -> int:

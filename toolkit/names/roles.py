@@ -10,12 +10,20 @@ from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import TITLE, Sort
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
-_ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQ")
+_ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _DETERMINERS: Final = frozenset(
     "the a an his her its their our my this that one another both two three four several some".split()
 )
 _MOST_WORDS: Final = 8
+_VERBAL: Final = ("ing", "ed")
+_MODIFIERS: Final = frozenset(
+    "former then acting deputy vice senior chief incoming outgoing late current new longtime long-time veteran retired "
+    "assistant interim newly visiting elected appointed re-elected managing leading founding presiding governing ruling "
+    "self-styled disgraced embattled jailed exiled ousted deposed longest-serving first second third ex top associate "
+    "supreme national federal state provincial regional local military police army opposition shadow junior "
+    "democratic republican conservative liberal".split()
+)
 _STOPS: Final = frozenset(
     "and or but with by to from in at on for as that than when while after before is was are were be been has have had "
     "said says told who whom whose which will would between against through over under about like not also then include "
@@ -94,8 +102,11 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
 def _phrase_start(found: Sighting, index: int) -> int:
     """Return the token at which the noun phrase that goes on at token *index* begins."""
     copy, start = found.copy, index
+    only_modifiers = copy.word(index)[0].isupper()
     while start > 0 and index - start < _MOST_WORDS:
         word = copy.word(start - 1)
+        if word.islower() and word not in _MODIFIERS and (only_modifiers or word.endswith(_VERBAL)):
+            break
         if not word[0].isalnum() or word.lower() in _DETERMINERS or word in _STOPS or word in _POSSESSIVE:
             break
         if word == "of" and not word_sorts(copy.word(start - 2)) & TITLE:

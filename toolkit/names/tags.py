@@ -8,7 +8,7 @@ on which plain regular expressions find titles, persons and organisations:
     H honorific  T title or office  O word that heads an organisation's name       Q company suffix
     I what an institution is about  E people, faith or party   V event   K thing   L geographic word   X time
     W name word  N initial          J junior, third            Z stop word
-    p particle   o "of", "for"      & "and"                    s possessive
+    p particle   o "of", "for"      & "and"                    s possessive       b acronym in brackets
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _MOST_ABBREVIATION: Final = 5
 _OF: Final = frozenset(("of", "for", "on"))
 _AND: Final = frozenset(("and", "&"))
 _JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
+_MEN_NOT_TITLES: Final = frozenset(("Dean", "Earl", "Duke", "Guy", "Major", "Sultan", "Rabbi", "Pope"))
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
     (Sort.STOP, "Z"),
@@ -119,9 +120,10 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
 def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     """Add the item at token *index*; return the token after it."""
     phrase = phrase_at(found, index)
-    last = index + (len(phrase.words) if phrase else 1)
     word = found.words[index]
-    tag = _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
+    compound = None if phrase or "-" not in word else _compound_end(found, index)
+    last = compound or index + (len(phrase.words) if phrase else 1)
+    tag = "D" if compound else _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
     if phrase is None and last < len(found) and found.words[last] == "." and _takes_stop(found, index, tag):
         last += 1
     tags.append(tag)
@@ -142,6 +144,22 @@ def phrase_at(found: Tokens, index: int) -> Phrase | None:
         if size == 1 or tuple(map(plain, words[index : index + size])) == phrase.words:
             return phrase
     return None
+
+
+def _compound_end(found: Tokens, index: int) -> int | None:
+    """Return the token after an adjective such as "US-South Korea" or "Sino-Japanese", if one begins here."""
+    left, _, right = found.words[index].partition("-")
+    listed = phrases().get(left)
+    if left != "Sino" and (not listed or listed[-1].kind not in _ADJECTIVAL or len(listed[-1].words) > 1):
+        return None
+    for phrase in phrases().get(right, ()):
+        size = len(phrase.words)
+        if size == 1 or tuple(map(plain, found.words[index + 1 : index + size])) == phrase.words[1:]:
+            return index + size
+    return index + 1
+
+
+_ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital"))
 
 
 def _tag(word: str) -> str:
@@ -171,6 +189,8 @@ def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, in
     word = words[index]
     if word[0].isupper():
         return [], index
+    if word == "(" and index + 3 < size and _bracketed(found, text, index):
+        return [("b", index, index + 3)], index + 3
     small: list[tuple[str, int, int]] = []
     start = index
     while index < size and len(small) < 3:
@@ -198,6 +218,12 @@ def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, in
     return None, start
 
 
+def _bracketed(found: Tokens, text: str, index: int) -> bool:
+    """Tell whether an acronym in brackets and one more capitalised word stand at token *index*."""
+    acronym, closing, following = found.words[index + 1 : index + 4]
+    return acronym.isupper() and closing == ")" and following[0].isupper() and not _apart(found, text, index + 3)
+
+
 def _apart(found: Tokens, text: str, index: int) -> bool:
     """Tell whether a line end stands between token *index* and the one before it."""
     gap = found.starts[index] - found.end(index - 1)
@@ -207,7 +233,7 @@ def _apart(found: Tokens, text: str, index: int) -> bool:
 def _reconsider(found: Tokens, chain: Chain, tags: list[str]) -> None:
     """Turn listed words into name words where their neighbours say that they are: "Lloyd Austin", "Park Jin"."""
     for item, tag in enumerate(tags):
-        if tag in "WNJZp&os" and tag != "Z":
+        if tag in "WNJp&osb":
             continue
         if chain.lasts[item] - chain.firsts[item] > 1 and tag not in "THZLKVXI":
             continue
@@ -234,4 +260,12 @@ def _is_name(found: Tokens, chain: Chain, item: int, tag: str, known: int, befor
         )
     if before in ("T", "H") and tag in "CPKLXV":
         return True
-    return bool(known & Sort.GIVEN and after in ("W", "N") and tag in "SCPKXVZ" and before not in ("W",) and tag != "Z")
+    if tag == "Z":
+        return bool(item and before != "Z" and known & Sort.GIVEN and after == "W")
+    if not known & Sort.GIVEN or before == "W" or tag not in "SCPKXVT":
+        return False
+    if after == "N":
+        return True
+    return after == "W" and bool(word_sorts(found.words[chain.firsts[item + 1]]) & NAME) and (
+        tag != "T" or found.words[chain.firsts[item]] in _MEN_NOT_TITLES
+    )

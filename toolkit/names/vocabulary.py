@@ -94,7 +94,7 @@ def sorts() -> dict[str, int]:
 
 
 def _single_words() -> Iterator[tuple[str, int]]:
-    for name, column in (("not_names", 1), ("titles", 1), ("org_heads", 1)):
+    for name, column in (("capitalised_words", 1), ("titles", 1), ("org_heads", 1)):
         yield from ((row[0], int(_CLASSES[row[column]])) for row in lexicon.rows(name))
     for name, sort in (
         ("institution_words", Sort.TOPIC),

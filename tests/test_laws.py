@@ -118,7 +118,7 @@ def test_every_value_of_a_seed_quotes_its_source(seed: Path) -> None:
     """All spans lie in their zones and hold what they say; zones and gaps are the whole source."""
     for article in _articles(seed):
         assert isinstance(article, Article)
-        found = enrich.enrich(article)
+        found = enrich.enriched(article)
 
         assert problems(found) == []
         if article.source.media_type == "text/plain":
@@ -164,7 +164,7 @@ def test_a_seed_reads_as_its_golden_record(seed: Path, golden: Golden) -> None:
     """Each document in seeds/ reads as the canonical JSON in tests/golden."""
     found = [article for article in _articles(seed) if isinstance(article, Article)]
 
-    enriched = [enrich.enrich(article) for article in found]
+    enriched = [enrich.enriched(article) for article in found]
     golden.check(f"{seed.parent.name}/{seed.stem}.json", write(formats.by_name("json"), enriched))
 
 
@@ -189,17 +189,17 @@ def test_enrichment_is_idempotent_and_adds_only(text: str) -> None:
     except ReadError:
         return
     assert isinstance(article, Article)
-    once = enrich.enrich(article)
+    once = enrich.enriched(article)
 
     assert problems(once) == []
-    assert enrich.enrich(once) == once
+    assert enrich.enriched(once) == once
     for name in ("headline", "body", "furniture", "gaps", "captions"):
         assert getattr(once, name) == getattr(article, name)
 
 
 @given(articles())
 def test_enrichment_leaves_stated_findings_alone(article: Article) -> None:
-    found = enrich.enrich(article)
+    found = enrich.enriched(article)
     for name in ("participants", "quotes", "commitments"):
         if getattr(article.attempts, name).status != "not_attempted":
             assert getattr(found, name) == getattr(article, name)

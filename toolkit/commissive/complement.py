@@ -39,6 +39,7 @@ _NO_PLAN: Final = frozenset("foul link links involvement suicide terrorism sabot
 _BONDS: Final = frozenset("commitment commitments pledge pledges promise promises vow vows determination readiness willingness resolve intention intentions".split())
 _STANDING: Final = _BONDS | {"support", "opposition", "stance"}
 _OPINIONS: Final = frozenset("need importance necessity issue point principle principles value urgency fact".split())
+_TOPICS: Final = frozenset("decision need plan call proposal right ability efforts effort attempt attempts move moves push desire decisions".split())
 _PLANS: Final = frozenset("plan timetable roadmap package measures steps deal programme program framework proposal compromise".split())
 
 
@@ -85,6 +86,8 @@ def find_to(w: Words, first: int) -> int:
             return j
         adverbial = low in ADVERBS or low in TIMEWORDS or low in NEGATIONS or low.endswith("ly") or low in MONTHS or low[0].isdigit()
         opens = low in {"on", "in", "at", "with", "during", "after", "late", "early", "not", "by"} or low in QUOTES
+        if low in _TOPICS:
+            return -1
         inside = j > first and w.low[first] in {"on", "in", "at", "with", "during", "after", "by"} and low not in {",", ".", ";", "to", "that"}
         if not (adverbial or opens or inside):
             return -1
@@ -98,6 +101,8 @@ def infinitive(w: Words, i: int) -> bool:
     while w.at(j) in ADVERBS or w.at(j) in QUOTES or (w.at(j).endswith("ly") and w.at(j) not in {"apply", "rely", "supply", "fly", "comply", "reply"}):
         j += 1
     low = w.at(j)
+    if low.endswith("s") and not low.endswith("ss") and low not in {"focus", "bias", "canvas", "chorus"}:
+        return False
     return low[:1].isalpha() and not w.capital(j) and low not in DETERMINERS and low not in PRONOUNS and not low.endswith("ing") and not low[0].isdigit() and low not in PREPOSITIONS
 
 
@@ -132,7 +137,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
 
 
 def _first_word(w: Words, begin: int) -> int:
-    while w.at(begin) in TIMEWORDS:
+    while w.at(begin) in TIMEWORDS and w.at(begin + 1) not in {"will", "would"}:
         begin += 1
     return begin
 

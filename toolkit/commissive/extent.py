@@ -15,7 +15,7 @@ from toolkit.commissive.vocabulary import (
     participle,
     verbs,
 )
-from toolkit.commissive.words import CLOSING, OPENING, QUOTES, Words
+from toolkit.commissive.words import CLOSING, EITHER, OPENING, QUOTES, Words
 
 _ENDS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2013", "\u2026", "...", "_", "\u2022"))
 _CONDITIONS: Final = frozenset(("if", "unless", "provided", "providing"))
@@ -38,10 +38,16 @@ _GOING_ON: Final = (PREPOSITIONS - {"despite", "amid", "unlike", "like", "follow
     "both",
     "as",
     "namely",
+    "wherever",
+    "whenever",
 }
 _VAGUE_SAYING: Final = frozenset(
     "report reports state states note notes claims comment recall mean read remains remained reveal maintain warns stress "
     "say tell announce declare confirm explain inform signal hint agree quoted posted concluded".split()
+)
+_NEXT_VERBS: Final = frozenset(
+    "urged called asked warned accused criticised criticized praised condemned thanked welcomed expressed denied rejected "
+    "apologised apologized described hopes wants expects dreams says believes thinks seeks gave took went came met".split()
 )
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
@@ -58,7 +64,7 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
         if low == "-" and w.starts[i] > w.ends[i - 1]:
             break
         if low in QUOTES:
-            if not opened and (low in CLOSING or (low == '"' and not _opens(w, i))):
+            if not opened and (low in CLOSING or (low in EITHER and not _opens(w, i))):
                 break
             opened = low in OPENING or not opened
         elif low in "([":
@@ -66,7 +72,7 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
             if closing < 0:
                 break
             i = closing
-        elif i > first and _breaks(w, i, passive=passive):
+        elif i > first and (_breaks(w, i, passive=passive) or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})):
             break
         i += 1
     return _trimmed(w, first, i)
@@ -115,6 +121,8 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     frame = verbs().get(low)
     if frame is not None and frame.form in {"past", "third"} and w.at(k + 1) in {"to", "that"}:
         return True
+    if low in _NEXT_VERBS:
+        return True
     if participle(low) and not passive and w.at(k + 1) in {"to", "that", "the", "a", "his", "her", "its", "their", "an"}:
         return True
     return _subject_and_verb(w, k)
@@ -152,10 +160,12 @@ def attribution_follows(w: Words, k: int) -> bool:
 def _goes_on(w: Words, i: int) -> bool:
     """Return whether the action goes on after the comma at *i*."""
     low = w.at(i + 1)
-    if low in {"", *_ENDS, *CLOSING} or (low == '"' and not _opens(w, i + 1)):
+    if low in {"", *_ENDS, *CLOSING} or (low in EITHER and not _opens(w, i + 1)):
         return False
     if low == "as":
         return w.at(i + 2) == "well"
+    if low == "or" and not any(w.low[k] == "," for k in range(max(0, i - 8), i)):
+        return False
     if low in {"and", "or"}:
         return not clause_follows(w, i + 2)
     if low in _ASIDES or low in WEEKDAYS or attribution_follows(w, i + 1):
@@ -166,7 +176,7 @@ def _goes_on(w: Words, i: int) -> bool:
         return not _clause_before_stop(w, i + 1)
     if participle(low):
         return False
-    return _in_list(w, i) or _resumes(w, i)
+    return _in_list(w, i) or _resumes(w, i) or _larger_place(w, i)
 
 
 def _gerund_before(w: Words, i: int) -> bool:
@@ -199,6 +209,16 @@ def _in_list(w: Words, i: int) -> bool:
     return False
 
 
+def _larger_place(w: Words, i: int) -> bool:
+    """Return whether the comma at *i* stands between a place and the larger place that holds it."""
+    j = i + 2 if i + 2 < len(w.low) and w.capital(i + 2) else i + 1
+    after = w.at(j + 1)
+    named = w.capital(i - 1) and w.capital(i + 1) and not w.low[i + 1].endswith("'s")
+    return named and w.at(i - 2) in {"in", "at", "near", "from", "to", "of"} | {low for low in (w.at(i - 2),) if w.at(i - 3) in {"in", "at", "near"}} and (
+        after in {"", ","} or after in _ENDS
+    )
+
+
 def _resumes(w: Words, i: int) -> bool:
     """Return whether an aside that opens with the comma at *i* closes, and the action goes on after it."""
     for j in range(i + 2, min(len(w.low), i + _ATTRIBUTION_REACH)):
@@ -214,6 +234,6 @@ def _trimmed(w: Words, first: int, last: int) -> int:
     """Return *last* without trailing marks, conjunctions and opening quotation marks."""
     while last > first + 1 and (w.low[last - 1] in {",", "and", "or", "but", "-", *OPENING}):
         last -= 1
-    if last > first + 1 and w.low[last - 1] == '"' and w.low[first:last].count('"') % 2:
+    if last > first + 1 and w.low[last - 1] in EITHER and w.low[first:last].count(w.low[last - 1]) % 2:
         last -= 1
     return last

@@ -44,8 +44,10 @@ _COURTS: Final = frozenset(
 _PRICES: Final = frozenset("fare fares price prices toll tolls fee fees ticket tickets charge charges tariff tariffs rent rents cost tuition rate rates".split())
 _PRICING: Final = frozenset("rise increase cost fall drop decrease go climb double be jump".split())
 _SETTERS: Final = frozenset("company authority operator agency ministry government statement airline carrier board council firm utility museum university".split())
+_ADVERSARIES: Final = frozenset("exiles terrorists enemies critics opponents rivals criminals insurgents militants enemy".split())
+_AGENDA: Final = frozenset("consider examine discuss investigate review address debate explore".split())
 _INQUIRIES: Final = frozenset("investigation inquiry review audit probe study".split())
-_TAKING_PLACE: Final = frozenset(("take place", "begin", "start", "open", "resume", "convene", "continue", "conclude", "kick"))
+_TAKING_PLACE: Final = frozenset("begin start open resume convene continue conclude leave depart operate run fly".split()) | {"take place"}
 
 
 @frozen(kw_only=True)
@@ -105,12 +107,12 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     low = w.low[i]
     plain = low in BE
     begin = i if plain else _auxiliary(w, i)
-    if begin < 0 or (not plain and w.at(i + 1) not in {"to", "for"}):
+    if begin < 0 or (not plain and w.at(i + 1) not in ({"for", "in", "on"} if low == "planned" else {"to", "for"})):
         return None
     who = subject(w, begin)
     if who is None or who.kind in {"dummy", "generic", "self"} or (who.kind == "thing" and plain):
         return None
-    if w.at(i + 1) == "for":
+    if low == "planned" or w.at(i + 1) == "for":
         return _scheduled(w, i, who)
     found = predicate(w, i + 2)
     if found is None or found.hedged or found.lemma in {"blame", "have"}:
@@ -130,7 +132,7 @@ def _auxiliary(w: Words, i: int) -> int:
 
 def _scheduled(w: Words, i: int, who: Subject) -> Found | None:
     """Return the plan in "is scheduled for Saturday": the whole clause is what will be done."""
-    if w.low[i] not in {"scheduled", "slated", "set"} or who.kind not in {"name", "agent", "event"} or who.relative:
+    if w.low[i] not in {"scheduled", "slated", "set", "planned"} or who.kind not in {"name", "agent", "event"} or who.relative:
         return None
     if not dated(w, i + 1, min(len(w.low), i + 6)):
         return None
@@ -148,7 +150,10 @@ _DATES: Final = frozenset(
 def dated(w: Words, first: int, last: int) -> bool:
     """Return whether a day, a month or "next week" stands between the tokens *first* and *last*."""
     return any(
-        w.low[k] in _DATES or (w.low[k] in {"next", "this"} and w.at(k + 1) in {"week", "month", "year", "weekend", "summer", "autumn", "fall", "winter", "spring"})
+        w.low[k] in _DATES
+        or (w.low[k] == "may" and w.at(k - 1) in {"in", "by", "on", "until", "before", "from", "late", "early"})
+        or (len(w.low[k]) == 4 and w.low[k].isdigit() and w.low[k][:2] in {"19", "20"} and w.at(k - 1) in {"in", "by", "of", "until", "before", "from"})  # noqa: PLR2004 - a year
+        or (w.low[k] in {"next", "this"} and w.at(k + 1) in {"week", "month", "year", "weekend", "summer", "autumn", "fall", "winter", "spring"})
         for k in range(first, last)
     )
 
@@ -185,6 +190,9 @@ def _bound(  # noqa: PLR0913 - each says a different thing of one verb group
     if last <= found.first or vetoed(w, i, who, last):
         return None
     said = speech(w, who.first, last)
+    unreal = condition(w, who.first, last) if past else None
+    if unreal is not None and any(low in {"were", "had"} for low in w.low[unreal[0] : unreal[1]]):
+        return None
     pact = under_pact(w, who.first)
     if past and not _backshifted(said, scene, who, pact=pact):
         return None
@@ -192,7 +200,7 @@ def _bound(  # noqa: PLR0913 - each says a different thing of one verb group
         return None
     negative = found.negative is not None or w.low[i] in NEGATIONS or negated
     type_ = planned_type(w, found, last, negative=negative, pact=pact)
-    if not _own(w, found, who, said, scene, announced=announced, threat=type_ == "threat", last=last):
+    if not _own(w, found, who, said, scene, announced=announced, threat=type_ == "threat", pact=pact, last=last):
         return None
     if type_ == "plan" and who.kind == "name" and lemma == "be to" and forceful(w, found.first, last):
         return None
@@ -213,7 +221,7 @@ def _backshifted(said: Speech | None, scene: Scene, who: Subject, *, pact: bool)
 def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bool:
     """Return whether somebody else claims that the subject will act."""
     speaker = frozenset(w.low[said.first : said.last]) if said is not None else frozenset[str]()
-    if speaker & OUTSIDERS:
+    if speaker & OUTSIDERS or (said is not None and w.low[who.head] in _ADVERSARIES):
         return True
     if who.kind == "self" or not scene.quoted:
         return False
@@ -222,26 +230,41 @@ def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bo
     return False
 
 
-def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: Scene, *, announced: bool, threat: bool, last: int) -> bool:  # noqa: PLR0911, PLR0913 - a table of cases
+def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: Scene, *, announced: bool, threat: bool, pact: bool, last: int) -> bool:  # noqa: PLR0911, PLR0913 - a table of cases
     """Return whether the predicate is a deed that the subject, or the one who announces it, can decide."""
     if who.kind in {"dummy", "generic"}:
         return False
-    if found.lemma in _COURTS and not (found.kind == "passive" and _by_agent(w, found.verb, last)):
+    if found.lemma in _COURTS and found.kind == "passive" and not _by_agent(w, found.verb, last):
         return False
+    if found.lemma == "play" and found.kind != "passive":
+        return False
+    if _no_comment(w, found, last):
+        return False
+    placed = announced or pact or said is not None or scene.planned or dated(w, found.verb, last) or _by_agent(w, found.verb, last)
     if who.kind == "thing":
-        return threat or _thing_bound(w, found, who, said, last)
+        return threat or _thing_bound(w, found, who, said, last, placed=placed)
     if who.kind == "event":
-        return _event_bound(w, found, said, last, announced=announced)
+        return _event_bound(w, found, placed=placed)
     if who.kind == "it" and not _it_binds(w, said, scene, found):
         return False
+    if found.lemma in {"remain", "stay"} and found.kind != "passive":
+        return w.at(found.verb + 1) in {"closed", "shut", "in", "committed", "open", "there", "at", "here", "out", "on"} and w.at(found.verb + 2) not in {"place", "effect", "force", "doubt", "danger"}
     if found.kind in {"deed", "other", "own", "progressive"}:
         return True
     if found.kind == "passive":
-        return threat or found.lemma in _BODY_PASSIVES or _by_agent(w, found.verb, last) or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
+        plural = who.kind == "agent" and w.low[who.head].endswith("s") and _controlled(found) and placed
+        return threat or plural or found.lemma in _BODY_PASSIVES or _by_agent(w, found.verb, last) or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
     if found.kind == "state" and w.at(found.verb) == "be":
         following = w.at(found.verb + 1)
         return (who.kind == "self" and following in _CONDUCT - {"in", "at"}) or (following == "in" and dated(w, found.verb, last))
-    return found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in {"closed", "shut", "in", "committed", "open", "there"}
+    return False
+
+
+def _no_comment(w: Words, found: Predicate, last: int) -> bool:
+    """Return whether only words to the press are refused or held out."""
+    if found.negative is not None or w.low[found.first - 1] in NEGATIONS:
+        return found.lemma in {"say", "comment", "elaborate", "speculate", "confirm", "disclose", "discuss", "reveal", "specify", "identify", "name"} and found.kind != "passive"
+    return found.lemma in {"respond", "comment", "reply"} and "comment" in w.low[found.verb : last]
 
 
 def _it_binds(w: Words, said: Speech | None, scene: Scene, found: Predicate) -> bool:
@@ -249,7 +272,7 @@ def _it_binds(w: Words, said: Speech | None, scene: Scene, found: Predicate) -> 
     if said is not None and not scene.quoted and not said.after:
         return True
     if found.kind == "passive":
-        return said is not None and not scene.quoted
+        return (said is not None or scene.agent_before) and not scene.quoted
     return scene.agent_before and found.kind in {"deed", "own"} and not scene.quoted
 
 
@@ -263,7 +286,9 @@ def _by_agent(w: Words, verb: int, last: int) -> bool:
     return False
 
 
-def _thing_bound(w: Words, found: Predicate, who: Subject, said: Speech | None, last: int) -> bool:
+def _thing_bound(w: Words, found: Predicate, who: Subject, said: Speech | None, last: int, *, placed: bool) -> bool:
+    if found.kind == "passive" and placed and _controlled(found):
+        return True
     if said is None:
         return False
     head = w.low[who.head]
@@ -282,12 +307,12 @@ def _controlled(found: Predicate) -> bool:
     return found.lemma in verb_class("control_verbs") and found.lemma not in _COURTS | {"use", "make", "take", "see", "need", "create", "lead"}
 
 
-def _event_bound(w: Words, found: Predicate, said: Speech | None, last: int, *, announced: bool) -> bool:
-    if found.lemma in {"consider", "examine", "look", "focus", "investigate", "review"} and said is not None:
+def _event_bound(w: Words, found: Predicate, *, placed: bool) -> bool:
+    if found.lemma in _AGENDA:
         return True
     if found.kind == "passive":
-        return (_controlled(found) or found.lemma in {"hold", "convene"}) and (said is not None or announced or dated(w, found.verb, last))
-    return found.lemma in _TAKING_PLACE and (said is not None or announced) and dated(w, found.verb, last)
+        return placed and (_controlled(found) or found.lemma in {"hold", "convene"})
+    return placed and found.lemma in _TAKING_PLACE
 
 
 _ = AUXILIARIES

@@ -27,7 +27,7 @@ _GOVERNING: Final[dict[str, frozenset[str]]] = {
 }
 _STANDING: Final = frozenset(("remain", "remains", "remained", "stand", "stands", "stood"))
 _ABSENT: Final = frozenset(
-    "no any without demand seek sought want need ask asked seeking demanding wants break broke broken broken-off lack lacks".split()
+    "no any without demand seek sought want need ask asked seeking demanding wants lack lacks".split()
 )
 _LINKING: Final = BE | {"remain", "remains", "remained", "stand", "stands", "stood"}
 _FUTURATE: Final = frozenset("meet meets visit visits holds hosts opens begins starts leaves travels arrives launches addresses heads flies returns convene convenes gather gathers".split())
@@ -42,8 +42,22 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
         return _held(w, i, scene)
     governor = _governor(w, i, type_)
     if governor < 0:
-        return None
+        return _copular(w, i)
     return _asserted(w, i, governor, type_)
+
+
+def _copular(w: Words, i: int) -> Found | None:
+    """Read "our plan is to rebuild the school"."""
+    if w.low[i] not in {"plan", "intention"} or w.at(i + 1) not in {"is", "was", "remains"} or w.at(i + 2) != "to" or w.at(i - 1) not in POSSESSIVES:
+        return None
+    found = predicate(w, i + 3)
+    who = _possessor(w, i)
+    if found is None or who is None or found.kind == "state":
+        return None
+    last = action_end(w, found.first)
+    if vetoed(w, i, who, last):
+        return None
+    return Found(words=w, type=_typed(w, "plan", found.first, last), cue=(i, i + 1), lemma="plan", action=(found.first, last), rule="commitment.noun-asserted", subject=who, speech=speech(w, i, last))
 
 
 def _held(w: Words, i: int, scene: Scene) -> Found | None:
@@ -163,7 +177,7 @@ def _infinitive_or_clause(w: Words, j: int, type_: str) -> tuple[int, int] | Non
             return None
         return j + 1, action_end(w, j + 1)
     to = find_to(w, j)
-    if to < 0 or (to > j and type_ != "agreement" and w.low[j] not in {"not"}):
+    if to < 0 or (to > j and w.low[j] not in ({"not", "with"} if type_ == "agreement" else {"not"})) or "in" in w.low[j:to]:
         return None
     found = predicate(w, to + 1)
     return found and (found.first, action_end(w, found.first, passive=found.kind == "passive"))

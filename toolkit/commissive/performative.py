@@ -10,7 +10,7 @@ from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import forceful
-from toolkit.commissive.modal import Scene, third_party
+from toolkit.commissive.modal import Scene
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import asked, supposed
@@ -25,7 +25,6 @@ from toolkit.commissive.vocabulary import (
     HEDGES,
     NEGATIONS,
     PREPOSITIONS,
-    PRONOUNS,
     WILL,
     Frame,
     verbs,
@@ -42,7 +41,7 @@ _SILENT: Final = frozenset(
     "comment say be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
     "respond release answer talk describe share".split()
 )
-_SILENT_REFUSING: Final = frozenset("comment say disclose elaborate be confirm speculate specify reveal identify believe".split())
+_SILENT_REFUSING: Final = frozenset("answer comment say disclose elaborate be confirm speculate specify reveal identify believe".split())
 _PAST_TIMES: Final = frozenset(("last", "ago", "previously", "earlier", "yesterday", "originally", "once"))
 
 
@@ -52,6 +51,9 @@ class Group:
 
     first: int
     """The first token of the group."""
+
+    last: int
+    """The token of the verb."""
 
     negative: bool
     """Whether it is negated."""
@@ -94,7 +96,7 @@ def _group(w: Words, i: int) -> Group:
         elif not (low in AUXILIARIES or low in ADVERBS - {"and", "both", "all", "together"} or low in HEDGES or (low.endswith("ly") and not w.capital(first - 1))):
             break
         first -= 1
-    return Group(first=first, negative=negative, words=frozenset(w.low[first:i]))
+    return Group(first=first, last=i, negative=negative, words=frozenset(w.low[first:i]))
 
 
 def _verb(w: Words, i: int, frame: Frame) -> bool:
@@ -102,7 +104,7 @@ def _verb(w: Words, i: int, frame: Frame) -> bool:
     before = w.at(i - 1)
     if before in DETERMINERS - {"all", "both", "that", "this", "each"} or before.endswith(("'s", "s'")):
         return False
-    if w.low[i] in _HOMOGRAPHS and (before in PREPOSITIONS or (i > 0 and before in DETERMINERS)):
+    if w.low[i] in _HOMOGRAPHS and before != "to" and (before in PREPOSITIONS or before in DETERMINERS or before in {"out", "up", "off", "new"}):
         return False
     if frame.form == "past" and before in {"newly", "previously", "long"} and w.at(i - 2) in DETERMINERS:
         return False
@@ -113,7 +115,8 @@ def _realis(w: Words, i: int, frame: Frame, group: Group) -> bool:
     """Return whether the cue is asserted: not wanted, possible, or asked of somebody."""
     if group.words & (AUXILIARIES - WILL - BE - HAVE - DO) or group.words & HEDGES:
         return False
-    passive = frame.form == "past" and bool(group.words & BE) and not group.words & HAVE
+    contracted = w.at(group.first - 1).endswith(("'re", "'m"))
+    passive = frame.form == "past" and (contracted or bool(group.words & BE)) and not group.words & HAVE
     if passive or (frame.form == "past" and "been" in group.words):
         return False
     before = w.at(group.first - 1)
@@ -178,7 +181,7 @@ def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Comple
         before = w.at(who.clause - 2)
     if before in BELIEFS - {"thought", "thinks", "think", "believe", "believes", "believed", "knows", "know", "knew", "clear", "insisted", "insists"}:
         return True
-    return third_party(w, None, who, scene) and who.kind in PRONOUNS
+    return scene.quoted and who.kind in {"name", "person"} and verbs()[w.low[group.last]].lemma in {"decide", "plan", "intend"} and not scene.speakers
 
 
 def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
@@ -187,7 +190,7 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     if frame.lemma == "decline":
         return verb in _SILENT
     if frame.lemma == "refuse":
-        return verb in _SILENT_REFUSING or (verb in {"give", "provide", "release", "discuss", "answer"} and any(low in {"details", "figures", "detail", "questions", "names"} for low in w.low[follows.first : follows.last]))
+        return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (verb in {"give", "provide", "release", "discuss", "answer"} and any(low in {"details", "figures", "detail", "questions", "names"} for low in w.low[follows.first : follows.last]))
     return frame.lemma in {"decide", "opt"} and verb in {"be", "do"} and False
 
 

@@ -24,6 +24,7 @@ from toolkit.commissive.words import QUOTES, Words
 PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
 
 _ABILITY: Final = frozenset(("able", "unable", "allowed", "forced", "required", "obliged", "expected", "likely", "supposed", "compelled"))
+_IDIOMS: Final = frozenset((("tell", "you"), ("say", "it"), ("say", "that"), ("say", "this"), ("let", "you"), ("leave", "it"), ("bet", "you"), ("give", "you")))
 _FALSE_PROGRESSIVE: Final = frozenset(("nothing", "something", "anything", "everything", "interesting", "devastating", "challenging", "exciting"))
 
 
@@ -57,7 +58,7 @@ def predicate(w: Words, after: int) -> Predicate | None:
         low = w.low[i]
         if low in NEGATIONS and low != "no":
             negative = i
-        elif low in HEDGES:
+        elif low in HEDGES or low == "rather":
             hedged = True
         elif low == "no" and w.at(i + 1) == "longer":
             negative = i + 1
@@ -68,10 +69,20 @@ def predicate(w: Words, after: int) -> Predicate | None:
         elif not (low in ADVERBS or (low.endswith("ly") and low not in {"rely", "apply", "supply", "reply", "comply", "fly", "multiply", "ally", "rally", "imply", "bully", "tally"}) or low in QUOTES):
             break
         i += 1
+    if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with"}:
+        return _after_aside(w, i)
     if not _verbal(w, i):
         return None
     found = _described(w, i)
     return found and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
+
+
+def _after_aside(w: Words, i: int) -> Predicate | None:
+    """Return the predicate after ", if necessary,": an aside of a few words."""
+    for j in range(i + 2, min(len(w.low), i + 9)):
+        if w.low[j] == ",":
+            return predicate(w, j + 1) if w.at(j + 1) != "," else None
+    return None
 
 
 def _verbal(w: Words, i: int) -> bool:
@@ -89,6 +100,14 @@ def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
         return i + 1, lemmas(w.low[i + 1])[-1], "passive"
     if low == "take" and w.at(i + 1) == "place":
         return i, "take place", "deed"
+    if low == "get" and w.at(i + 1) in {"rid", "tough", "tougher", "involved", "together", "started", "back", "to", "out"}:
+        return i, low, "own"
+    if low == "do" and w.at(i + 1) in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}:
+        return i, low, "outcome"
+    if low == "look" and w.at(i + 1) in {"at", "into", "for", "after"}:
+        return i, low, "own"
+    if (low, w.at(i + 1)) in _IDIOMS:
+        return i, low, "outcome"
     return i, low, _class(low)
 
 
@@ -107,7 +126,7 @@ def _after_be(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
     low = w.at(j)
     if low in _ABILITY or low in BE:
         return i, "be", "state"
-    if low.endswith("ing") and len(low) > 4 and low not in _FALSE_PROGRESSIVE:  # noqa: PLR2004 - "king"
+    if low.endswith("ing") and len(low) > 5 and low not in _FALSE_PROGRESSIVE:  # noqa: PLR2004 - "bring"
         lemma = next((base for base in lemmas(low)[1:] if base in verb_class("outcome_verbs")), lemmas(low)[1])
         return (j, lemma, "outcome") if _class(lemma) == "outcome" else (j, lemma, "progressive")
     if participle(low):

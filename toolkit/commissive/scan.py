@@ -34,6 +34,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         found[word] = (*found.get(word, ()), nominal.adjective)
     found.update(dict.fromkeys(WILL, (modal.will,)))
     found.update(dict.fromkeys(_DUE, (modal.is_to,)))
+    found["planned"] = (*found["planned"], modal.is_to)
     found["going"] = (modal.going_to,)
     found.update(dict.fromkeys(("warn", "warns", "warned", "warning"), (warned,)))
     return found

@@ -11,6 +11,7 @@ from toolkit import lexicon
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BELIEFS,
     CONJUNCTIONS,
     DETERMINERS,
     DUMMIES,
@@ -29,7 +30,7 @@ from toolkit.commissive.vocabulary import (
     participle,
     verbs,
 )
-from toolkit.commissive.words import DASHES, OPENING, QUOTES, Words
+from toolkit.commissive.words import DASHES, EITHER, OPENING, QUOTES, Words
 
 SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing", "generic", "dummy"]
 
@@ -40,6 +41,10 @@ _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "whic
     "report", "state", "states", "mean", "claim", "claims", "comment", "note", "notes", "read", "may", "will", "as", "reports",
     "signal", "stress", "posted", "remained", "once", "so", "like", "before", "after", "since",
 }  # fmt: skip
+_BELIEVING: Final = BELIEFS - frozenset(
+    "proposed expected projected demand risk demands calls request requests so sense concern concerns confidence chance odds "
+    "forecast estimate appeal bet bets proposal suggestion proposals condition hope hopes fear fears belief doubt doubts estimates".split()
+)
 _OPENERS: Final = frozenset(
     "and but so then now also still yet however meanwhile therefore thus moreover furthermore separately later earlier instead "
     "today tomorrow yesterday tonight here well yes no".split()
@@ -175,7 +180,9 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
         low = w.low[j - 1]
         if low in _STOPS or low in OPENING or low in _BLOCKING or (low == "," and not over_commas):
             break
-        if low == '"' and w.starts[j] == w.ends[j - 1]:
+        if low in EITHER and w.starts[j] == w.ends[j - 1]:
+            break
+        if low in _BELIEVING and j < len(w.low) and (w.low[j] in DETERMINERS or w.low[j] in PRONOUNS or w.capital(j)):
             break
         j -= 1
     return j
@@ -184,6 +191,9 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
 def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
     """Return the noun phrase that ends with token *i*."""
     begin = clause_start(w, i + 1)
+    if begin > 1 and w.low[begin - 1] in {"who", "which"} and begin - 2 >= 0 and not nearest:
+        outer = begin - 2 - (w.low[begin - 2] == ",")
+        return _phrase(w, outer, nearest=True) if outer >= 0 and w.low[outer] not in PREPOSITIONS else None
     begin = _list_start(w, begin, i)
     first = _without_opening(w, begin, i)
     if first > i:
@@ -303,7 +313,7 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
         return "dummy"
     if low in {"both", "all", "neither", "each", "either"}:
         return "person"
-    if low in GENERIC or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head)):
+    if low in GENERIC or w.low[first] == "your" or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head)):
         return "generic"
     if low in POSSESSIVES or low in PREPOSITIONS:
         return "thing"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, TIMEWORDS
+from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, SAYING, TIMEWORDS
 from toolkit.commissive.words import QUOTES, Words
 
-_OPENING_CLAUSE: Final = frozenset(("that", "and", "to", "the", "a"))
+_OPENING_CLAUSE: Final = frozenset(("that", "and", "to", "the", "a", "is", "was"))
 _LOOK: Final = 5
 
 
@@ -34,12 +34,17 @@ def supposed(w: Words, who: Subject) -> bool:
     for k in range(who.first - 1, max(-1, who.first - _LOOK), -1):
         low = w.low[k]
         if low in ASKING:
-            return True
+            return not (low in {"if", "unless"} and _short_condition(w, k + 1))
         if low == "when":
             return w.at(k - 1) not in {","} and w.at(k - 1) not in TIMEWORDS
         if low in {",", ".", "that"} or low in QUOTES:
             return False
     return False
+
+
+def _short_condition(w: Words, k: int) -> bool:
+    """Return whether "if" only takes a word with it: "if elected she would", "if necessary we will"."""
+    return w.at(k) in {"elected", "re-elected", "necessary", "needed", "approved", "successful", "required", "possible", "asked", "so"}
 
 
 def believed(w: Words, who: Subject) -> bool:
@@ -62,4 +67,12 @@ def believed(w: Words, who: Subject) -> bool:
 
 def accused(w: Words, who: Subject, cue: int) -> bool:
     """Return whether the clause follows an accusation: "attacked Roe, saying he would"."""
-    return any(w.low[k] in HOSTILE for k in range(min(who.first, cue)))
+    for k in range(min(who.first, cue) - 1, -1, -1):
+        low = w.low[k]
+        if low in HOSTILE:
+            return True
+        if low == "saying":
+            return any(w.low[j] in HOSTILE for j in range(max(0, k - _LOOK * 2), k))
+        if low in SAYING or low in {".", ";"}:
+            return False
+    return False

@@ -8,15 +8,16 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*%?|[^\W\d_]+\.(?=\s[A-Z])|\w+(?:[-&/'\u2019]\w+)*|--|``|''|\.{3}|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*%?|[^\W\d_]{1,5}\.(?=\s[A-Z0-9])|\w+(?:[-&/'\u2019]\w+)*|--|``|''|\.{3}|[^\w\s]"
 )
 _SHORT: Final = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj sen rep gov st jan feb mar apr jun jul aug sep sept oct nov dec "
     "inc corp co ltd no vs".split()
 )
 OPENING: Final = frozenset(("\u201c", "``", "\u00ab", "\u201e"))
-CLOSING: Final = frozenset(("\u201d", "''", "\u00bb"))
-QUOTES: Final = OPENING | CLOSING | {'"'}
+CLOSING: Final = frozenset(("\u201d", "\u00bb"))
+EITHER: Final = frozenset(('"', "''"))
+QUOTES: Final = OPENING | CLOSING | EITHER
 DASHES: Final = frozenset(("--", "\u2014", "\u2013", "-", "_"))
 
 
@@ -74,7 +75,7 @@ def words(text: str, start: int, end: int) -> Words:
         first, last = match.span()
         word = match.group().lower()
         if word[-1] == "." and len(word) > 1 and word[-2].isalpha() and "." not in word[:-1]:
-            if word[:-1] not in _SHORT:
+            if word[:-1] not in _SHORT and not (len(word) == 2 and match.group().isupper() and word != "i."):  # noqa: PLR2004 - an initial
                 low += [word[:-1], "."]
                 starts += [first, last - 1]
                 ends += [last - 1, last]

@@ -15,9 +15,12 @@ _HOMES: Final[Mapping[str, tuple[str, str]]] = {
     "jsonl": ("canonical_json", "LINES"),
     "newsml-g2": ("newsml_g2", "FORMAT"),
     "newsml-g2-item": ("newsml_g2", "ITEM"),
+    "jsonld": ("jsonld", "FORMAT"),
+    "schemaorg": ("schemaorg", "FORMAT"),
     "csv": ("csv_rows", "FORMAT"),
     "csv-excel": ("csv_rows", "FOR_EXCEL"),
     "csv-php": ("csv_rows", "FOR_PHP"),
+    "csv-package": ("csv_package", "FORMAT"),
 }
 """Where each format is, by name; a module is imported when its format is asked for, since some are heavy."""
 

@@ -7,6 +7,7 @@ and an empty cell, which no text of the record can be.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, Literal
 
 from attrs import frozen
@@ -115,6 +116,13 @@ class Table:
     def column(self, name: str) -> Column:
         """Return the column called *name*."""
         return next(column for column in self.columns if column.name == name)
+
+    def home(self, path: tuple[str, ...]) -> str | None:
+        """Return the name of the column that holds what stands at *path* in a row's plain data."""
+        homes = (column for column in self.columns if column.path and column.path == path[: len(column.path)])
+        rests = (column for column in self.columns if column.is_rest)
+        found = next(chain(homes, rests), None)
+        return found.name if found and path else None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from toolkit import canonical
@@ -12,7 +11,7 @@ from toolkit.errors import Location, ReadError
 from toolkit.record import Article
 from toolkit.tables import cells, heading
 from toolkit.tables.articles import FLAT, SCHEMA, mark, unmark
-from toolkit.tables.column import CellError, Column, Entry, pack, unpack
+from toolkit.tables.column import CellError, Entry, pack, unpack
 from toolkit.tables.profiles import PLAIN, Profile, is_formula, signed, unsigned
 from toolkit.tables.separated import BOM, Row, read_rows, write_row
 
@@ -103,12 +102,7 @@ def _with_extras(plain: dict[str, Any], said: dict[str, str]) -> dict[str, Any]:
 def _column(reason: str) -> str | None:
     """Return the column whose value *reason* is about, from the JSONPath in it."""
     match = _PATH.search(reason)
-    if match is None:
-        return None
-    path = tuple(match[1].split(".")[1:])
-    homes = (column for column in FLAT.columns if column.path and column.path == path[: len(column.path)])
-    found: Column | None = next(chain(homes, (column for column in FLAT.columns if column.is_rest)), None)
-    return found.name if found else None
+    return FLAT.home(tuple(match[1].split(".")[1:])) if match else None
 
 
 _COLUMNS: Final = {column.name: column for column in FLAT.columns}

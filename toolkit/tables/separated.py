@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from attrs import frozen
 
@@ -26,6 +26,14 @@ MOST_CELLS: Final = 1000
 
 _CELL: Final = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\r\n]*+))(,|\r\n|\r|\n|\Z)')
 _LONGEST_SHOWN: Final = 20
+
+
+class Lines(Protocol):
+    """A document that gives its lines."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line with its end, at most *size* bytes of it; nothing at the end of the document."""
+        ...
 
 
 @frozen
@@ -49,7 +57,7 @@ def write_row(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def read_rows(source: BinaryIO, *, name: str, path: str = "") -> Iterator[Row]:
+def read_rows(source: Lines, *, name: str, path: str = "") -> Iterator[Row]:
     """Yield the rows of *source*, which is UTF-8 with or without a byte order mark; blank lines are skipped.
 
     Args:
@@ -70,7 +78,7 @@ def read_rows(source: BinaryIO, *, name: str, path: str = "") -> Iterator[Row]:
                 yield Row(number, line, cells)
 
 
-def _records(source: BinaryIO, name: str, path: str) -> Iterator[tuple[int, bytes]]:
+def _records(source: Lines, name: str, path: str) -> Iterator[tuple[int, bytes]]:
     """Yield runs of whole lines in which every quote is closed, each with the number of its first line."""
     held: list[bytes] = []
     size = quotes = 0

@@ -1,0 +1,155 @@
+"""Our own documents: NewsArticle, our own facts and annotations in one ``@graph``, and the record made of them.
+
+What schema.org can say is said there and nowhere else; the rest of the record follows under our own terms, one
+node for the article and for each finding, lists and objects as JSON literals, which keep order and structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+import orjson
+
+from toolkit import canonical, resources
+from toolkit.errors import Location, ReadError
+from toolkit.jsonld import article, iris, parts, webanno
+from toolkit.jsonld.graph import Graph, Node, build, identifier
+from toolkit.record import Article, zones
+
+RECORD: Final = "nt:Record"
+"""The type of the node that makes a document ours."""
+
+_FINDINGS: Final = {"participants": ("p", "Participant"), "quotes": ("q", "Quote"), "commitments": ("c", "Commitment")}
+_DATELINE_DATES: Final = (
+    ("edtf", "nt:datelineDate", re.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("", "")),
+    ("edtf", "nt:datelineDay", re.compile("XXXX-[0-9]{2}-[0-9]{2}"), ("XXXX", "-")),
+    ("resolved", "nt:datelineResolved", re.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("", "")),
+)
+"""Field of the dateline's date, term, what can be said with it, and how EDTF and XML Schema begin it."""
+
+
+def write(articles: Iterable[Article], *, terms: str = iris.TERMS) -> dict[str, Any]:
+    """Return the document that holds *articles*.
+
+    Args:
+        articles: The articles.
+        terms: Where our vocabulary lives: an IRI that ends in ``#`` or ``/``.
+    """
+    written = list(articles)
+    graph: list[dict[str, Any]] = []
+    for item, iri in zip(written, iris.unique(item.id for item in written), strict=True):
+        graph.extend(_nodes(item, iri))
+    return {"@context": {**context(), "nt": terms}, "@graph": graph}
+
+
+def read(graph: Graph, *, source: str) -> Iterator[Article | ReadError]:
+    """Yield the article of each record in *graph*, or why there is none."""
+    spans, findings = webanno.spans(graph), _own_findings(graph)
+    for node, path in graph.typed(RECORD):
+        iri = identifier(node)
+        location = Location(source=source, path=path)
+        try:
+            yield _article(graph, node, findings.get(iri, {}), spans.get(iri, []), location)
+        except ReadError as error:
+            yield error
+
+
+@cache
+def context() -> dict[str, Any]:
+    """Return our JSON-LD context, as ``schema/context.jsonld`` has it."""
+    loaded: dict[str, Any] = orjson.loads(resources.schema("context.jsonld").read_bytes())["@context"]
+    return loaded
+
+
+def _nodes(item: Article, iri: str) -> Iterator[dict[str, Any]]:
+    """Yield the nodes of one article."""
+    plain = canonical.to_plain(item)
+    texts = {name: zone.text for name, zone in zones(item)}
+    news, dates = article.node(plain, iri, texts), _dates(plain)
+    yield news
+    spans: list[tuple[str, dict[str, Any]]] = []
+    spanless = parts.without_spans(plain, spans)
+    graph = build([news, {"@id": iri, **dates}])
+    own = parts.rest(spanless, _said(graph, graph.by_id[iri]))
+    found = {field: own.pop(field, [{}] * len(plain.get(field, ()))) for field in _FINDINGS}
+    yield {"@id": iri, "@type": RECORD, **dates, **_terms(own)}
+    for field, (letter, kind) in _FINDINGS.items():
+        for number, finding in enumerate(found[field], start=1):
+            yield {"@id": iris.part(iri, f"{letter}{number}"), "@type": f"nt:{kind}", **_terms(finding)}
+    yield from webanno.nodes(spans, iri, texts)
+
+
+def _article(
+    graph: Graph,
+    node: Node,
+    findings: Mapping[str, Mapping[str, Node]],
+    spans: Sequence[tuple[str, dict[str, Any], Any]],
+    location: Location,
+) -> Article:
+    """Return the article whose record is *node*; raise `ReadError` where what is said is none."""
+    said, own = _said(graph, node), _fields(node)
+    for field in _FINDINGS:
+        nodes = findings.get(field, {})
+        if {finding.get("id") for finding in said.get(field, ())} != set(nodes):
+            raise ReadError(f"schema.org's part and our own part do not hold the same {field}", location)
+        if nodes:
+            own[field] = [_fields(nodes[finding["id"]]) for finding in said[field]]
+    plain: dict[str, Any] = parts.merge(said, own)
+    if lost := next(parts.with_spans(plain, ((pointer, span) for pointer, span, _ in spans)), None):
+        raise ReadError(f"an annotation is for a field that the record does not have: {lost}", location)
+    found = canonical.from_plain(plain, source=location.source, path=location.path or "$")
+    texts = {name: zone.text for name, zone in zones(found)}
+    for pointer, span, exact in spans:
+        if exact != (held := texts[span["zone"]][span["start"] : span["end"]]):
+            raise ReadError(f"the annotation for {pointer} says {exact!r}, but there stands {held!r}", location)
+    return found
+
+
+def _own_findings(graph: Graph) -> dict[str, dict[str, dict[str, Node]]]:
+    """Return our own nodes of findings: by article, field and number."""
+    found: dict[str, dict[str, dict[str, Node]]] = {}
+    for field, (_, kind) in _FINDINGS.items():
+        for node, _ in graph.typed(f"nt:{kind}"):
+            iri, name = iris.split(identifier(node))
+            found.setdefault(iri, {}).setdefault(field, {})[name] = node
+    return found
+
+
+def _said(graph: Graph, node: Node) -> dict[str, Any]:
+    """Return the plain data that schema.org's terms and our typed dates say of an article."""
+    date = {
+        field: edtf + raw[len(xsd) :]
+        for field, name, _, (edtf, xsd) in _DATELINE_DATES
+        for raw in node.get(name, ())
+        if isinstance(raw, str)
+    }
+    said: dict[str, Any] = parts.merge({"dateline": {"date": date}} if date else {}, article.said(graph, node))
+    return said
+
+
+def _dates(plain: Mapping[str, Any]) -> dict[str, str]:
+    """Return the dateline's date as typed literals (XML Schema Part 2), where one can say it."""
+    date = plain.get("dateline", {}).get("date", {})
+    return {
+        name: xsd + date[field][len(edtf) :]
+        for field, name, pattern, (edtf, xsd) in _DATELINE_DATES
+        if pattern.fullmatch(date.get(field, ""))
+    }
+
+
+def _terms(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data under our terms."""
+    return {f"nt:{iris.term(field)}": value for field, value in plain.items()}
+
+
+def _fields(node: Node) -> dict[str, Any]:
+    """Return what *node* says under our terms as plain data."""
+    dated = {name for _, name, _, _ in _DATELINE_DATES}
+    return {
+        iris.field(name.removeprefix("nt:")): values[0]
+        for name, values in node.items()
+        if name.startswith("nt:") and name not in dated
+    }

@@ -1,0 +1,165 @@
+"""A JSON-LD document as nodes: each property a list, each name short, whether it came expanded or not.
+
+Contexts are not applied. A name counts as schema.org's, W3C Web Annotation's or ours by its full IRI, by a usual
+prefix, or, bare, as on nearly every page. What cannot be a node or a value is left out, with its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
+
+from attrs import field, frozen
+
+from toolkit.jsonld.iris import TERMS
+
+Node: TypeAlias = dict[str, list[Any]]
+"""A node object: ``@id`` and ``@type`` too are lists; our own terms keep the prefix ``nt:`` and raw values."""
+
+_SHORT: Final = (
+    "https://schema.org/",
+    "http://schema.org/",
+    "https://www.schema.org/",
+    "http://www.schema.org/",
+    "schema:",
+    "http://www.w3.org/ns/oa#",
+    "oa:",
+)
+_ANNOTATION: Final = {
+    "hasBody": "body",
+    "hasTarget": "target",
+    "hasSource": "source",
+    "hasSelector": "selector",
+    "motivatedBy": "motivation",
+}
+_ALIASES: Final = {"id": "@id", "type": "@type"}
+_OURS: Final = "nt:"
+
+
+@frozen(kw_only=True)
+class Graph:
+    """The nodes of a document."""
+
+    nodes: list[Node] = field(factory=list)
+    """All nodes, in document order, an outer one before those in it."""
+
+    paths: list[str] = field(factory=list)
+    """Where each node stands: a JSONPath."""
+
+    by_id: dict[str, Node] = field(factory=dict)
+    """What the document says of each ``@id``, wherever it says it."""
+
+    contexts: list[tuple[str, Any]] = field(factory=list)
+    """Each ``@context`` with its path."""
+
+    def whole(self, value: Any) -> Node:
+        """Return everything that is said of the node *value*; nothing for what is no node."""
+        if not isinstance(value, dict):
+            return {}
+        return self.by_id.get(identifier(value), value)
+
+    def typed(self, *types: str) -> Iterator[tuple[Node, str]]:
+        """Yield the nodes of one of *types* and their paths, each ``@id`` once."""
+        seen: set[str] = set()
+        for node, path in zip(self.nodes, self.paths, strict=True):
+            name = identifier(node)
+            if name in seen or not any(kind in types for kind in node.get("@type", ())):
+                continue
+            seen.update([name] if name else [])
+            yield self.whole(node), path
+
+
+def build(document: Any) -> Graph:
+    """Return the nodes of *document*, plain data that nests no deeper than `toolkit.safe_json` admits."""
+    graph = Graph()
+    _Builder(graph, _vocabulary(document)).value(document, "$")
+    return graph
+
+
+def identifier(node: Node) -> str:
+    """Return the ``@id`` of *node*, or nothing."""
+    found = node.get("@id", ())
+    return found[0] if found and isinstance(found[0], str) else ""
+
+
+def _vocabulary(document: Any) -> str:
+    """Return the home of our vocabulary in *document*: its context says so, or the type of a record does."""
+    contexts = document.get("@context") if isinstance(document, dict) else None
+    for context in contexts if isinstance(contexts, list) else [contexts]:
+        home = context.get("nt") if isinstance(context, dict) else None
+        if isinstance(home, str) and home:
+            return home
+    for item in document if isinstance(document, list) else []:
+        types = item.get("@type") if isinstance(item, dict) else None
+        for kind in types if isinstance(types, list) else [types]:
+            if isinstance(kind, str) and kind.endswith(("#Record", "/Record")):
+                return kind.removesuffix("Record")
+    return TERMS
+
+
+class _Builder:
+    """Fills a graph."""
+
+    def __init__(self, graph: Graph, vocabulary: str) -> None:
+        self.graph = graph
+        self.prefixes = (*((prefix, "") for prefix in _SHORT), (vocabulary, _OURS))
+
+    def name(self, raw: str) -> str:
+        for prefix, short in self.prefixes:
+            if raw.startswith(prefix):
+                bare = raw[len(prefix) :]
+                return short + _ANNOTATION.get(bare, bare)
+        return _ALIASES.get(raw, raw)
+
+    def value(self, raw: Any, path: str) -> list[Any]:
+        """Return the values that *raw* stands for."""
+        if isinstance(raw, list):
+            return [value for number, item in enumerate(raw) for value in self.value(item, f"{path}[{number}]")]
+        if not isinstance(raw, dict):
+            return [] if raw is None else [raw]
+        for wrapper in ("@list", "@set"):
+            if wrapper in raw:
+                return self.value(raw[wrapper], f"{path}.{wrapper}")
+        if "@value" in raw:
+            return [raw["@value"]] if isinstance(raw["@value"], str | int | float) else []
+        return [self.node(raw, path)]
+
+    def node(self, raw: dict[str, Any], path: str) -> Node:
+        node: Node = {}
+        self.graph.nodes.append(node)
+        self.graph.paths.append(path)
+        for key, value in raw.items():
+            name = self.name(key)
+            if name == "@context":
+                self.graph.contexts.append((f"{path}.@context", value))
+            elif name == "@type":
+                node[name] = [self.name(kind) for kind in _several(value) if isinstance(kind, str)]
+            elif name.startswith(_OURS):
+                node[name] = [_literal(value)]
+            else:
+                node[name] = self.value(value, f"{path}.{key}")
+        self._merge(node)
+        return node
+
+    def _merge(self, node: Node) -> None:
+        """Add what *node* says to what is known of its ``@id``; what was said first stands."""
+        name = identifier(node)
+        if not name:
+            return
+        known = self.graph.by_id.setdefault(name, {})
+        for key, values in node.items():
+            if key == "@type" and key in known:
+                known[key] = [*known[key], *(kind for kind in values if kind not in known[key])]
+            elif values:
+                known.setdefault(key, values)
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _literal(value: Any) -> Any:
+    """Return the value of one of our own properties, which is raw JSON, out of its expanded form."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and "@value" in value[0]:
+        value = value[0]
+    return value["@value"] if isinstance(value, dict) and "@value" in value else value

@@ -15,7 +15,7 @@ from typing import Final
 from attrs import frozen
 
 _MARK: Final = re.compile(
-    r"''|``|\u2018\u2018|\u2019\u2019|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u301d\u301e]"
+    r"'{2,3}|``|\u2018\u2018|\u2019\u2019|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u301d\u301e]"
     r"|(?<![^\W_])['\u2018\u2019\u201a\u201b`](?=\S)|(?<=\S)['\u2019\u2018](?![^\W_])"
 )
 _SINGLE: Final = frozenset("'\u2018\u2019\u201a\u201b`\u2039\u203a")
@@ -106,6 +106,9 @@ def stretches(text: str, blocks: tuple[tuple[int, int], ...]) -> tuple[Stretch, 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         mark, first, last = match.group(), match.start(), match.end()
+        if len(mark) == 3:
+            mark = mark[1:]
+            first, last = (first, last - 1) if text[first - 1 : first].isspace() or first == start else (first + 1, last)
         before = text[first - 1] if first > start else " "
         after = text[last] if last < end else " "
         single = mark in _SINGLE

@@ -22,6 +22,7 @@ _TITLES: Final = frozenset(
     "mr mrs ms dr gen sen rep gov lt col sgt capt cmdr adm maj rev hon prof jr sr st sens reps messrs dep asst det supt insp pres".split()
 )
 _SINGULAR: Final = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "everyone", "everybody", "someone", "others", "another", "many", "some"))
+_NOMINATIVE: Final = frozenset(("he", "she", "they", "i", "we"))
 _ATTACH: Final = frozenset(("of", "for", "at", "from", "with", "in", "on", "to", "by"))
 
 
@@ -42,7 +43,13 @@ def verbal(unit: Unit, index: int) -> bool:
     known = verbs().get(word)
     if known is not None:
         return known.form in {"past", "present"}
-    return word.endswith("ed") and len(word) > 4
+    return word.endswith("ed") and len(word) > 4 and "-" not in word and not _adjective(unit, index)
+
+
+def _adjective(unit: Unit, index: int) -> bool:
+    """Return whether a word in -ed stands between an article, or another adjective, and a noun."""
+    before = unit.lower[index - 1] if index else ""
+    return before in function("det") or before in function("poss") or before in {"said", "says"}
 
 
 def _content(unit: Unit, index: int) -> bool:
@@ -157,7 +164,7 @@ def _leftmost(unit: Unit, last: int) -> int:
             first = index
         elif word in function("det") or word in function("poss"):
             first = index
-            if not (index and unit.lower[index - 1] in _ATTACH | {"and"}):
+            if not (index and (unit.lower[index - 1] in _ATTACH | {"and"} or unit.lower[index - 1] in function("det"))):
                 break
         elif word in _ATTACH:
             if index == 0 or not _content(unit, index - 1) or first > last:
@@ -206,6 +213,10 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
         return (first, first + 1)
     if unit.lower[first] in {"and", "that", "or", "&"}:
         return None
+    while first < len(unit) and unit.lower[first] in {"about", "around", "nearly", "almost", "more", "than", "over"}:
+        first += 1
+    if first >= len(unit):
+        return None
     index = first
     named = False
     while index < len(unit) and index - first < _LONGEST:
@@ -213,7 +224,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
         capital = unit.words[index][:1].isupper()
         if word in function("time") and (named or index == first or not capital):
             break
-        if index == first and (word in function("det") or word in function("poss")):
+        if index <= first + 1 and (word in function("det") or (word in function("poss") and index == first)):
             index += 1
         elif _content(unit, index) and not (named and not capital and word.endswith("ing")):
             named = named or capital
@@ -251,6 +262,8 @@ def clause_subject(unit: Unit, before: int) -> Phrase | None:
         if index < len(unit) and unit.lower[index] == ",":
             index = _past_apposition(unit, index, before)
         index = _past_modifier(unit, index, before)
+        if found[1] == found[0] + 1 and unit.lower[found[0]] in _NOMINATIVE:
+            return found
         if index < before and (verbal(unit, index) or unit.lower[index] in function("adv") or unit.lower[index].endswith("ly")):
             return found
     return None

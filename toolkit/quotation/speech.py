@@ -9,7 +9,9 @@ from attrs import evolve, frozen
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens, tokens
-from toolkit.quotation.attribution import Attribution, attributions, leading
+from toolkit.quotation.ahead import leading
+from toolkit.quotation.attribution import attributions
+from toolkit.quotation.beside import Attribution
 from toolkit.quotation.marks import Stretch, stretches
 from toolkit.quotation.units import Unit, plain_unit, units
 

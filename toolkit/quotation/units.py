@@ -6,7 +6,6 @@ reporter's sentence: ``"We go." Roe said.`` is one unit, ``"We go." Roe left.`` 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,7 +21,8 @@ QUOTED: Final = "\x02"
 """The word of an item that is a quoted stretch."""
 
 _ENDS: Final = frozenset(".!?\u2026")
-_REACH: Final = 30
+_REACH: Final = 24
+_NEVER: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This", "There"))
 
 
 @frozen
@@ -132,8 +132,8 @@ def _parts(text: str, unit: Unit, index: int, found: dict[int, Stretch]) -> bool
     following = unit.words[after]
     if following == QUOTED:
         return True
-    if not following[0].isupper():
-        return False
+    if not following[0].isupper() or following in _NEVER:
+        return following in _NEVER
     return not _reported_after(unit, after)
 
 
@@ -141,13 +141,13 @@ def _reported_after(unit: Unit, index: int) -> bool:
     """Return whether the words from *index* give a quote before them to its speaker: ``Jane Roe said.``"""
     for place in range(index + 1, min(index + _REACH, len(unit))):
         word = unit.lower[place]
-        if word in _ENDS or word in {":", QUOTED}:
+        if word in {"!", "?", ";", ":", QUOTED} or (word == "." and unit.lower[place - 1] not in _TITLES):
             return False
         if is_report(word):
             following = unit.lower[place + 1] if place + 1 < len(unit) else "."
-            return following in _CLOSERS
+            return following not in _OBJECTS
     return False
 
 
-_CLOSERS: Final = frozenset((".", ",", "in", "on", "at", "during", "after", "before", "of", "when", "as", "last", QUOTED))
-_WORD: Final = re.compile(r"\w")
+_OBJECTS: Final = frozenset(("that", "he", "she", "they", "it", "the", "a", "an", "there", ":", "his", "her", "its", "their", "we", "you", "if", "whether"))
+_TITLES: Final = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt rev prof jr sr st".split())

@@ -1,0 +1,205 @@
+"""What an article quotes, and who said it.
+
+Body, headlines and captions are searched, each by itself. A speaker is resolved to a participant where that is
+certain; else the record holds the words that stand for the speaker, or nothing. Indirect speech is no quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from toolkit import lexicon
+from toolkit.grammar.reference import Referents, Reference, referents, resolve
+from toolkit.quotation.beside import Attribution
+from toolkit.quotation.kinds import Kind, kind
+from toolkit.quotation.speech import Said, said
+from toolkit.record import Article, Attempt, Basis, Cue, Party, Quote, Span
+
+_DONE: Final = Attempt(status="done")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORTEST_REPEAT: Final = 2
+
+
+@frozen
+class _Found:
+    """The stretches of one quote."""
+
+    zone: str
+    rows: tuple[Said, ...]
+    kind: Kind
+
+
+def find(article: Article) -> Article:
+    """Add the quotes of *article*, unless it states them or they were looked for already."""
+    if article.attempts.quotes.status != "not_attempted":
+        return article
+    found = [one for name, text, blocks in _texts(article) for one in _found(name, text, blocks)]
+    known = referents(article, tuple(span for one in found for span in _spans(one, article)))
+    taken = {(span.zone, span.start) for quote in article.quotes for span in quote.spans}
+    quotes = list(article.quotes)
+    speakers: tuple[Party, ...] = ()
+    for one in found:
+        quote, speakers = _quote(article, known, one, f"q{len(quotes) + 1}", speakers)
+        if quote is not None and (quote.spans[0].zone, quote.spans[0].start) not in taken:
+            quotes.append(quote)
+    attempts = evolve(article.attempts, quotes=_DONE)
+    return evolve(article, quotes=_with_repeats(quotes), attempts=attempts)
+
+
+def _texts(article: Article) -> Iterator[tuple[str, str, tuple[tuple[int, int], ...]]]:
+    """Yield the zones that may quote: name, text and paragraphs."""
+    if article.headline is not None:
+        yield "headline", article.headline.text, ((0, len(article.headline.text)),)
+    for number, zone in enumerate(article.subheadlines):
+        yield f"subheadline/{number}", zone.text, ((0, len(zone.text)),)
+    yield "body", article.body.text, tuple((block.start, block.end) for block in article.body.blocks)
+    for number, caption in enumerate(article.captions):
+        yield f"caption/{number}", caption.text, ((0, len(caption.text)),)
+
+
+def _found(zone: str, text: str, blocks: tuple[tuple[int, int], ...]) -> Iterator[_Found]:
+    """Yield the quotes of one zone: each a stretch, or several that belong together."""
+    group: list[Said] = []
+    for row in said(text, blocks):
+        if not text[row.stretch.start : row.stretch.end].strip():
+            continue
+        if group and not _continues(text, group[-1], row):
+            yield _Found(zone, tuple(group), kind(text, group[0]))
+            group = []
+        group.append(row)
+    if group:
+        yield _Found(zone, tuple(group), kind(text, group[0]))
+
+
+def _continues(text: str, before: Said, row: Said) -> bool:
+    """Return whether *row* goes on with the utterance of *before*: over a paragraph or over "he said"."""
+    if row.stretch.taken_up:
+        return before.stretch.goes_on
+    first, second = before.attribution, row.attribution
+    if first is None or second is None or first.cue is None or first.cue != second.cue or row.unit is not before.unit:
+        return False
+    between = before.stretch.outer_end <= first.cue[0] and first.cue[1] <= row.stretch.outer_start
+    return between and text[before.stretch.end - 1] in ",\u2014\u2013-\u2026" and text[row.stretch.outer_start - 2] in ",\u2014\u2013-"
+
+
+def _spans(one: _Found, article: Article) -> list[Span]:
+    del article
+    return [Span(zone=one.zone, start=row.stretch.start, end=row.stretch.end) for row in one.rows]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _quote(
+    article: Article, known: Referents, one: _Found, name: str, speakers: tuple[Party, ...]
+) -> tuple[Quote | None, tuple[Party, ...]]:
+    """Return the quote that *one* is, and who spoke last after it."""
+    from toolkit.record import zone as zone_of
+
+    text = zone_of(article, one.zone).text
+    places = [_trimmed(text, row.stretch.start, row.stretch.end) for row in one.rows]
+    spans = tuple(Span(zone=one.zone, start=start, end=end) for start, end in places)
+    opening = next((row.stretch.opening for row in one.rows if row.stretch.opening), None)
+    if opening is None:
+        return None, speakers
+    given = next((row.attribution for row in one.rows if row.attribution is not None), None)
+    spoken = one.kind != "scare" and given is not None and given.speaker is not None and given.rule != "woven"
+    reference = _speaker(known, one.zone, given, speakers) if spoken and given is not None else None
+    parties = reference.parties if reference is not None else ()
+    quote = Quote(
+        id=name,
+        kind=one.kind,
+        spans=spans,
+        text=" ".join(text[start:end] for start, end in places),
+        opening_mark=opening,
+        closing_mark=one.rows[-1].stretch.closing or None,
+        speakers=parties,
+        cue=_cue(text, one.zone, given) if spoken and given is not None else None,
+        attribution=_clause(one.zone, given) if spoken and given is not None else None,
+        basis=Basis(kind="inferred", rule="quotes.marks", evidence=spans),
+        speaker_basis=_basis(one.zone, given, reference) if given is not None and reference is not None else None,
+    )
+    return quote, parties or speakers
+
+
+def _speaker(known: Referents, zone: str, given: Attribution, speakers: tuple[Party, ...]) -> Reference:
+    assert given.speaker is not None, "the caller has looked"
+    mention = Span(zone=zone, start=given.speaker[0], end=given.speaker[1])
+    for party in speakers:
+        if party.mention == mention:
+            return Reference(parties=speakers, rule="reference.same")
+    return resolve(known, mention, speakers=speakers)
+
+
+def _cue(text: str, zone: str, given: Attribution) -> Cue | None:
+    if given.cue is None or given.lemma is None:
+        return None
+    del text
+    return Cue(span=Span(zone=zone, start=given.cue[0], end=given.cue[1]), lemma=given.lemma)
+
+
+def _clause(zone: str, given: Attribution) -> Span | None:
+    """Return the words from speaker to cue."""
+    if given.speaker is None:
+        return None
+    places = [*given.speaker, *(given.cue or ())]
+    return Span(zone=zone, start=min(places), end=max(places))
+
+
+def _basis(zone: str, given: Attribution, reference: Reference) -> Basis:
+    places = [given.speaker, given.cue]
+    evidence = tuple(Span(zone=zone, start=place[0], end=place[1]) for place in places if place is not None)
+    return Basis(
+        kind="inferred",
+        rule=f"quotes.{given.rule}/{reference.rule.removeprefix('reference.')}",
+        evidence=(*evidence, *(span for span in reference.evidence if span not in evidence)),
+        confidence=_confidence(given.rule),
+    )
+
+
+def _confidence(rule: str) -> int | None:
+    """Return how often the rule was right out of fold, in percent."""
+    percent = dict((row[0], row[1]) for row in lexicon.rows("quote_rules")).get(rule)
+    return None if percent is None else int(percent)
+
+
+def _key(quote: Quote) -> str:
+    return " ".join(_WORD.findall(quote.text.lower()))
+
+
+def _with_repeats(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return *quotes*, those of headlines and captions that the body quotes too marked as repeats."""
+    keys = [_key(quote) for quote in quotes]
+    out = []
+    for number, quote in enumerate(quotes):
+        if quote.spans[0].zone == "body" or quote.repeats is not None or keys[number].count(" ") < _SHORTEST_REPEAT - 1:
+            out.append(quote)
+            continue
+        whole = f" {keys[number]} "
+        first = next(
+            (
+                other
+                for place, other in enumerate(quotes)
+                if other.spans[0].zone == "body" and whole in f" {keys[place]} "
+            ),
+            None,
+        )
+        out.append(quote if first is None else _repeat(quote, first))
+    return tuple(out)
+
+
+def _repeat(quote: Quote, first: Quote) -> Quote:
+    """Return *quote* as one that prints *first* again, spoken by the same."""
+    if quote.speakers or not first.speakers:
+        return evolve(quote, repeats=first.id)
+    kind_ = first.kind if quote.kind == "scare" else quote.kind
+    return evolve(quote, repeats=first.id, speakers=first.speakers, speaker_basis=first.speaker_basis, kind=kind_)

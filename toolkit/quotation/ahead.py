@@ -1,0 +1,239 @@
+"""Attributions that stand before a quote: ``Roe said that "..."``, ``her remark that "..."``, ``Roe was firm: "..."``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from attrs import evolve
+
+from toolkit import lexicon
+from toolkit.quotation.beside import Attribution, given
+from toolkit.quotation.cues import NAMING, function
+from toolkit.quotation.phrases import Phrase, clause_subject, phrase_after, phrase_before, subject
+from toolkit.quotation.reports import BESIDE, Report, over_adverbs, passive, report_at
+from toolkit.quotation.units import QUOTED, Unit
+
+_LINKS: Final = frozenset((",", ":", "that", "-", "\u2014", "\u2013", "--", "\u2026", "("))
+_PARTICLES: Final = frozenset(("on", "out", "it", "up", "in", "back", "as"))
+_PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you"))
+_OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
+_REACH: Final = 60
+_NEAR: Final = 3
+
+
+def before(unit: Unit, item: int) -> Attribution | None:
+    """Return the attribution by a verb that touches the stretch at *item*: ``Roe said, "..."``."""
+    report = _touching(unit, item)
+    if report is None:
+        return None
+    found = reported(unit, item, {})
+    if found is None or found.cue is None:
+        return None
+    direct = found.cue[0] == unit.starts[report.first] and found.rule.startswith("left")
+    return evolve(found, rule="before") if direct else found
+
+
+def _touching(unit: Unit, item: int) -> Report | None:
+    index = item - 1
+    while index >= 0 and unit.lower[index] in _LINKS and index > item - 4:
+        index -= 1
+    if index < 0:
+        return None
+    places = (index - 1, index) if unit.lower[index] in _PARTICLES and index else (index,)
+    for place in places:
+        report = report_at(unit, place)
+        if report is not None and report.last >= index and report.verb.kind != "cue":
+            return report
+    return None
+
+
+def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attribution | None:
+    """Return the verb to the left of the stretch at *item* that reports it, with its subject.
+
+    The nearest verb wins, unless its subject is a pronoun or it says what somebody thinks or does: then a verb of
+    saying that governs it, if there is one, names the speaker ("Roe said she wants ...").
+    """
+    inner: tuple[Report, Phrase] | None = None
+    unnamed: Report | None = None
+    for place in range(item - 1, max(-1, item - _REACH), -1):
+        if place in unit.quotes and unit.quotes[place] in found and inner is None:
+            return _carried(unit, item, place, found)
+        report = report_at(unit, place)
+        if report is None or report.last > item or (inner is not None and not _governs(unit, report, *inner)):
+            continue
+        if _nameless(unit, report, item):
+            agent = _agent(unit, item, report)
+            if agent is not None:
+                return agent
+            unnamed = unnamed or report
+            continue
+        phrase = subject_of(unit, report)
+        if phrase is not None:
+            inner = (report, phrase)
+            if not _open(unit, *inner):
+                break
+    if inner is None:
+        return None if unnamed is None else given(unit, None, unnamed, "passive")
+    return given(unit, inner[1], inner[0], f"left-{inner[0].verb.kind}")
+
+
+def _carried(unit: Unit, item: int, place: int, found: dict[int, Attribution]) -> Attribution | None:
+    """Return the attribution of the stretch at *place*, if the words after it go on with it: ``and``, ``or``."""
+    earlier = found[unit.quotes[place]]
+    between = unit.lower[place + 1 : item]
+    verb = any(report_at(unit, index) for index in range(place + 1, item))
+    if earlier.speaker is None or (len(between) > _REACH // 3 and not verb):
+        return None
+    return evolve(earlier, rule="same-sentence")
+
+
+def _open(unit: Unit, report: Report, phrase: Phrase) -> bool:
+    """Return whether somebody further left may be the one who says so."""
+    return report.verb.kind in {"think", "cue"} or unit.lower[phrase[0]] in _PRONOUNS
+
+
+def _governs(unit: Unit, outer: Report, inner: Report, phrase: Phrase) -> bool:
+    """Return whether the clause of *inner*, with its subject *phrase*, is what *outer* reports."""
+    if outer.verb.kind not in {"say", "write"} or outer.last > phrase[0]:
+        return False
+    between = unit.lower[outer.last : phrase[0]]
+    if any(word in {";", QUOTED, "but"} for word in between):
+        return False
+    return inner.verb.kind in {"think", "cue"} or len(between) <= _NEAR
+
+
+def _nameless(unit: Unit, report: Report, item: int) -> bool:
+    """Return whether *report* is a passive, or gives a name without saying who gave it."""
+    if passive(unit, report):
+        return report.verb.lemma not in {"quote", "hear"}
+    if report.verb.lemma not in NAMING or report.verb.form != "past":
+        return False
+    touches = item - report.last == 0 or (item - report.last == 1 and unit.lower[item - 1] in {"as", "the", "a"})
+    if not touches:
+        return False
+    place = over_adverbs(unit, report.first - 1)
+    if place < 0 or unit.lower[place] in _PRONOUNS or unit.lower[place] in function("aux"):
+        return place < 0
+    if unit.lower[place] == ",":
+        place -= 1
+    return not unit.words[place][:1].isupper()
+
+
+def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
+    """Return who a passive is done by: ``was called "a liar" by Roe``."""
+    for place in range(item + 1, min(item + 4, len(unit))):
+        if unit.lower[place] == "by":
+            phrase = phrase_after(unit, place + 1)
+            return None if phrase is None else given(unit, phrase, report, "agent")
+    return None
+
+
+def subject_of(unit: Unit, report: Report) -> Phrase | None:
+    """Return who does what *report* says."""
+    if report.verb.form == "participle":
+        return _of_participle(unit, report)
+    place = over_adverbs(unit, report.first - 1)
+    word = unit.lower[place] if place >= 0 else ""
+    if word == "to":
+        return clause_subject(unit, report.first)
+    if word in {"and", "but", "or", QUOTED}:
+        return clause_subject(unit, report.first) or subject(unit, report.first)
+    if place < 0:
+        return _inverted_subject(unit, report)
+    return subject(unit, report.first) or clause_subject(unit, report.first)
+
+
+def _of_participle(unit: Unit, report: Report) -> Phrase | None:
+    word = unit.lower[report.first - 1] if report.first else ""
+    if word in {"for", "of"} and report.first > 1:
+        nearest = phrase_before(unit, report.first - 2)
+        if nearest is not None and unit.words[nearest[1] - 1][:1].isupper():
+            return nearest
+    direct = subject(unit, report.first) if word in function("aux") else None
+    return direct or clause_subject(unit, report.first)
+
+
+def _inverted_subject(unit: Unit, report: Report) -> Phrase | None:
+    """Return the subject of ``Added Jane Roe:``."""
+    phrase = phrase_after(unit, report.last)
+    if phrase is None or phrase[1] >= len(unit):
+        return None
+    return phrase if unit.lower[phrase[1]] in {":", ",", QUOTED} else None
+
+
+@cache
+def _utterances() -> frozenset[str]:
+    known = {row[0] for row in lexicon.rows("speech_nouns") if "utterance" in row[1]}
+    return frozenset(known | {f"{noun}s" for noun in known} | {"cries", "replies", "stories"})
+
+
+def noun(unit: Unit, item: int) -> Attribution | None:
+    """Return whose words a noun says the stretch at *item* is: ``Roe's remark that "..."``, ``a letter from Roe: "..."``."""
+    index = item - 1
+    while index >= 0 and (unit.lower[index] in _LINKS or unit.lower[index] in {"of", "was", "is", "to", "the", "a", "an"}):
+        index -= 1
+    if index < 0:
+        return None
+    if unit.lower[index] not in _utterances():
+        return _from(unit, index)
+    for place in range(index - 1, max(-1, index - 5), -1):
+        word = unit.lower[place]
+        if word in {"'s", "\u2019s", "'", "\u2019"}:
+            return _noun_given(unit, phrase_before(unit, place - 1), index)
+        if word in _OWNERS:
+            return _noun_given(unit, (place, place + 1), index)
+        if word in function("det") or word in function("prep") or word in function("conj"):
+            return None
+    return None
+
+
+def _from(unit: Unit, index: int) -> Attribution | None:
+    """Return ``comments from Jane Roe that``."""
+    phrase = phrase_before(unit, index)
+    if phrase is None or phrase[0] < 2:  # noqa: PLR2004 - a noun and a preposition
+        return None
+    if unit.lower[phrase[0] - 1] in {"from", "by"} and unit.lower[phrase[0] - 2] in _utterances():
+        return _noun_given(unit, phrase, phrase[0] - 2)
+    return None
+
+
+def _noun_given(unit: Unit, phrase: Phrase | None, index: int) -> Attribution | None:
+    if phrase is None:
+        return None
+    speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
+    return Attribution(speaker, (unit.starts[index], unit.ends[index]), unit.lower[index], "noun")
+
+
+def colon(unit: Unit, item: int) -> Attribution | None:
+    """Return who the words before a colon are about: ``Roe went further: "..."``, ``Roe: "..."``."""
+    if item == 0 or unit.lower[item - 1] != ":":
+        return None
+    phrase = clause_subject(unit, item - 1)
+    if phrase is None:
+        phrase = phrase_after(unit, 0)
+        if phrase is None or phrase[1] != item - 1 or not unit.words[phrase[0]][:1].isupper():
+            return None
+        return given(unit, phrase, None, "label")
+    return given(unit, phrase, None, "colon")
+
+
+def woven(unit: Unit, item: int) -> Attribution | None:
+    """Return the subject of the clause that the stretch at *item* is part of, where no word reports it."""
+    phrase = clause_subject(unit, item)
+    return None if phrase is None else given(unit, phrase, None, "woven")
+
+
+def leading(unit: Unit) -> Attribution | None:
+    """Return who a sentence without a quote leads up to: the subject of its verb of saying, or its subject."""
+    end = len(unit)
+    while end and unit.lower[end - 1] in {":", ".", ",", "?", "!"}:
+        end -= 1
+    for place in range(end - 1, -1, -1):
+        report = report_at(unit, place)
+        if report is not None and report.verb.kind in BESIDE and not passive(unit, report):
+            phrase = subject_of(unit, report)
+            if phrase is not None:
+                return given(unit, phrase, report, "leading-verb")
+    phrase = clause_subject(unit, end)
+    return None if phrase is None else given(unit, phrase, None, "leading")

@@ -1,0 +1,122 @@
+"""Attributions that follow a quote: ``she said``, ``said Jane Roe``, ``according to``, or a tail further on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.quotation.cues import function
+from toolkit.quotation.phrases import Phrase, phrase_after, subject
+from toolkit.quotation.reports import BESIDE, SPEECH, Report, closed, passive, report_at
+from toolkit.quotation.units import QUOTED, Unit
+
+_NEW: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This"))
+_DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", "."))
+_REACH: Final = 45
+
+
+@frozen
+class Attribution:
+    """Words that give a stretch to a speaker."""
+
+    speaker: tuple[int, int] | None
+    """Where the speaker's words stand; none for a passive without an agent."""
+
+    cue: tuple[int, int] | None
+    """Where the reporting word stands."""
+
+    lemma: str | None
+    """Its dictionary form."""
+
+    rule: str
+    """The rule that found it."""
+
+
+def given(unit: Unit, phrase: Phrase | None, report: Report | None, rule: str) -> Attribution:
+    """Return the attribution to the speaker at *phrase* by the verb *report*."""
+    speaker = None if phrase is None else (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
+    if report is None:
+        return Attribution(speaker, None, None, rule)
+    return Attribution(speaker, (unit.starts[report.first], unit.ends[report.last - 1]), report.verb.lemma, rule)
+
+
+def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
+    """Return the attribution that begins at *start*, right after a quote or a comma.
+
+    Args:
+        unit: The sentence.
+        start: The item after the quote.
+        rule: The name for what is found; ``-inverted`` is added where the verb comes first.
+    """
+    index = start
+    if index < len(unit) and unit.words[index] in _NEW:
+        return None
+    while index < len(unit) and unit.words[index] in _DASHES and index < start + 2:
+        index += 1
+    if index >= len(unit):
+        return None
+    if unit.lower[index] == "according":
+        return according(unit)
+    if unit.lower[index] in {"as", "then", "so"} and index + 1 < len(unit):
+        index += 1
+    return _inverted(unit, index, rule) or _straight(unit, index, rule)
+
+
+def _inverted(unit: Unit, index: int, rule: str) -> Attribution | None:
+    """Return ``said Jane Roe``."""
+    adverbs = function("adv")
+    while index < len(unit) and unit.lower[index] in adverbs:
+        index += 1
+    report = report_at(unit, index) if index < len(unit) else None
+    if report is None or report.verb.kind not in BESIDE or report.verb.form == "participle":
+        return None
+    phrase = phrase_after(unit, report.last)
+    if phrase is None and report.last < len(unit) and unit.lower[report.last] in adverbs:
+        phrase = phrase_after(unit, report.last + 1)
+    return None if phrase is None or report.verb.lemma == "call" else given(unit, phrase, report, f"{rule}-inverted")
+
+
+def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:
+    """Return ``she later said`` or ``Jane Roe, a former mayor, told reporters``."""
+    phrase = phrase_after(unit, index)
+    if phrase is None:
+        return None
+    for place in range(phrase[1], min(len(unit), index + _REACH)):
+        if unit.lower[place] in {QUOTED, ";", ":"}:
+            return None
+        report = report_at(unit, place, lenient=place == phrase[1])
+        if report is None or not _fits(report, place - phrase[1]) or passive(unit, report):
+            continue
+        found = subject(unit, place)
+        if found is not None and found[0] <= phrase[1]:
+            return given(unit, phrase, report, rule) if closed(unit, report) else None
+    return None
+
+
+def _fits(report: Report, distance: int) -> bool:
+    """Return whether a verb so far from its subject is still likely to belong to it."""
+    if report.verb.form == "participle" or report.verb.kind == "cue":
+        return distance <= 1
+    return report.verb.kind in SPEECH or distance <= 3  # noqa: PLR2004 - an auxiliary and two adverbs
+
+
+def tail(unit: Unit, last: int) -> Attribution | None:
+    """Return the attribution that ends the sentence after the item *last*: ``..., Roe said.``"""
+    for place in range(last + 1, len(unit)):
+        if unit.lower[place] == ",":
+            found = after(unit, place + 1, rule="tail")
+            if found is not None:
+                return found
+    return None
+
+
+def according(unit: Unit) -> Attribution | None:
+    """Return ``according to`` somebody, anywhere in the sentence."""
+    for place in range(len(unit) - 2):
+        if unit.lower[place] == "according" and unit.lower[place + 1] == "to":
+            phrase = phrase_after(unit, place + 2)
+            if phrase is not None:
+                speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
+                return Attribution(speaker, (unit.starts[place], unit.ends[place + 1]), "according to", "according")
+    return None

@@ -1,0 +1,77 @@
+"""Whether a quoted stretch is an utterance, a part of one, or nobody's words: a title, a term, irony.
+
+Marks around a name or a term look like marks around speech. What tells them apart is what attributes them, and
+how strongly, against how they look: capitals on every word speak for a title, length and small letters for speech.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from toolkit.quotation.cues import function
+from toolkit.quotation.speech import Said
+
+Kind = Literal["direct", "partial", "scare"]
+
+_WORD: Final = re.compile(r"[^\W_][\w'\u2019-]*")
+_SURE: Final = frozenset(("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "label-after"))
+_SMALL: Final = 3
+_LONG: Final = 6
+_ENDS: Final = frozenset(".!?\u2026,\u2014-")
+
+
+def kind(text: str, row: Said) -> Kind:
+    """Return what the stretch of *row* is."""
+    words = _WORD.findall(text, row.stretch.start, min(row.stretch.end, row.stretch.start + 400))
+    given = row.attribution
+    if given is None or given.speaker is None or given.rule == "woven":
+        return _unattributed(text, row, words)
+    titled = _titled(words)
+    if given.rule not in _SURE and titled and not (given.rule == "before" and len(words) < _SMALL):
+        return "scare"
+    if given.rule in {"after", "after-inverted"} and titled and text[row.stretch.end - 1] not in _ENDS:
+        return "scare"
+    if given.rule == "left-cue" and len(words) <= _SMALL - 1:
+        return "scare"
+    if given.rule in {"leading", "leading-verb", "follow-paragraph"} and len(words) < _LONG:
+        return "scare"
+    return "direct" if _whole(text, row, words) else "partial"
+
+
+def _unattributed(text: str, row: Said, words: list[str]) -> Kind:
+    if len(words) <= _SMALL or _titled(words):
+        return "scare"
+    return "direct" if _whole(text, row, words) else "partial"
+
+
+def _titled(words: list[str]) -> bool:
+    """Return whether every word but the small ones has a capital."""
+    if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    small = function("det") | function("prep") | {"and", "or", "is", "are", "was", "as"}
+    return all(word[0].isupper() or word[0].isdigit() or word in small for word in words)
+
+
+def _whole(text: str, row: Said, words: list[str]) -> bool:
+    """Return whether the stretch is an utterance of its own rather than a part of the reporter's sentence."""
+    if len(words) < _SMALL:
+        return text[row.stretch.end - 1] in ".!?" and row.item == 0
+    unit, item = row.unit, row.item
+    if item == 0:
+        return True
+    before = unit.lower[item - 1]
+    first = text[row.stretch.start]
+    if before == ":" or (before == "," and not first.islower()):
+        return True
+    reported = before in {"that", ","} or (row.attribution is not None and row.attribution.rule == "before")
+    return reported and (first.isupper() or _clause(words))
+
+
+def _clause(words: list[str]) -> bool:
+    """Return whether the words open with a subject: a noun or pronoun before a verb."""
+    lower = [word.lower() for word in words[:8]]
+    if lower[0] in function("pron") | {"there", "this", "that"}:
+        return True
+    verb = next((n for n, word in enumerate(lower) if word in function("aux")), None)
+    return verb is not None and verb > 0 and lower[0] in function("det") | function("poss")

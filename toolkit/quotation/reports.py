@@ -1,0 +1,117 @@
+"""Where in a sentence a word reports: a verb that is used as a verb, with its form and place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.quotation.cues import TOLD, Verb, function, verbs
+from toolkit.quotation.phrases import phrase_after, verbal
+from toolkit.quotation.units import QUOTED, Unit
+
+SPEECH: Final = frozenset(("say", "ask", "write", "voice"))
+BESIDE: Final = SPEECH | {"think", "call"}
+
+_PHRASAL: Final = {
+    "go": ("on",),
+    "put": ("it",),
+    "sum": ("up",),
+    "chime": ("in",),
+    "fire": ("back",),
+    "shoot": ("back",),
+    "hit": ("back",),
+}
+_BE: Final = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "get", "got", "gets", "isn't", "wasn't"))
+_DETERMINED: Final = frozenset(("the", "a", "an", "this", "any", "'s", "\u2019s", "no"))
+_PLURAL: Final = frozenset(
+    ("they", "we", "i", "you", "who", "people", "men", "women", "police", "others", "some", "many", "both", "all", "to")
+)
+_PURE: Final = frozenset(
+    "says writes adds explains tells argues asks continues believes thinks tweets insists recalls describes calls claims "
+    "warns concludes states notes reports reads".split()  # noqa: SIM905 - a table, not code
+)
+_CLOSERS: Final = frozenset((",", ".", ";", ":", QUOTED, ")", "\u2014", "\u2013", "-", "--", "his", "her", "their", "its"))
+_OPENERS: Final = frozenset(("that", "he", "she", "they", "it", "we", "there", "if", "whether", "no", "yes", "you"))
+
+
+@frozen
+class Report:
+    """A reporting verb in a sentence."""
+
+    first: int
+    """Its first item."""
+
+    last: int
+    """The item after it, its particle included."""
+
+    verb: Verb
+    """What it is."""
+
+
+def report_at(unit: Unit, index: int, *, lenient: bool = False) -> Report | None:
+    """Return the reporting verb at *index*, if the word is used as a verb there.
+
+    Args:
+        unit: The sentence.
+        index: The item.
+        lenient: Whether the place alone speaks for a verb, so that "states" after "the document" counts.
+    """
+    verb = verbs().get(unit.lower[index])
+    if verb is None or (unit.words[index][:1].isupper() and index):
+        return None
+    particle = unit.lower[index + 1] if index + 1 < len(unit) else ""
+    if verb.lemma in _PHRASAL:
+        if particle not in _PHRASAL[verb.lemma]:
+            return None
+        return Report(index, index + 2, Verb(f"{verb.lemma} {particle}", "say", verb.form))
+    before = unit.lower[index - 1] if index else ""
+    if before in function("poss") or (before in _DETERMINED and not (verb.form == "participle" and before[0] in "'\u2019")):
+        return None
+    if verb.form in {"participle", "past"} or lenient or _agrees(unit, index, verb):
+        return Report(index, index + 1, verb)
+    return None
+
+
+def _agrees(unit: Unit, index: int, verb: Verb) -> bool:
+    """Return whether a form that may be a noun ("reports", "claim") follows a subject that fits it."""
+    place = over_adverbs(unit, index - 1)
+    if place < 0:
+        return False
+    before = unit.lower[place]
+    if before in {QUOTED, ","}:
+        return True
+    if verb.form == "present":
+        proper = unit.words[place][:1].isupper()
+        return proper or before in {"he", "she", "it", "who", "that", ")"} or unit.lower[index] in _PURE
+    plural = before.endswith("s") and len(before) > 3 and before not in function("prep")  # noqa: PLR2004 - "is", "has"
+    return before in _PLURAL or before in function("aux") or plural
+
+
+def over_adverbs(unit: Unit, index: int) -> int:
+    """Return the nearest item at or before *index* that is no adverb; -1 if there is none."""
+    adverbs = function("adv")
+    while index >= 0 and (unit.lower[index] in adverbs or (unit.lower[index].endswith("ly") and unit.words[index].islower())):
+        index -= 1
+    return index
+
+
+def passive(unit: Unit, report: Report) -> bool:
+    """Return whether *report* is a passive: ``was told``."""
+    place = over_adverbs(unit, report.first - 1)
+    return report.verb.form == "past" and place >= 0 and unit.lower[place] in _BE
+
+
+def closed(unit: Unit, report: Report) -> bool:
+    """Return whether nothing follows *report* that it could report instead of the quote before it."""
+    if report.last >= len(unit) or report.verb.lemma in TOLD:
+        return True
+    word = unit.lower[report.last]
+    if word in _OPENERS:
+        return False
+    if word in _CLOSERS or any(word in function(kind) for kind in ("prep", "time", "adv", "conj")):
+        return True
+    if word.endswith(("ly", "ing")):
+        return True
+    phrase = phrase_after(unit, report.last)
+    return phrase is None or phrase[1] >= len(unit) or not verbal(unit, phrase[1])

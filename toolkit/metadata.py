@@ -15,8 +15,8 @@ from typing import Any, Final, Literal, get_args, get_origin
 import attrs
 from attrs import frozen
 
-from toolkit import inputs, problems
-from toolkit.errors import ReadError, ToolkitError
+from toolkit import problems
+from toolkit.errors import ToolkitError
 from toolkit.record import Agency, Article, Basis, Extra, FieldBasis, Rights, Subject, values
 from toolkit.record.facts import PubStatus
 
@@ -132,26 +132,27 @@ def parsed(assignments: Iterable[str]) -> Metadata:
     return checked(pairs, where="-M")
 
 
-def loaded(path: str) -> Metadata:
+def loaded(raw: bytes, *, name: str) -> Metadata:
     """Return the metadata of a file: one JSON object, or TOML, of keys with a value or a list of values.
+
+    Args:
+        raw: The bytes of the file.
+        name: Its path; TOML ends in ``.toml``.
 
     Raises:
         MetadataError: It cannot be read, or a key or value is not possible.
     """
     try:
-        with inputs.opened(path) as file:
-            text = file.read().decode("utf-8-sig")
-        document = tomllib.loads(text) if path.lower().endswith(".toml") else json.loads(text)
-    except ReadError as error:
-        raise MetadataError(error.reason, path) from error
+        text = raw.decode("utf-8-sig")
+        document = tomllib.loads(text) if name.lower().endswith(".toml") else json.loads(text)
     except RecursionError as error:
-        raise MetadataError("is nested too deeply", path) from error
+        raise MetadataError("is nested too deeply", name) from error
     except ValueError as error:
-        raise MetadataError(f"is neither a JSON object nor TOML: {error}", path) from error
+        raise MetadataError(f"is neither a JSON object nor TOML: {error}", name) from error
     if not isinstance(document, dict):
-        raise MetadataError("is not an object of keys and values", path)
+        raise MetadataError("is not an object of keys and values", name)
     pairs = [(key, one) for key, value in document.items() for one in (value if isinstance(value, list) else [value])]
-    return checked(((key, str(value)) for key, value in pairs), where=path)
+    return checked(((key, str(value)) for key, value in pairs), where=name)
 
 
 def checked(pairs: Iterable[tuple[str, str]], *, where: str = "metadata") -> Metadata:

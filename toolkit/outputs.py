@@ -51,8 +51,7 @@ def name(article: Article, form: Format) -> str:
 def slug(article: Article) -> str:
     """Return a short readable name: of the source file, else of the headline, else ``article``."""
     headline = article.headline.text if article.headline else ""
-    stem = article.source.name.partition(".")[0]
-    return _safe(stem) or _safe(headline) or "article"
+    return _safe(Path(article.source.name).stem) or _safe(headline) or "article"
 
 
 def save(path: Path, document: bytes, *, form: Format, ids: Collection[str], force: bool = False) -> None:

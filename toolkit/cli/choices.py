@@ -9,7 +9,7 @@ import attrs
 
 from toolkit import formats, inputs, metadata
 from toolkit.cli.arguments import UsageError
-from toolkit.errors import UnknownFormatError
+from toolkit.errors import ReadError, UnknownFormatError
 from toolkit.format import Format
 from toolkit.metadata import Metadata, MetadataError
 from toolkit.pipeline import Settings
@@ -26,9 +26,10 @@ def settings(options: argparse.Namespace) -> Settings:
     given: Metadata = {}
     try:
         if options.metadata_file:
-            given = metadata.loaded(options.metadata_file)
+            with inputs.opened(options.metadata_file) as file:
+                given = metadata.loaded(file.read(), name=options.metadata_file)
         given = {**given, **metadata.parsed(options.metadata)}
-    except MetadataError as error:
+    except (MetadataError, ReadError) as error:
         raise UsageError(str(error)) from error
     chosen = Settings(source_format=options.source_format, metadata=given, enrich=options.enrich)
     return attrs.evolve(chosen, id_from=options.id_from) if "id_from" in options else chosen

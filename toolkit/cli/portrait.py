@@ -8,7 +8,7 @@ from typing import Final
 
 from toolkit.cli.report import printable
 from toolkit.cli.style import Style
-from toolkit.record import Article, Basis, Commitment, Dateline, Participant, Party, Quote, Zone, words, zones
+from toolkit.record import Article, Basis, Commitment, Dateline, NewsDate, Participant, Party, Quote, Zone, words, zones
 
 _LABEL: Final = 14
 """Width of the column that says what a line is."""
@@ -112,18 +112,19 @@ def _dateline(dateline: Dateline, page: _Page) -> Iterator[str]:
         name = ", ".join(filter(None, (place.name, place.region)))
         yield from page.row("place", f"{name} ({country})", _reason(place.basis))
     if date := dateline.date:
-        known = date.resolved or date.edtf
-        years = (
-            f", in {', '.join(map(str, date.candidate_years))}" if date.candidate_years and not date.resolved else ""
-        )
-        weekday = f", a {date.weekday}" if date.weekday else ""
-        yield from page.row(
-            "date", f"{date.text}: {known}{weekday}{'' if date.resolved else years}", _reason(date.basis)
-        )
+        yield from page.row("date", _dated(date), _reason(date.basis))
     if dateline.agency:
         yield from page.row("agency", dateline.agency.text, _reason(dateline.agency.basis))
     if dateline.authors:
         yield from page.row("authors", ", ".join(dateline.authors))
+
+
+def _dated(date: NewsDate) -> str:
+    weekday = f", a {date.weekday}" if date.weekday else ""
+    if date.resolved:
+        return f"{date.text}: {date.resolved}{weekday}"
+    years = f", in {', '.join(map(str, date.candidate_years))}" if date.candidate_years else ""
+    return f"{date.text}: {date.edtf}{weekday}{years}"
 
 
 def _participants(article: Article, page: _Page) -> Iterator[str]:

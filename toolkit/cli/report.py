@@ -16,7 +16,6 @@ from toolkit.cli.progress import Progress
 from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError
 from toolkit.validate import Problem
 
-
 _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
 """Spaces that a terminal shows as such, though Python does not call them printable."""
 

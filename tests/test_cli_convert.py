@@ -1,0 +1,323 @@
+"""``toolkit convert``, from the arguments to the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+from tests.specimen import BRIEF
+from toolkit import formats, pipeline, resources
+from toolkit.cli import main
+from toolkit.cli.report import Report
+from toolkit.format import Format
+from toolkit.record import Article, Zone
+
+HEADED = attrs.evolve(BRIEF, headline=Zone(text="Ferry late"))
+
+
+def document(*articles: Article, form: str = "json") -> bytes:
+    writer = formats.by_name(form).writer
+    assert writer is not None
+    return writer(articles)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one document, ``wire/a.json``."""
+    monkeypatch.chdir(tmp_path)
+    Path("wire").mkdir()
+    Path("wire/a.json").write_bytes(document(HEADED))
+    return tmp_path
+
+
+def names(folder: Path | str) -> list[str]:
+    return sorted(os.listdir(folder))  # noqa: PTH208 - names are what is compared
+
+
+def run(*arguments: str) -> int:
+    """Run ``convert`` without inferring anything, so that no rule can change what is compared."""
+    return main(["convert", *arguments, "--enrich", "none"])
+
+
+@pytest.mark.usefixtures("folder")
+def test_documents_are_written_one_an_article_and_tables_one_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wire/b.jsonl").write_bytes(document(attrs.evolve(HEADED, id="x1"), form="jsonl"))
+
+    assert run("wire", "-t", "json,jsonl", "-t", "json", "-o", "done") == 0
+
+    assert (
+        names("done") == ["articles.jsonl", "brief-d24a5f0f0c.json", "brief-f7732f23ad.json"] or len(names("done")) == 3
+    )
+    told = capsys.readouterr()
+    assert sorted(told.out.splitlines()) == sorted(f"done/{name}" for name in names("done"))
+    assert told.err == ""
+    assert len(Path("done/articles.jsonl").read_bytes().splitlines()) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_run_gives_the_same_bytes() -> None:
+    assert run("wire", "-t", "json,jsonl") == 0
+    before = {name: Path("out", name).read_bytes() for name in names("out")}
+
+    assert run("wire", "-t", "json,jsonl") == 0
+
+    assert {name: Path("out", name).read_bytes() for name in names("out")} == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_document_goes_to_standard_output_when_asked(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("wire/a.json", "-t", "json", "-o", "-") == 0
+
+    assert capfdbinary.readouterr().out == document(HEADED)
+
+
+def test_a_pipe_of_one_format_ends_on_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(document(HEADED))))
+
+    assert run("-", "-f", "json", "-t", "jsonl") == 0
+
+    assert capfdbinary.readouterr().out == document(HEADED, form="jsonl")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_takes_all_articles_and_its_ending_names_the_format() -> None:
+    Path("wire/b.jsonl").write_bytes(document(attrs.evolve(HEADED, id="x1"), form="jsonl"))
+
+    assert run("wire", "-o", "all.json") == 0
+    assert run("wire", "-t", "jsonl", "-o", "all.jsonl") == 0
+
+    assert len(json.loads(Path("all.json").read_bytes())) == 2
+    assert len(Path("all.jsonl").read_bytes().splitlines()) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_bad_file_is_told_with_file_and_place_and_the_others_are_converted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("wire/bad.json").write_text('[{"schema_version": "1.0"}]')
+    Path("wire/binary.json").write_bytes(b"\x00\xff\xfe")
+    Path("wire/empty.json").touch()
+    Path("wire/strange.xyz").write_text("x")
+
+    assert run("wire", "missing.json", "-t", "json") == 1
+
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(" ")[2].partition(":")[0] for line in told] == [
+        "wire/bad.json at $[0]",
+        "wire/binary.json",
+        "wire/empty.json",
+        "wire/strange.xyz",
+        "missing.json",
+    ]
+    assert all(line.startswith("error: ") for line in told)
+    assert len(names("out")) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_missing_headline_is_a_warning_and_with_strict_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wire/a.json").write_bytes(document(BRIEF))
+
+    assert run("wire", "-t", "json", "--strict") == 1
+    assert not Path("out").exists()
+    assert run("wire", "-t", "json") == 0
+
+    assert capsys.readouterr().err.splitlines() == [
+        "error: wire/a.json: there is no headline [headline.missing]",
+        "warning: wire/a.json: there is no headline [headline.missing]",
+    ]
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Format:
+    """A format that is called ``json`` and carries neither an embargo nor keywords."""
+    real = formats.by_name("json")
+    lossy = attrs.evolve(real, carries=real.carries - {"embargoed", "keywords"})
+    monkeypatch.setattr(formats, "by_name", lambda _: lossy)
+    return lossy
+
+
+@pytest.mark.usefixtures("folder", "page")
+def test_what_a_format_does_not_carry_is_told_and_with_strict_is_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arguments = ("wire", "-f", "json", "-t", "json", "-M", "keyword=ferry")
+
+    assert run(*arguments, "--strict") == 1
+    assert not Path("out").exists()
+    assert run(*arguments) == 0
+
+    assert capsys.readouterr().err.splitlines() == [
+        "error: wire/a.json: json does not carry keywords [loss]",
+        "lost: wire/a.json: json does not carry keywords",
+    ]
+
+
+@pytest.mark.usefixtures("folder", "page")
+def test_an_embargoed_article_is_refused_where_that_cannot_be_said_unless_forced(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arguments = ("wire", "-f", "json", "-t", "json", "-M", "embargoed=2030-01-01")
+
+    assert run(*arguments) == 1
+    assert not Path("out").exists()
+    assert "wire/a.json: is embargoed until 2030-01-01, which json cannot say" in capsys.readouterr().err
+
+    assert run(*arguments, "--force") == 0
+    assert len(names("out")) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_article_in_the_way_is_refused_unless_forced(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("mine.json").write_text("notes")
+
+    assert run("wire", "-t", "json", "-o", "mine.json") == 1
+    assert Path("mine.json").read_text() == "notes"
+    assert "exists and holds something else" in capsys.readouterr().err
+
+    assert run("wire", "-t", "json", "-o", "mine.json", "--force") == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_metadata_comes_from_options_and_from_a_file_and_options_win() -> None:
+    Path("m.toml").write_text('urgency = 3\nlanguage = "en"\n')
+
+    assert run("wire", "-t", "json", "-o", "a.json", "--metadata-file", "m.toml", "-M", "urgency=2") == 0
+
+    written = json.loads(Path("a.json").read_bytes())
+    assert (written["urgency"], written["language"]) == (2, "en")
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_identifier_is_made_from_what_is_asked_for() -> None:
+    made = set()
+    for source in ("source", "story", "path"):
+        assert run("wire", "-t", "json", "-o", f"{source}.json", "--id-from", source) == 0
+        made.add(json.loads(Path(f"{source}.json").read_bytes())["id"])
+
+    assert len(made) == 3
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_report_for_programs_is_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wire/b.json").write_bytes(document(BRIEF))
+    Path("wire/c.json").write_text("{")
+
+    assert run("wire", "-t", "json", "--report", "json") == 1
+
+    told = capsys.readouterr()
+    report = json.loads(told.out)
+    assert told.err == ""
+    assert report["documents"] == 3
+    assert report["exit_code"] == 1
+    assert [done["format"] for done in report["done"]] == ["json", "json"]
+    assert report["done"][0]["sources"] == ["wire/a.json"]
+    assert report["warnings"][0]["rule"] == "headline.missing"
+    assert set(report["errors"][0]) == {"file", "place", "rule", "reason"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_fault_of_ours_stops_one_document_only_and_asks_for_a_report(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("wire/b.json").write_bytes(document(HEADED))
+    articles = pipeline.articles
+
+    def faulty(*given: object, name: str) -> object:
+        if name == "wire/a.json":
+            raise ZeroDivisionError
+        return articles(*given, name=name)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "articles", faulty)
+    assert run("wire", "-t", "json") == 1
+
+    told = capsys.readouterr().err
+    assert "error: wire/a.json: internal error (ZeroDivisionError), please report" in told
+    assert "Traceback" not in told
+    assert len(names("out")) == 1
+
+    assert run("wire", "-t", "json", "--debug") == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "out"], "or - for standard input"),
+        (["--strict"], "or - for standard input"),
+        (["--enrich", "none"], "or - for standard input"),
+        (["-"], "say with -f which format standard input (-) has"),
+        (["wire", "-t", "word"], "no format is called 'word'"),
+        (["wire", "-f", "word"], "no format is called 'word'"),
+        (["wire", "-t", " , "], "name at least one format"),
+        (["wire", "-t", "json,jsonl", "-o", "-"], "- takes one format, not 2"),
+        (["wire", "-t", "json,jsonl", "-o", "a.json"], "a.json takes one format, not 2"),
+        (["wire", "-M", "urgency"], "has no '='"),
+        (["wire", "--metadata-file", "none.json"], "none.json: no such file or directory"),
+    ],
+    ids=" ".join,
+)
+def test_arguments_that_make_no_sense_are_a_usage_error(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", *arguments]) == 2
+
+    told = capsys.readouterr()
+    assert message in told.err
+    assert told.out == ""
+    assert names(".") == ["wire"]
+
+
+def test_a_format_that_is_only_read_is_no_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_only = attrs.evolve(formats.by_name("json"), writer=None)
+    monkeypatch.setattr(formats, "by_name", lambda _: read_only)
+
+    assert run("x.json", "-t", "json") == 2
+
+
+def test_the_command_alone_means_the_samples(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def nothing(*_: object, name: str) -> list[Article]:
+        read.append(name)
+        return []
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "articles", nothing)
+
+    assert main(["convert"]) == 0
+    assert read == [str(path) for path in sorted((resources.seeds() / "text").iterdir())]
+
+
+def test_a_name_that_no_encoding_holds_is_told_escaped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = os.fsdecode(os.fsencode(folder) + b"/\xff\x1b[31m.json")
+    Path(odd).write_text("{")
+
+    assert run(odd, "-t", "json") == 1
+
+    assert r"\udcff\x1b[31m.json: " in capsys.readouterr().err
+
+
+def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("toolkit.cli.progress._LONG", 0)
+    monkeypatch.setattr("toolkit.cli.progress._PAUSE", 0)
+    for stream, expected in (
+        (Terminal(), "\r\x1b[K0 of 2 documents\r\x1b[K1 of 2 documents\r\x1b[K"),
+        (io.StringIO(), ""),
+    ):
+        monkeypatch.setattr(sys, "stderr", stream)
+        report = Report(strict=False, as_json=False, debug=False, results=sys.stdout)
+        assert list(report.each(["a", "b"])) == ["a", "b"]
+        assert stream.getvalue() == expected

@@ -1,0 +1,320 @@
+"""The whole flow, step by step and together."""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+import attrs
+import pytest
+
+from tests.specimen import ARTICLE, BRIEF
+from toolkit import formats, metadata, pipeline
+from toolkit.enrich import enriched
+from toolkit.enrich.clearing import without_inferred
+from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
+from toolkit.format import Format, Reader
+from toolkit.pipeline import Settings
+from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Quote
+
+JSON = formats.by_name("json")
+LINES = formats.by_name("jsonl")
+NOTHING = Settings(enrich="none")
+STATED = Basis(kind="stated")
+
+
+def _document(*articles: Article, form: Format = LINES) -> BytesIO:
+    assert form.writer is not None
+    return BytesIO(form.writer(articles))
+
+
+def _yielding(*items: Article | ReadError) -> Reader:
+    """Return a reader that finds *items* in any document."""
+
+    def read(_: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
+        assert name
+        yield from items
+
+    return read
+
+
+def _prepared(settings: Settings, *articles: Article) -> list[Article | ReadError | InvalidArticleError]:
+    return list(pipeline.articles(_document(*articles), settings, name="wire.jsonl"))
+
+
+def test_articles_come_out_in_order_and_unchanged_where_nothing_is_asked_for() -> None:
+    assert _prepared(NOTHING, ARTICLE, BRIEF) == [ARTICLE, BRIEF]
+
+
+def test_a_broken_article_stands_as_its_error_between_the_others() -> None:
+    source = BytesIO(_document(ARTICLE).getvalue() + b"{}\n" + _document(BRIEF).getvalue())
+
+    first, error, last = pipeline.articles(source, NOTHING, name="wire.jsonl")
+
+    assert (first, last) == (ARTICLE, BRIEF)
+    assert isinstance(error, ReadError)
+    assert error.location.source == "wire.jsonl:2"
+
+
+def test_the_format_that_is_asked_for_wins_over_the_name() -> None:
+    settings = attrs.evolve(NOTHING, source_format="jsonl")
+
+    assert list(pipeline.articles(_document(ARTICLE), settings, name="wire.dat")) == [ARTICLE]
+
+
+def test_a_document_of_no_format_is_an_error_with_its_name() -> None:
+    with pytest.raises(ReadError, match=r"^wire\.dat: has neither the name nor the first bytes") as caught:
+        list(pipeline.articles(_document(ARTICLE), NOTHING, name="wire.dat"))
+
+    assert "say which with -f" in str(caught.value)
+
+
+def test_a_format_that_does_not_exist_is_an_error_with_its_name() -> None:
+    with pytest.raises(UnknownFormatError, match="no format is called 'word'"):
+        list(pipeline.articles(_document(ARTICLE), attrs.evolve(NOTHING, source_format="word"), name="wire.jsonl"))
+
+
+def test_a_format_that_can_only_be_written_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "by_name", lambda _: attrs.evolve(JSON, reader=None, name="page"))
+
+    with pytest.raises(ReadError, match="page can only be written"):
+        list(pipeline.read(_document(ARTICLE), "page", name="a.html"))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("<!DOCTYPE html><html><p>x</p>", ["doubt.html-in-text"]),
+        ("<p>One</p><br>", ["doubt.html-in-text"]),
+        ("a <br in a sentence", []),
+    ],
+)
+def test_html_that_is_read_as_text_is_doubted(text: str, codes: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = ReadError("no", Location(source="a.txt"))
+    form = attrs.evolve(JSON, name="text", reader=_yielding(BRIEF, broken))
+    monkeypatch.setattr(formats, "by_name", lambda _: form)
+
+    article, error = pipeline.read(BytesIO(text.encode()), "text", name="a.txt")
+
+    assert error is broken
+    assert isinstance(article, Article)
+    assert [notice.code for notice in article.notices] == codes
+
+
+def test_metadata_is_stated_before_anything_is_made_of_it() -> None:
+    settings = attrs.evolve(NOTHING, metadata=metadata.parsed(["id=urn:x:1", "urgency=2"]), id_from="story")
+
+    (article,) = _prepared(settings, BRIEF)
+
+    assert isinstance(article, Article)
+    assert (article.id, article.urgency) == ("urn:x:1", 2)
+
+
+def test_an_article_that_breaks_a_rule_is_an_error_that_says_which() -> None:
+    broken = attrs.evolve(BRIEF, quotes=ARTICLE.quotes)
+
+    error = pipeline.prepared(broken, NOTHING, name="a.json")
+
+    assert isinstance(error, InvalidArticleError)
+    assert "$.attempts.quotes: not attempted, yet there are some" in error.problems
+    with pytest.raises(InvalidArticleError):
+        pipeline.good(error)
+
+
+def test_an_article_outside_the_schema_is_an_error_that_says_where() -> None:
+    error = pipeline.prepared(attrs.evolve(BRIEF, urgency=12), NOTHING, name="a.json")
+
+    assert isinstance(error, InvalidArticleError)
+    assert error.problems == ("$.urgency: 12 is greater than the maximum of 9",)
+
+
+def test_an_identifier_from_the_story_is_shared_by_the_same_story_under_another_name() -> None:
+    other = attrs.evolve(BRIEF, id=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'other')}", source=ARTICLE.source)
+    other = attrs.evolve(other, source=attrs.evolve(BRIEF.source, name="other.xml"))
+    settings = attrs.evolve(NOTHING, id_from="story")
+
+    ids = [item.id for item in _prepared(settings, BRIEF, other, ARTICLE) if isinstance(item, Article)]
+
+    assert ids[0] == ids[1] != ids[2]
+    assert uuid.UUID(ids[0].removeprefix("urn:uuid:")).version == 5
+
+
+def test_an_identifier_from_the_path_differs_by_path_and_place_in_the_document() -> None:
+    settings = attrs.evolve(NOTHING, id_from="path")
+    second = attrs.evolve(BRIEF, source=attrs.evolve(BRIEF.source, index=1))
+
+    def ids(name: str) -> list[str]:
+        made = pipeline.articles(_document(BRIEF, second), settings, name=name)
+        return [item.id for item in made if isinstance(item, Article)]
+
+    assert len({*ids("a/x.jsonl"), *ids("b/x.jsonl")}) == 4
+    assert ids("a/x.jsonl") == ids("a/x.jsonl")
+
+
+@pytest.mark.parametrize("stated", ["urn:newsml:x:1", f"urn:uuid:{uuid.UUID(int=4 << 76)}", "urn:uuid:nonsense"])
+def test_a_stated_identifier_stays(stated: str) -> None:
+    article = attrs.evolve(BRIEF, id=stated)
+
+    assert pipeline.identified(article, "story", path="x").id == stated
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("pub_status", "withheld", "is withheld, which page cannot say"),
+        ("pub_status", "canceled", "is canceled, which page cannot say"),
+        ("embargoed", "2023-02-06", "is embargoed until 2023-02-06, which page cannot say"),
+    ],
+)
+def test_what_may_not_be_published_goes_nowhere_where_that_cannot_be_said(field: str, value: str, reason: str) -> None:
+    page = attrs.evolve(JSON, name="page", carries=JSON.carries - {"pub_status", "embargoed"})
+    changed: dict[str, str] = {field: value}
+    held = attrs.evolve(BRIEF, **changed)  # type: ignore[arg-type]
+
+    with pytest.raises(RefusedError) as caught:
+        pipeline.document([held], page)
+
+    assert reason in str(caught.value)
+    assert pipeline.document([held], page, force=True)
+    assert pipeline.document([held], JSON)
+
+
+def test_a_usable_article_goes_anywhere() -> None:
+    page = attrs.evolve(JSON, carries=JSON.carries - {"pub_status", "embargoed"})
+
+    assert pipeline.unsaid(attrs.evolve(BRIEF, pub_status="usable"), page) is None
+
+
+def test_a_format_that_can_only_be_read_is_not_written() -> None:
+    with pytest.raises(RefusedError, match="can only be read"):
+        pipeline.document([BRIEF], attrs.evolve(JSON, writer=None))
+
+
+def test_warnings_name_notices_a_missing_headline_and_defaults() -> None:
+    defaulted = FieldBasis(field="language", basis=Basis(kind="defaulted"))
+
+    assert list(pipeline.warnings(ARTICLE)) == [("loss.link", "one link was left out (line 12)")]
+    assert list(pipeline.warnings(attrs.evolve(BRIEF, bases=(defaulted,)))) == [
+        ("headline.missing", "there is no headline"),
+        ("value.defaulted", "language is not known; a default stands in for it"),
+    ]
+
+
+def test_problems_are_those_of_reading_and_of_each_record() -> None:
+    source = BytesIO(_document(ARTICLE).getvalue() + b"{}\n")
+
+    found = list(pipeline.problems(source, None, name="wire.jsonl"))
+
+    assert [(problem.file, problem.rule) for problem in found] == [("wire.jsonl:2", "read")]
+    assert "'id' is a required property" in found[0].reason
+
+
+def test_a_document_that_cannot_be_read_at_all_is_one_problem() -> None:
+    (problem,) = pipeline.problems(BytesIO(b"[1"), None, name="a.json")
+
+    assert str(problem).startswith("a.json: is not valid JSON")
+
+
+def test_a_record_that_a_reader_made_badly_is_a_problem_of_that_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = attrs.evolve(BRIEF, quotes=ARTICLE.quotes)
+    form = attrs.evolve(JSON, reader=_yielding(BRIEF, bad))
+    monkeypatch.setattr(formats, "by_name", lambda _: form)
+
+    problems = list(pipeline.problems(BytesIO(b"x"), "json", name="a.json"))
+
+    assert {problem.rule for problem in problems} == {"record"}
+    assert str(problems[0]).startswith("a.json at article 1, $.")
+
+
+def test_a_document_is_also_judged_as_its_format_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Judge:
+        @staticmethod
+        def problems(raw: bytes) -> list[tuple[str, str, str]]:
+            return [("7", "page.title", f"{len(raw)} bytes, no title")]
+
+    monkeypatch.setitem(sys.modules, "toolkit.validate.invented", Judge)
+    monkeypatch.setattr("toolkit.validate._JUDGES", {"jsonl": "invented"})
+
+    (problem,) = pipeline.problems(_document(BRIEF), None, name="a.jsonl")
+
+    assert str(problem).startswith("a.jsonl:7: ")
+    assert str(problem).endswith(" bytes, no title [page.title]")
+
+
+def test_doubts_are_the_warnings_of_what_can_be_read() -> None:
+    source = BytesIO(_document(BRIEF).getvalue() + b"{}\n")
+
+    assert [problem.rule for problem in pipeline.doubts(source, None, name="a.jsonl")] == ["headline.missing"]
+    assert list(pipeline.doubts(BytesIO(b"["), None, name="a.json")) == []
+
+
+def test_clearing_takes_away_what_was_inferred_and_nothing_else() -> None:
+    cleared = without_inferred(ARTICLE)
+
+    assert (cleared.participants, cleared.quotes, cleared.commitments) == ((), (), ())
+    assert cleared.attempts == Attempts(commitments=ARTICLE.attempts.commitments)
+    assert cleared.dateline is not None
+    assert cleared.dateline.date is not None
+    assert (cleared.dateline.date.resolved, cleared.dateline.date.edtf) == (None, "XXXX-01-31")
+    assert cleared.body == ARTICLE.body
+    assert without_inferred(BRIEF) == BRIEF
+
+
+def _states(article: Article) -> Article:
+    """Return *article* with its second participant, its quotes and its commitment stated."""
+    first, second = article.participants
+    quotes = tuple(attrs.evolve(quote, basis=STATED, speaker_basis=None) for quote in article.quotes)
+    return attrs.evolve(
+        article,
+        participants=(first, attrs.evolve(second, basis=STATED)),
+        quotes=quotes,
+        commitments=tuple(attrs.evolve(one, basis=STATED) for one in article.commitments),
+    )
+
+
+def test_what_is_stated_stays_under_its_new_number() -> None:
+    cleared = without_inferred(_states(ARTICLE))
+
+    assert [(one.id, one.name) for one in cleared.participants] == [("p1", "New Zealand")]
+    assert [quote.id for quote in cleared.quotes] == ["q1", "q2"]
+    assert cleared.quotes[0].speakers == (Party(mention=ARTICLE.quotes[0].speakers[0].mention),)
+    assert cleared.quotes[1].repeats == "q1"
+    (commitment,) = cleared.commitments
+    assert commitment.on_behalf_of == (Party(participant="p1"),)
+    assert commitment.attributed_to == ()
+    assert commitment.quote == "q1"
+
+
+def test_a_speaker_that_was_inferred_for_a_stated_quote_goes() -> None:
+    article = _states(ARTICLE)
+    quotes = (attrs.evolve(article.quotes[0], speaker_basis=Basis(kind="inferred")), *article.quotes[1:])
+
+    cleared: tuple[Quote, ...] = without_inferred(attrs.evolve(article, quotes=quotes)).quotes
+
+    assert cleared[0].speakers == ()
+    assert cleared[0].speaker_basis is None
+
+
+def test_a_reference_to_what_went_goes_with_it() -> None:
+    article = _states(ARTICLE)
+    first, second = article.quotes
+    inferred = attrs.evolve(first, basis=Basis(kind="inferred"))
+
+    cleared = without_inferred(attrs.evolve(article, quotes=(inferred, second)))
+
+    assert [(quote.id, quote.repeats) for quote in cleared.quotes] == [("q1", None)]
+    assert cleared.commitments[0].quote is None
+
+
+def test_enriching_nothing_returns_the_same_article() -> None:
+    assert enriched(ARTICLE, "none") is ARTICLE
+
+
+def test_what_was_looked_for_is_not_looked_for_again() -> None:
+    done = Attempt(status="done")
+    article = attrs.evolve(BRIEF, attempts=Attempts(participants=done, quotes=done, commitments=done))
+
+    assert enriched(article, "missing") == article

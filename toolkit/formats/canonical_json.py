@@ -6,13 +6,12 @@ A document with one article is that object; with several, or none, it is a list.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
-from toolkit import canonical
+from toolkit import canonical, safe_json
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.record import Article
@@ -20,7 +19,7 @@ from toolkit.record import Article
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article or articles of a canonical JSON document."""
-    document = _parse(source.read(), Location(source=name))
+    document = safe_json.parse(source.read(), Location(source=name))
     if not isinstance(document, list):
         yield canonical.from_plain(document, source=name)
         return
@@ -31,7 +30,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
 def write(articles: Iterable[Article], /) -> bytes:
     """Write one article as an object, any other number as a list."""
     plain = [canonical.to_plain(article) for article in articles]
-    return orjson.dumps(plain[0] if len(plain) == 1 else plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return safe_json.dump(plain[0] if len(plain) == 1 else plain)
 
 
 def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
@@ -40,7 +39,7 @@ def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadErro
         if not line.strip():
             continue
         try:
-            plain = _parse(line, Location(source=name, line=number))
+            plain = safe_json.parse(line, Location(source=name, line=number))
         except ReadError as error:
             yield error
             continue
@@ -57,30 +56,6 @@ def _article(plain: object, name: str, path: str) -> Article | ReadError:
         return canonical.from_plain(plain, source=name, path=path)
     except ReadError as error:
         return error
-
-
-def _parse(raw: bytes, location: Location) -> Any:
-    """Return the plain data of *raw*; a key that an object holds twice is an error, since one value would be lost."""
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        orjson.loads(raw)  # bounds nesting and refuses what is not UTF-8, before the slower parser sees it
-        return json.loads(raw, object_pairs_hook=_unique)
-    except orjson.JSONDecodeError as error:
-        reason = f"is not valid JSON: {error}"
-    except RecursionError:
-        reason = "is nested too deeply"
-    except ValueError as error:
-        reason = f"is not usable JSON: {error}"
-    raise ReadError(reason, location)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
-    return found
 
 
 FORMAT = Format(

@@ -372,3 +372,26 @@ def _after_break(text: str, start: int) -> Opening | None:
         if found and found.towns and found.rule != "dateline.place-capitals":
             return evolve(found, rule=f"{found.rule}-after-teaser")
     return None
+
+
+def alone(line: str) -> Opening | None:
+    """Return the dateline that fills a whole *line*: "BEIRUT (Reuters)", "BAAR, SWITZERLAND", "PTI, Washington,"."""
+    if len(line) > _REACH // 2:
+        return None
+    head = read(line, 0, len(line))
+    if head is None or not head.towns or head.end - head.start < len(line.rstrip(" ,.-–—_:")) - 1:
+        return None
+    told = bool((head.agency and head.known) or head.date or all(town.region for town in head.towns))
+    if not told or not (_sure(line, head) or _shaped(line, head)):
+        return None
+    return Opening(
+        start=head.start,
+        end=len(line),
+        core_end=head.end,
+        story=len(line),
+        towns=head.towns,
+        date=head.date,
+        agency=head.agency,
+        authors=head.authors,
+        rule="dateline.alone",
+    )

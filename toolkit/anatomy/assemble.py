@@ -1,0 +1,194 @@
+"""From labelled units to the zones of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, story
+from toolkit.anatomy.labels import Kind, Label
+from toolkit.anatomy.lines import Unit
+from toolkit.anatomy.partition import Piece, gaps, piece, segments, zone
+from toolkit.anatomy.partition import story as build
+from toolkit.anatomy.parts import NoBodyError, Parts
+from toolkit.record import Author, Body, Byline, Caption, EditorNote, Segment, SignOff, Span, Zone
+
+Labelled = tuple[Label, Piece]
+
+
+def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts:
+    """Return the parts of *text*, whose units *found* have *labels*.
+
+    Raises:
+        NoBodyError: No unit of the body holds a character that the record may hold.
+    """
+    kept = [(label, made) for label, unit in zip(labels, found, strict=True) if (made := piece(text, unit, marks=label.kind == "furniture"))]
+    kept = _dateline_alone(_joined_openings(_one_byline(kept)))
+    parts = Parts(
+        body=_body(kept),
+        section=_first(kept, "section"),
+        headline=_headline(kept),
+        subheadlines=_plain(kept, "subheadline"),
+        byline=_byline(kept),
+        captions=_captions(kept),
+        credits=tuple(zone(made, label.rule) for label, made in kept if _is_credit(label)),
+        editor_notes=tuple(_note(label, made) for label, made in kept if label.kind == "note"),
+        sign_offs=tuple(_sign_off(label, made) for label, made in kept if label.kind == "sign_off"),
+        furniture=tuple(zone(made, label.rule) for label, made in kept if label.kind in ("furniture", "date")),
+    )
+    parts = published.read(_marked(parts, kept))
+    parts = notes.read(parts)
+    return evolve(parts, gaps=gaps(text, _segments(parts)))
+
+
+def _is_credit(label: Label) -> bool:
+    return label.kind == "credit" or label.rule == "caption.credit-alone"
+
+
+def _plain(kept: Sequence[Labelled], kind: Kind) -> tuple[Zone, ...]:
+    return tuple(zone(made, label.rule) for label, made in kept if label.kind == kind)
+
+
+def _first(kept: Sequence[Labelled], kind: Kind) -> Zone | None:
+    return next(iter(_plain(kept, kind)), None)
+
+
+def _headline(kept: Sequence[Labelled]) -> Zone | None:
+    """Return the headline; printed again, it has several segments at the same place."""
+    several = [(label, made) for label, made in kept if label.kind == "headline"]
+    if not several:
+        return None
+    label, first = next((one for one in several if one[0].rule != "headline.printed-twice"), several[0])
+    runs = sorted(run for _, made in several for run in made.runs if made.text == first.text)
+    return Zone(text=first.text, segments=segments(runs), rule=label.rule)
+
+
+def _body(kept: Sequence[Labelled]) -> Body:
+    blocks = [(made, label.block, label.rule) for label, made in kept if label.kind == "body"]
+    if not blocks:
+        raise NoBodyError("no line reads as a story")
+    made = build(blocks)
+    return Body(text=made.text, segments=made.segments, blocks=made.blocks, story_end=len(made.text))
+
+
+def _one_byline(kept: Sequence[Labelled]) -> list[Labelled]:
+    """Keep one byline: the first that says "By", else the first; others are furniture."""
+    lines = [(number, label, made) for number, (label, made) in enumerate(kept) if label.kind == "byline"]
+    if len(lines) <= 1:
+        return list(kept)
+    number, _, chosen = next((line for line in lines if line[1].rule == "byline.by"), lines[0])
+    spare = Label("furniture", "byline.printed-twice")
+    return [
+        (spare, made) if label.kind == "byline" and at != number and made.text != chosen.text else (label, made)
+        for at, (label, made) in enumerate(kept)
+    ]
+
+
+def _byline(kept: Sequence[Labelled]) -> Byline | None:
+    several = [(label, made) for label, made in kept if label.kind == "byline"]
+    if not several:
+        return None
+    label, first = several[0]
+    names = bylines.read(first.text)
+    authors = tuple(
+        Author(
+            name=" ".join(first.text[writer.start : writer.end].split()),
+            role=writer.role,
+            email=writer.email,
+            affiliation=writer.affiliation,
+            span=Span(zone="byline", start=writer.start, end=writer.end),
+        )
+        for writer in names.writers
+    )
+    runs = sorted(run for _, made in several for run in made.runs)
+    return Byline(text=first.text, segments=segments(runs), rule=label.rule, authors=authors)
+
+
+def _captions(kept: Sequence[Labelled]) -> tuple[Caption, ...]:
+    """Return the captions; one that is printed again has several segments, a credit line after it is its credit."""
+    found: dict[str, tuple[str, list[tuple[int, int, int]]]] = {}
+    credit_of: dict[str, Span] = {}
+    credits_seen = 0
+    last: str | None = None
+    for label, made in kept:
+        if _is_credit(label):
+            if last is not None and label.rule == "caption.credit-alone" and last not in credit_of:
+                credit_of[last] = Span(zone=f"credit/{credits_seen}", start=0, end=len(made.text))
+            credits_seen += 1
+        elif label.kind == "caption":
+            found.setdefault(made.text, (label.rule, []))[1].extend(made.runs)
+            last = made.text
+            continue
+        last = None
+    return tuple(
+        Caption(text=text, segments=segments(sorted(runs)), rule=rule, credit=_caption_credit(text, number) or credit_of.get(text))
+        for number, (text, (rule, runs)) in enumerate(found.items())
+    )
+
+
+def _caption_credit(text: str, number: int) -> Span | None:
+    found = captions.credit(text)
+    return Span(zone=f"caption/{number}", start=found[0], end=found[1]) if found else None
+
+
+def _note(label: Label, made: Piece) -> EditorNote:
+    return EditorNote(text=made.text, segments=segments(made.runs), rule=label.rule, role=notes.role(label.role))
+
+
+def _sign_off(label: Label, made: Piece) -> SignOff:
+    return SignOff(text=made.text, segments=segments(made.runs), rule=label.rule, codes=signoffs.codes(made.text))
+
+
+def _joined_openings(kept: list[Labelled]) -> list[Labelled]:
+    """Join a dateline that stands alone, closed by a dash, with the paragraph that it opens."""
+    first = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
+    if first is None or first + 1 >= len(kept) or kept[first + 1][0].kind != "body":
+        return kept
+    one, two = kept[first][1], kept[first + 1][1]
+    if one.text[-1] not in "-–—―_" or not (opening := dateline.parse(one.text)) or opening.story < len(one.text):
+        return kept
+    shift = len(one.text) + 1
+    both = Piece(f"{one.text} {two.text}", one.runs + tuple((low, high, at + shift) for low, high, at in two.runs))
+    return [*kept[:first], (kept[first + 1][0], both), *kept[first + 2 :]]
+
+
+def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
+    """Label a first paragraph that is nothing but a dateline, closed by no dash, as one."""
+    at = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
+    if at is None or sum(label.kind == "body" for label, _ in kept) < 2 or any(label.kind == "dateline" for label, _ in kept):  # noqa: PLR2004
+        return kept
+    line = kept[at][1].text
+    opening = dateline.alone(line)
+    if opening is None:
+        return kept
+    return [*kept[:at], (Label("dateline", opening.rule), kept[at][1]), *kept[at + 1 :]]
+
+
+def _marked(parts: Parts, kept: Sequence[Labelled]) -> Parts:
+    """Add what stands inside the body: dateline, trailing credit; and the agency from wherever it is named."""
+    blocks = [parts.body.text[block.start : block.end] for block in parts.body.blocks]
+    marked = story.mark(blocks)
+    opening = marked.dateline
+    agency = marked.agency
+    lone = next(((label, made) for label, made in kept if label.kind == "dateline"), None)
+    if lone is not None and (found := dateline.alone(lone[1].text)):
+        opening = evolve(story.read(lone[1].text, found, zone="dateline"), zone=zone(lone[1], lone[0].rule))
+        opening = evolve(opening, text=lone[1].text, span=Span(zone="dateline", start=0, end=len(lone[1].text)))
+        agency = story.provider(opening.agency.text, opening.agency.basis.evidence, "agency.dateline") if opening.agency else agency
+    if agency is None and parts.byline and (name := bylines.read(parts.byline.text).agency):
+        at = parts.byline.text.find(name)
+        agency = story.provider(name, (Span(zone="byline", start=at, end=at + len(name)),), "agency.byline")
+    start = 0 if lone is not None else marked.story_start
+    body = evolve(parts.body, story_start=start, story_end=marked.story_end)
+    return evolve(parts, body=body, dateline=opening, agency=agency)
+
+
+def _segments(parts: Parts) -> list[Segment]:
+    several: list[Zone | None] = [parts.section, parts.headline, parts.byline, parts.body]
+    several += [parts.dateline.zone if parts.dateline else None]
+    groups: tuple[Sequence[Zone], ...] = (
+        parts.subheadlines, parts.captions, parts.credits, parts.editor_notes, parts.sign_offs, parts.furniture,
+    )
+    several += [one for group in groups for one in group]
+    return [segment for one in several if one is not None for segment in one.segments]

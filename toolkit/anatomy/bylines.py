@@ -1,0 +1,181 @@
+"""Bylines: who wrote a story, with function, address and organisation, as the line prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from toolkit import lexicon
+from toolkit.anatomy import agencies, moments, places
+
+_BY: Final = re.compile(r"\W{0,3}(?:words |text |story |reporting |written |reported )?(?:by|por|von|par|di|door)\b:?\s+", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}|(?<=[a-z])@\w{2,30}")
+_NAME: Final = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|of|y|ap|Mac|Mc)\s){0,2}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
+)
+_AND: Final = re.compile(r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s[-–—]\s)\s*", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"\b(?:writer|editor|correspondent|reporter|columnist|journalist|staff|chief|producer|contributor|photographer|analyst|intern|critic|"
+    r"bureau|freelance\w*|news service|newsroom|desk|team|author|redakteur\w*|korrespondent\w*)\b",
+    re.IGNORECASE,
+)
+_DESK: Final = re.compile(
+    r"(?:staff(?: (?:reports?|reporters?|writers?|and .{1,30}))?|.{0,30}\b(?:staff|agencies|wires?|newsroom|news desk|web desk|online|editorial|team|desk|reporters|reports|news service|agency)\b.{0,20}|our .{1,30}correspondent)$",
+    re.IGNORECASE,
+)
+_SPECIAL: Final = re.compile(r"\b(?:special to|for) (?:the )?[A-Z]", re.IGNORECASE)
+_TAIL: Final = re.compile(r"\s*(?:[-–—|•]+|=|<)\s*$")
+_UPDATED: Final = re.compile(r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE)
+_MOST_WORDS: Final = 22
+
+
+@frozen(kw_only=True)
+class Writer:
+    """A person named in a byline; offsets count in the line."""
+
+    start: int
+    """The first character of the name."""
+
+    end: int
+    """The character after its last."""
+
+    role: str | None = None
+    """Function as printed."""
+
+    email: str | None = None
+    """Address."""
+
+    affiliation: str | None = None
+    """Organisation printed with the name."""
+
+
+@frozen(kw_only=True)
+class Names:
+    """What a byline says."""
+
+    writers: tuple[Writer, ...] = ()
+    """The persons; empty for "Staff and agencies"."""
+
+    agency: str | None = None
+    """An agency that it names, as printed."""
+
+
+def is_explicit(text: str) -> bool:
+    """Whether *text* is a byline by its first word: "By Jane Doe"."""
+    match = _BY.match(text)
+    if match is None or len(text.split()) > _MOST_WORDS or len(text) > 220:  # noqa: PLR2004 - a sentence
+        return False
+    rest = text[match.end() :]
+    return bool(_NAME.match(rest)) and not _sentence(rest)
+
+
+def _sentence(rest: str) -> bool:
+    """Whether what follows "By" is a clause: "By Monday the water had risen"."""
+    words = rest.split()
+    low = sum(word.islower() and word not in ("and", "with", "de", "van", "von", "der", "for", "in", "at", "the", "to", "of") for word in words)
+    return low > max(1, len(words) // 4) or rest.split(maxsplit=1)[0].lower().strip(",") in lexicon.table("weekdays")
+
+
+def is_name(text: str) -> bool:
+    """Whether *text* can be a byline without "By": names with a role, a handle or nothing else."""
+    line = _HANDLE.sub("", _UPDATED.sub("", text)).strip(" -–—|,")
+    if not line or len(line) > 90 or any(mark.isdigit() for mark in line):  # noqa: PLR2004 - a line of names
+        return False
+    if _DESK.match(line) and len(line.split()) <= 6:  # noqa: PLR2004 - a label
+        return True
+    if agencies.is_known(line):
+        return True
+    parts = [part for part in _AND.split(line) if part]
+    if any(part.casefold() in lexicon.words("not_places") for part in parts):
+        return False
+    names = [part for part in parts if _is_person(part)]
+    return bool(names) and all(_is_person(part) or _ROLE.search(part) or agencies.is_known(part) for part in parts)
+
+
+def _is_person(part: str) -> bool:
+    words = part.split()
+    return (
+        2 <= len(words) <= 4  # noqa: PLR2004 - given name and surname
+        and bool(_NAME.fullmatch(part))
+        and not _ROLE.search(part)
+        and not (lexicon.words("not_names") & {word.casefold() for word in words})
+        and not places.regions(part)
+    )
+
+
+def read(text: str) -> Names:
+    """Return the writers that a byline names; agencies and desks are not among them."""
+    start = 0
+    by = _BY.match(text)
+    if by:
+        start = by.end()
+    end = _end(text, start)
+    email = _EMAIL.search(text, start)
+    writers: list[Writer] = []
+    agency: str | None = None
+    at = start
+    pieces = [(match.start(), match.end()) for match in _AND.finditer(text, start, end)]
+    for cut, following in [*pieces, (end, end)]:
+        left, right = _strip(text, at, cut)
+        at = following
+        piece = text[left:right]
+        if not piece:
+            continue
+        if _ROLE.search(piece) or (agencies.is_known(piece) and writers):
+            known = agencies.is_known(piece) or bool(agencies.canonical(piece.split()[0]))
+            agency = agency or (piece if agencies.is_known(piece) else None)
+            writers = [_described(writer, piece, known=known) for writer in writers]
+            continue
+        if agencies.is_known(piece):
+            agency = piece
+            continue
+        writers += _person(text, left, right)
+    if writers and email and len(writers) == 1:
+        writers = [Writer(start=writers[0].start, end=writers[0].end, role=writers[0].role, email=email[0], affiliation=writers[0].affiliation)]
+    agency = agency or next((writer.affiliation for writer in writers if writer.affiliation and agencies.is_known(writer.affiliation)), None)
+    return Names(writers=tuple(writers), agency=agency)
+
+
+def _end(text: str, start: int) -> int:
+    """Return where the names end: before an address, a handle, a date or "Updated"."""
+    stops = [match.start() for pattern in (_EMAIL, _HANDLE, _UPDATED, _SPECIAL, _TAIL) if (match := pattern.search(text, start))]
+    stops += [moment.start for moment in moments.find_all(text, start)][:1]
+    return min([len(text), *stops])
+
+
+def _strip(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and text[left] in " \t[(<>)]-–—|,:=^*_":
+        left += 1
+    while right > left and text[right - 1] in " \t[(<>)]-–—|,:=^*_":
+        right -= 1
+    return left, right
+
+
+def _described(writer: Writer, piece: str, *, known: bool) -> Writer:
+    if writer.role or writer.affiliation:
+        return writer
+    role = piece if _ROLE.search(piece) else None
+    return Writer(start=writer.start, end=writer.end, role=role, email=writer.email, affiliation=piece if known and role is None else None)
+
+
+def _person(text: str, left: int, right: int) -> list[Writer]:
+    """Return the writer in a piece; an organisation that runs on after the name is the affiliation."""
+    piece = text[left:right]
+    if _DESK.match(piece) or piece.casefold() in lexicon.words("not_names"):
+        return []
+    for cut in [match.start() for match in re.finditer(r"\s(?=The\s|[A-Z])|(?<=[a-z])(?=[A-Z]{2,})", piece)]:
+        tail = piece[cut:].strip()
+        if agencies.is_known(tail) and _NAME.fullmatch(piece[:cut]) and " " in piece[:cut].strip():
+            return [Writer(start=left, end=left + len(piece[:cut].rstrip()), affiliation=tail)]
+    glued = re.search(r"(?<=[a-zà-ÿ])(?=[A-Z]{2})", piece)
+    if glued:
+        return [Writer(start=left, end=left + glued.start(), affiliation=piece[glued.start() :])]
+    place = re.search(r"\s(?:in|at)\s[A-Z]", piece)
+    stop = place.start() if place else len(piece)
+    match = _NAME.match(piece[:stop])
+    if match is None or match.end() < stop:
+        return []
+    return [Writer(start=left, end=left + stop)]

@@ -1,0 +1,83 @@
+"""Captions: lines that are printed with pictures, and the credits in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.anatomy import moments
+
+_WHO: Final = r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout|Courtesy|Nine|Rex|WENN|SWNS|Facebook|Twitter|Instagram|YouTube|ANI|PTI|TASS|Sputnik|Yonhap|NASA|Google)"
+_CREDIT: Final = re.compile(
+    r"[(\[](?P<a>(?:[^()\[\]]{0,60}\b)?(?:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)\b[^()\[\]]{0,90})[)\]]\s*\S{0,30}$"
+    rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
+    r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
+    r"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:photo(?:graph)?s?|pictures?|images?|credits?|foto|source|copyright|video)(?: (?:by|courtesy(?: of)?|credit)|:| ©|/)\s?:?.{2,80})$"
+    rf"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){{0,4}}[\w.'’-]*(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"\W{0,2}(?:(?:photo(?:graph)?s?|pictures?|images?|picture credit|photo credit|credits?|foto|copyright|video|illustration)"
+    r"(?: ?(?:by|credit|courtesy(?: of)?)\b|:| ?/| ©| [A-Z]).{0,90}"
+    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}})*"
+    r"|(?:AP|Reuters) (?:Photo|file)s?.{0,60}|.{2,50}\b(?:Getty Images|AP Photo|via Getty|via AP|submitted photo|courtesy photo|file photo).{0,40})$",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(
+    r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
+    r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) "
+    r"|RELATED:|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]|This (?:[\w-]+ ){0,4}(?:photo|image|picture|combination))"
+)
+_SIDE: Final = re.compile(r"\((?:left|right|center|centre|l|r|c|pictured|second left|top|bottom|above|below)\)|,\s(?:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)|pictured|top|bottom|foreground|background),?", re.IGNORECASE)
+_SHOWS: Final = re.compile(
+    r"\b(?:poses?|speaks?|speaking|walks?|holds?|gestures?|reacts?|celebrates?|looks? (?:on|at)|arrives?|waves?|shakes? hands|attends?|sits?|stands?|"
+    r"listens?|leaves?|waits?|carries|carry|rides?|reads?|helps?|tends?|hugs?|smiles?|delivers?|addresses|addressing|takes? part|takes? a|pushes?|works?|"
+    r"is (?:seen|shown|pictured)|are (?:seen|shown|pictured)|was (?:pictured|seen)|seen|pictured|answers|watch(?:es)?|gather|march|hold|rises? above|flies over|loads?|"
+    r"talks?|performs?|plays?|kicks?|runs?|throws?|makes? (?:a|his|her)|search(?:es)?|inspects?|operates?|patrols?|lines? the)\b"
+)
+_SAID: Final = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|would|had been|has been)\b")
+
+
+def credit(text: str) -> tuple[int, int] | None:
+    """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
+    match = _CREDIT.search(text, max(0, len(text) - 200))
+    if match is None:
+        return None
+    group = next(name for name in "abcde" if match[name])
+    start, end = match.span(group)
+    while end > start and text[end - 1] in " .":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return (start, end) if end > start else None
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text* is a picture's credit alone: "Photo: A. Smith, AP", "Getty Images"."""
+    return len(text) < 120 and bool(_ALONE.match(text))  # noqa: PLR2004 - longer lines are captions
+
+
+def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | None:
+    """Return the rule by which *text* is a caption; None where it is none.
+
+    Args:
+        text: One unit.
+        repeated: Whether the same words stand on another line nearby, as galleries print them.
+        strict: Whether it stands inside the story, where only strong signs count.
+    """
+    if len(text) > 700:  # noqa: PLR2004 - a paragraph
+        return None
+    if _OPENS.match(text):
+        return "caption.opening"
+    if credit(text) and len(text.split()) > 3:  # noqa: PLR2004 - a credit alone
+        return "caption.credit"
+    if repeated and len(text.split()) > 5:  # noqa: PLR2004 - a menu entry
+        return "caption.printed-twice"
+    points = 0.0
+    dated = any(moment.full for moment in moments.find_all(text)) if any(mark.isdigit() for mark in text) else False
+    points += 2 * dated
+    points += 2 * bool(_SIDE.search(text))
+    points += 1.2 * bool(_SHOWS.search(text[:160]))
+    points -= 1.5 * bool(_SAID.search(text))
+    points -= 1.5 * ("“" in text or '"' in text)
+    return "caption.picture" if points >= (3 if strict else 2) else None

@@ -1,0 +1,94 @@
+"""From text to parts: lines, units, measures, labels, zones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from toolkit.anatomy import footer, header, interior, signoffs
+from toolkit.anatomy.assemble import assemble
+from toolkit.anatomy.labels import Label
+from toolkit.anatomy.lines import split, units
+from toolkit.anatomy.measure import Measured, measure
+from toolkit.anatomy.parts import NoBodyError, Parts
+from toolkit.anatomy.region import find
+
+_REFUSED: Final = re.compile(
+    r"\b(?:404|page (?:not|cannot be) found|not found|access denied|forbidden|enable (?:javascript|cookies)|are you (?:a )?(?:robot|human)|"
+    r"unusual traffic|captcha|verify you are|just a moment|service unavailable|internal server error|no longer available|has been removed)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS: Final = 20
+
+
+def dissect(text: str, *, bare: bool = False) -> Parts:
+    """Cut *text*, a decoded source, into zones.
+
+    Args:
+        text: A web page's text with all that a page prints, or wire copy.
+        bare: The text is a body without headline or furniture.
+
+    Returns:
+        The zones; their segments and the gaps rebuild *text* exactly.
+
+    Raises:
+        NoBodyError: There is no story in it.
+    """
+    found = units(split(text))
+    if not found:
+        raise NoBodyError("the text is empty")
+    measured = measure(found)
+    labels = _bare(measured) if bare else _labels(measured)
+    return assemble(text, found, labels)
+
+
+def _bare(measured: Sequence[Measured]) -> list[Label]:
+    labels = [Label("body", "body.bare")] * len(measured)
+    for index in range(len(measured) - 1, 0, -1):
+        rule = signoffs.rule(measured[index].unit.text)
+        if rule is None:
+            break
+        labels[index] = Label("sign_off", rule)
+    return labels
+
+
+def _labels(measured: Sequence[Measured]) -> list[Label]:
+    region = find(measured)
+    if region is None:
+        return _brief(measured)
+    start, end = region
+    top = header.headline(measured, start, end)
+    start = header.story_start(measured, top, start, end)
+    _refuse(measured, start, end)
+    found = {
+        **header.label(measured, top, start),
+        **interior.label(measured, start, end),
+        **footer.label(measured, end),
+    }
+    return [found[index] for index in range(len(measured))]
+
+
+def _refuse(measured: Sequence[Measured], start: int, end: int) -> None:
+    """Refuse what is a page's message and no story."""
+    words = sum(unit.words for unit in measured[start : end + 1] if unit.prose)
+    if words < 4 * _LEAST_WORDS and any(_REFUSED.search(unit.unit.text) for unit in measured[:8]):
+        raise NoBodyError("the page is an error message or asks for a browser's permission")
+
+
+def _brief(measured: Sequence[Measured]) -> list[Label]:
+    """Label a text without prose: one or two lines are a brief, more are a page without a story."""
+    words = sum(unit.words for unit in measured if unit.verdict is None)
+    if any(_REFUSED.search(unit.unit.text) for unit in measured[:8]) or all(unit.verdict for unit in measured):
+        raise NoBodyError("no line reads as a story")
+    if len(measured) > 12 and words / len(measured) < 8:  # noqa: PLR2004 - an index page
+        raise NoBodyError("the lines read as a menu or an index, none as a story")
+    return [
+        Label("furniture", unit.verdict.rule)
+        if unit.verdict and unit.verdict.label in ("furniture", "barrier")
+        else Label("headline", "headline.first-line")
+        if index == 0 and len(measured) > 1 and not unit.closed
+        else Label("body", "body.brief")
+        for index, unit in enumerate(measured)
+    ]
+

@@ -1,0 +1,187 @@
+"""What stands above the story: section, headline, deck, byline, dates, captions; the rest is furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.anatomy import bylines, captions, moments
+from toolkit.anatomy.labels import Label
+from toolkit.anatomy.measure import Measured, content
+
+_BACK: Final = 140
+_MOST_WORDS: Final = 34
+_LONGEST: Final = 230
+_SPREAD: Final = 12
+_DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"[A-ZÀ-Þa-zß-ÿ]")
+
+
+def is_date(measured: Measured) -> bool:
+    """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"."""
+    text = measured.unit.text
+    if len(text) > 110 or measured.words > 18 or not any(mark.isdigit() for mark in text):  # noqa: PLR2004 - a sentence
+        return False
+    found = [moment for moment in moments.find_all(text) if moment.full]
+    if not found:
+        return False
+    rest = text[: found[0].start] + text[found[0].end :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if not _DATED.fullmatch(word)]
+    return len(words) <= 5  # noqa: PLR2004 - zones, "min read"
+
+
+def headline(measured: Sequence[Measured], start: int, end: int) -> int | None:
+    """Return the unit that is the headline of the story from *start* to *end*; None where none is likely."""
+    story = set[str]()
+    for unit in [unit for unit in measured[start : end + 1] if unit.prose][:6]:
+        story |= content(unit.unit.text)
+    counts: dict[str, int] = {}
+    for unit in measured[: min(len(measured), start + 60)]:
+        counts[unit.unit.text] = counts.get(unit.unit.text, 0) + 1
+    best: tuple[float, int] | None = None
+    for index in range(start - 1, max(-1, start - _BACK), -1):
+        score = _headline_score(measured, index, start, story, counts)
+        if score is not None and (best is None or score > best[0] + 1e-9):
+            best = (score, index)
+    return best[1] if best and best[0] >= 1.0 else None
+
+
+def _headline_score(
+    measured: Sequence[Measured], index: int, start: int, story: set[str], counts: dict[str, int]
+) -> float | None:
+    unit = measured[index]
+    text = unit.unit.text
+    if not 2 <= unit.words <= _MOST_WORDS or len(text) > _LONGEST or len(text) < 8 or not _WEIGHT.search(text):  # noqa: PLR2004
+        return None
+    if (unit.verdict and unit.verdict.label in ("furniture", "barrier", "credit", "sign_off")) or is_date(unit):
+        return None
+    if bylines.is_explicit(text) or captions.is_credit(text) or text[0].islower() or captions.credit(text):
+        return None
+    words = content(text)
+    shared = len(words & story) / len(words) if words else 0.0
+    score = 3.0 * shared + (0.4 if len(words & story) > 2 else 0.0)  # noqa: PLR2004
+    score += {"#": 1.2, "^": 1.0}.get(unit.unit.mark, -0.4 if unit.unit.mark.startswith("#") else -0.6 if unit.unit.mark else 0.0)
+    score += 0.7 if counts[text] > 1 else 0.0
+    score -= 0.02 * (start - index)
+    near = measured[index + 1 : index + 4]
+    score += 0.6 if any(is_date(other) or bylines.is_explicit(other.unit.text) for other in near) else 0.0
+    score += 0.3 if index == 0 else 0.0
+    score += 0.4 if unit.words >= 4 else -0.6  # noqa: PLR2004 - titles have some words
+    score -= 0.9 if unit.closed and unit.words > 12 and not text.endswith(("?", "”", '"', "’", "'")) else 0.0  # noqa: PLR2004
+    score -= 0.5 if unit.capitals and unit.words < 4 else 0.0  # noqa: PLR2004
+    return score
+
+
+def story_start(measured: Sequence[Measured], top: int | None, start: int, end: int) -> int:
+    """Return where the story begins: after the last byline or date line near the headline, if prose precedes it."""
+    low = 0 if top is None else top + 1
+    last = start
+    prose = 0
+    for index in range(max(low, start), min(end, start + _SPREAD)):
+        unit = measured[index]
+        if is_date(unit) or bylines.is_explicit(unit.unit.text):
+            last = index + 1
+        elif unit.prose:
+            prose += 1
+            if prose > 3:  # noqa: PLR2004 - caption, deck, key points
+                break
+    while last < end and not measured[last].prose:
+        last += 1
+    return last
+
+
+def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int, Label]:
+    """Return the labels of the units before *start*, those above the headline *top* included."""
+    found: dict[int, Label] = {}
+    begin = start if top is None else top
+    if top is None:
+        begin = max(0, start - _SPREAD)
+    else:
+        found[top] = Label("headline", "headline.words-shared")
+        _label_section(measured, top, found)
+    texts: dict[str, int] = {}
+    for unit in measured[begin:start]:
+        texts[unit.unit.text] = texts.get(unit.unit.text, 0) + 1
+    by_seen = False
+    for index in range(begin, start):
+        if index in found:
+            continue
+        unit = measured[index]
+        if top is not None and unit.unit.text == measured[top].unit.text:
+            found[index] = Label("headline", "headline.printed-twice")
+            continue
+        made = _label_one(measured, index, repeated=texts[unit.unit.text] > 1, below=top is not None, by_seen=by_seen, start=start)
+        by_seen = by_seen or made.kind == "byline"
+        found[index] = made
+    for index in range(begin):
+        if index not in found:
+            found[index] = _above(measured[index])
+    return found
+
+
+def _above(unit: Measured) -> Label:
+    if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
+        return Label("note", unit.verdict.rule, role=unit.verdict.label)
+    return Label("furniture", unit.verdict.rule if unit.verdict and unit.verdict.label in ("furniture", "barrier") else "furniture.above-story")
+
+
+def _label_section(measured: Sequence[Measured], top: int, found: dict[int, Label]) -> None:
+    """The line above the headline is the section if it opens the document or is a section's usual name."""
+    if top == 0:
+        return
+    unit = measured[top - 1]
+    text = unit.unit.text
+    words = text.casefold().replace("&", " ").split()
+    known = bool(words) and (text.casefold() in lexicon.words("sections") or words[0] in lexicon.words("sections"))
+    if unit.words > 4 or unit.closed or len(text) > 40 or any(mark.isdigit() for mark in text):  # noqa: PLR2004
+        return
+    if unit.verdict is not None and not known:
+        return
+    first = top == 1 and unit.words <= 4 and text[0].isupper()  # noqa: PLR2004
+    if known or first:
+        found[top - 1] = Label("section", "section.above-headline")
+
+
+def _label_one(
+    measured: Sequence[Measured], index: int, *, repeated: bool, below: bool, by_seen: bool, start: int
+) -> Label:
+    unit = measured[index]
+    text = unit.unit.text
+    if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
+        return Label("note", unit.verdict.rule, role=unit.verdict.label)
+    if unit.verdict and unit.verdict.label in ("furniture", "barrier"):
+        return Label("furniture", unit.verdict.rule)
+    if bylines.is_explicit(text):
+        return Label("byline", "byline.by")
+    if is_date(unit):
+        return Label("date", "date.line")
+    if below and captions.is_credit(text):
+        return Label("caption", "caption.credit-alone")
+    why = captions.rule(text, repeated=repeated, strict=False) if below else None
+    if why:
+        return Label("caption", why)
+    if below and not by_seen and _near_date(measured, index, start) and bylines.is_name(text):
+        return Label("byline", "byline.name-line")
+    previous = measured[index - 1].unit.text.strip() if index else ""
+    if previous.lower() in ("by", "by:") and bylines.is_name(text):
+        return Label("byline", "byline.below-by")
+    if below and unit.words > 4 and (unit.prose or unit.closed or start - index <= _SPREAD) and _is_deck(measured, index, start):  # noqa: PLR2004
+        return Label("subheadline", "subheadline.below-headline")
+    return Label("furniture", "furniture.above-story")
+
+
+def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:
+    """Whether a line of dates stands near, or the story begins right after."""
+    near = range(max(0, index - 3), min(len(measured), index + 4))
+    return index + 1 == start or any(is_date(measured[other]) for other in near if other != index)
+
+
+def _is_deck(measured: Sequence[Measured], index: int, start: int) -> bool:
+    """Whether the unit follows the headline, or other metadata, with nothing but metadata between."""
+    for other in range(index - 1, max(-1, index - 6), -1):
+        unit = measured[other]
+        if unit.verdict and unit.verdict.label == "barrier":
+            return False
+    return start - index <= 2 * _SPREAD and measured[index].words >= 5  # noqa: PLR2004

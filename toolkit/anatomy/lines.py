@@ -1,0 +1,145 @@
+"""Lines and units: a source cut at its line ends, and the lines that belong to one paragraph put together again.
+
+Scraped text breaks paragraphs in three ways: at a fixed width (wire copy), at every link or name that the page
+set in a tag of its own, and not at all. A unit is one paragraph, title, menu entry or caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+_OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\ufffe\uffff"
+_TRIM: Final = _OUTER + _CONTROL
+_MARKUP: Final = re.compile(r"(?:[*•●▪◦‣·+-]\s+|#{1,6}\s+|\^\s?|>\s+|\d{1,2}\.\s+(?=[A-Z]))")
+_TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")
+_BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
+_JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”'\"%]")
+_ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
+_BREAK: Final = re.compile(r"\r\n|\n|\r")
+_LEAST_WRAPPED: Final = 5
+_WIDEST_WRAP: Final = 110
+_NARROWEST_WRAP: Final = 40
+_INDENT: Final = 2
+
+
+@frozen
+class Line:
+    """A line that holds ink."""
+
+    start: int
+    """The first character of its ink in the source."""
+
+    end: int
+    """The character after its last."""
+
+    text: str
+    """Its ink."""
+
+    after_blank: bool
+    """Whether a blank line, or the start of the source, stands before it."""
+
+    indent: int
+    """How many blanks stand before its ink."""
+
+
+@frozen
+class Unit:
+    """Lines that make up one paragraph, title, caption or menu entry."""
+
+    lines: tuple[Line, ...]
+    """Its lines, in order."""
+
+    text: str
+    """Its words: the lines joined by one space, without the marks of a list, a heading or a wire's format."""
+
+    mark: str
+    """The mark that was left out at its start: ``*``, ``#``, ``^`` or nothing."""
+
+    after_blank: bool
+    """Whether a blank line stands before it."""
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines of *text* that hold ink, without their outer white space."""
+    lines = []
+    at, blank = 0, True
+    ends = [match.span() for match in _BREAK.finditer(text)]
+    for stop, after in [*ends, (len(text), len(text))]:
+        raw = text[at:stop]
+        ink = raw.strip(_TRIM)
+        if ink:
+            lead = raw.find(ink[0]) if raw[0] in _TRIM else 0
+            lines.append(Line(at + lead, at + lead + len(ink), ink, blank, lead))
+        blank = not ink
+        at = after
+    return lines
+
+
+def units(lines: Sequence[Line]) -> list[Unit]:
+    """Return *lines* grouped into paragraphs, titles and entries."""
+    width = _width(lines)
+    found: list[Unit] = []
+    group: list[Line] = []
+    for line in lines:
+        if group and not _joins(group, line, width):
+            found.append(_unit(group))
+            group = []
+        group.append(line)
+    if group:
+        found.append(_unit(group))
+    return found
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """Return the column at which the text is wrapped; None where it is not."""
+    lengths = sorted(line.end - line.start + min(line.indent, 8) for line in lines)
+    if len(lengths) < _LEAST_WRAPPED:
+        return None
+    widest = lengths[-1]
+    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
+        return None
+    near = sum(length > widest - 14 for length in lengths)
+    return widest if near * 4 >= len(lengths) else None
+
+
+def _joins(group: list[Line], line: Line, width: int | None) -> bool:
+    """Whether *line* continues the paragraph of the lines before it."""
+    last = group[-1]
+    if line.after_blank:
+        return False
+    if width is not None:
+        first = line.text.find(" ")
+        fits = len(last.text) + 1 + (first if first > 0 else len(line.text)) <= width - 2
+        return not fits and line.indent - last.indent < _INDENT and not _MARKUP.match(line.text)
+    if last.text[-1] in "—–―_" and len(last.text) > 4:  # noqa: PLR2004 - a rule of dashes is none
+        return True
+    if not _JOINS.match(line.text):
+        return False
+    if _ENDED.search(last.text) and not line.text[0].islower():
+        return False
+    return not _MARKUP.match(line.text) and (len(last.text) > 1 or len(group) > 1) and not (
+        _ENDED.search(last.text) and len(line.text.split()) > 3  # noqa: PLR2004 - a sentence in small letters
+    )
+
+
+def _unit(group: Sequence[Line]) -> Unit:
+    text = " ".join(line.text for line in group) if len(group) > 1 else group[0].text
+    mark = ""
+    first = text[0]
+    if first in "*•●▪◦‣·+-#^>_" or first.isdigit():
+        match = _MARKUP.match(text)
+        if match:
+            mark = match[0].strip() or first
+            text = text[match.end() :].strip() or text
+            mark = "" if text == group[0].text else mark
+        bold = _BOLD.match(text)
+        if bold:
+            mark, text = mark or "**", bold[2]
+    if text[-1] in "=<#":
+        text = _TAIL.sub("", text) or text
+    return Unit(tuple(group), text, mark, group[0].after_blank)

@@ -1,0 +1,113 @@
+"""Measures of a unit of text: how much like prose, a title or a menu entry it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from toolkit import lexicon
+from toolkit.anatomy import rules
+from toolkit.anatomy.lines import Unit
+from toolkit.anatomy.rules import Verdict
+
+_CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
+_QUOTED: Final = re.compile(r"[“”\"«»„]|``|''|(?:^|\s)['‘]\w")
+_UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+@frozen
+class Measured:
+    """A unit with its measures."""
+
+    unit: Unit
+    """The unit."""
+
+    words: int
+    """How many words it has."""
+
+    low: float
+    """The share of words that begin with a small letter (1.0 in scripts without capitals)."""
+
+    closed: bool
+    """Whether it ends as a sentence does."""
+
+    quoted: bool
+    """Whether it holds quotation marks."""
+
+    capitals: bool
+    """Whether all its letters are capitals."""
+
+    verdict: Verdict | None
+    """What the rules say of it."""
+
+    score: float
+    """How much it speaks for being part of the story (positive) or of the page (negative)."""
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a sentence or more of a story."""
+        return self.score >= _weights()["prose-from"]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in lexicon.table("line_weights").items()}
+
+
+def measure(units: Sequence[Unit]) -> list[Measured]:
+    """Return *units* with their measures; one that is printed several times counts as less of a story."""
+    seen: dict[str, int] = {}
+    for unit in units:
+        if len(unit.text) <= _REPEATED:
+            seen[unit.text] = seen.get(unit.text, 0) + 1
+    return [_measured(unit, seen.get(unit.text, 1)) for unit in units]
+
+
+_REPEATED: Final = 200
+
+
+def _measured(unit: Unit, times: int) -> Measured:
+    text = unit.text
+    words = text.split()
+    count = len(words)
+    lower = text.lower()
+    verdict = rules.judge(text, lower.split())
+    if _UNCASED.search(text[:60]):
+        count, low = max(count, len(text) // 3), 1.0
+    else:
+        low = sum(word[0].islower() for word in words[:60]) / min(count, 60)
+    closed = bool(_CLOSED.search(text[-8:]))
+    quoted = count > 1 and bool(_QUOTED.search(text[:400]))
+    capitals = text.isupper() and count > 0
+    score = _score(count, low, len(text), unit, verdict, times, closed=closed, quoted=quoted)
+    return Measured(unit, count, low, closed, quoted, capitals, verdict, score)
+
+
+def _score(  # noqa: PLR0913 - the features themselves
+    count: int, low: float, length: int, unit: Unit, verdict: Verdict | None, times: int, *, closed: bool, quoted: bool
+) -> float:
+    weight = _weights()
+    if verdict is not None:
+        return weight.get(verdict.label, weight["furniture"])
+    score = weight["bias"] + weight["words"] * min(count, 40) + weight["low"] * low
+    if closed:
+        score += weight["closed"] if count > 3 else weight["closed-short"]  # noqa: PLR2004 - "Yes."
+    if quoted:
+        score += weight["quoted"]
+    if length > _REPEATED:
+        score += weight["long"]
+    if unit.mark and unit.mark[0] in "*•●▪+-" and not closed:
+        score += weight["bullet"]
+    if times > 1:
+        score += weight["repeated"]
+    return max(weight["least"], min(score, weight["most"]))
+
+
+def content(text: str) -> set[str]:
+    """Return the words of *text*, of four letters or more, in small letters: what two texts share."""
+    return {word.lower() for word in _WORD.findall(text) if len(word) > 3}  # noqa: PLR2004 - skips most function words

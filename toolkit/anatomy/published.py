@@ -1,0 +1,114 @@
+"""When a story was published: from date lines near it, transmission stamps and addresses; and the page's own clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import evolve, frozen
+
+from toolkit.anatomy import moments, signoffs
+from toolkit.anatomy.parts import Parts
+from toolkit.record import Basis, FieldBasis, NewsDate, Span, Zone
+
+_UPDATED: Final = re.compile(r"\b(?:updated|modified|last|edited|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
+_URL: Final = re.compile(r"https?://\S{3,200}?/(20[0-3]\d)[/-](0[1-9]|1[0-2])[/-]([0-2]\d|3[01])\b")
+_WEATHER: Final = frozenset(("furniture.weather", "furniture.quote"))
+_TOP: Final = 3
+
+
+@frozen
+class _Dated:
+    edtf: str
+    rule: str
+    span: Span
+    updated: bool
+    printed: str
+    moment: moments.Moment
+
+
+def read(parts: Parts) -> Parts:
+    """Set ``published``, ``modified`` and ``page_date`` from what the zones print."""
+    parts = _clock(parts)
+    stamped = _stamped(parts)
+    if stamped:
+        return stamped
+    found = list(_lines(parts))
+    posted = [one for one in found if not one.updated]
+    first = min(posted or found, key=lambda one: one.edtf, default=None)
+    if first is None:
+        return _address(parts)
+    parts = _set(parts, "published", first.edtf, first.rule, first.span)
+    last = max((one for one in found if one.updated), key=lambda one: one.edtf, default=None)
+    if posted and last and last.edtf > first.edtf:
+        parts = _set(parts, "modified", last.edtf, last.rule, last.span)
+    return parts
+
+
+def _set(parts: Parts, field: str, value: str, rule: str, span: Span) -> Parts:
+    basis = FieldBasis(field=field, basis=Basis(kind="stated", rule=rule, evidence=(span,)))
+    bases = tuple(sorted((*parts.bases, basis), key=lambda one: one.field))
+    return evolve(parts, **{field: value, "bases": bases})
+
+
+def _stamped(parts: Parts) -> Parts | None:
+    for number, one in enumerate(parts.sign_offs):
+        stamp = signoffs.stamp(one.text)
+        if stamp:
+            span = Span(zone=f"sign_off/{number}", start=0, end=len(one.text))
+            return _set(parts, "published", stamp[1], stamp[0], span)
+    return None
+
+
+def _lines(parts: Parts) -> Iterator[_Dated]:
+    """Yield the full dates of the date lines around the story, and of a byline that ends in one."""
+    for number, one in enumerate(parts.furniture):
+        if one.rule == "date.line":
+            yield from _dates(one, f"furniture/{number}")
+    if parts.byline:
+        yield from _dates(parts.byline, "byline")
+
+
+def _dates(one: Zone, name: str) -> Iterator[_Dated]:
+    at = 0
+    for moment in moments.find_all(one.text):
+        if moment.full:
+            updated = bool(_UPDATED.search(one.text, at, moment.start))
+            span = Span(zone=name, start=moment.start, end=moment.end)
+            printed = one.text[moment.start : moment.end]
+            yield _Dated(moment.edtf, "published.date-line", span, updated, printed, moment)
+        at = moment.end
+
+
+def _address(parts: Parts) -> Parts:
+    """Read the day in an address that the page prints, if all such addresses agree."""
+    found = {}
+    for number, one in enumerate(parts.furniture):
+        for match in _URL.finditer(one.text) if "://" in one.text else ():
+            found["-".join(match.groups())] = Span(zone=f"furniture/{number}", start=match.start(), end=match.end())
+    if len(found) != 1:
+        return parts
+    edtf, span = next(iter(found.items()))
+    return _set(parts, "published", edtf, "published.address", span)
+
+
+def _clock(parts: Parts) -> Parts:
+    """Read the page's own clock: a full date that stands beside the weather at the top, or opens the page."""
+    for number, one in enumerate(parts.furniture):
+        if one.rule not in ("furniture.above-story", "date.line") or len(one.text) > 60:  # noqa: PLR2004 - a date, not a title
+            continue
+        near = parts.furniture[max(0, number - _TOP) : number + _TOP + 1]
+        if not any(other.rule in _WEATHER for other in near):
+            continue
+        moment = next((moment for moment in moments.find_all(one.text) if moment.full), None)
+        if moment is None or moment.end - moment.start < len(one.text) - 12:  # noqa: PLR2004 - "Updated", a clock
+            continue
+        span = Span(zone=f"furniture/{number}", start=moment.start, end=moment.end)
+        basis = Basis(kind="inferred", rule="date.page-clock", evidence=(span,))
+        printed = one.text[moment.start : moment.end]
+        date = NewsDate(text=printed, edtf=moment.edtf, span=span, weekday=moment.weekday, basis=basis)
+        furniture = list(parts.furniture)
+        furniture[number] = evolve(one, rule="date.page-clock")
+        return evolve(parts, page_date=date, furniture=tuple(furniture))
+    return parts

@@ -1,0 +1,86 @@
+"""Sign-offs: desk codes, end marks and transmission stamps below a story, and the dates that stamps hide.
+
+    EFE     co-emg/pd                      dpa     dpa hm bs wjh          131137 GMT Nov 13
+    ATS     (SDA/sj)    091223 dec 18      Kyodo   ==Kyodo                KWS-21:37-09-12-18 (day, month, year)
+    AP      AP-WF-11-13-13 1509GMT (month, day, year)                     KCNA    -0-
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.anatomy import agencies
+
+_CODES: Final = re.compile(r"\(?(?:[A-Za-z]{1,4}(?:-[a-z]{1,5})?(?:\s?\\?/\s?[A-Za-z]{1,5}(?:-[a-z]{1,5})?){1,5}|[A-Z]{2,4}/)\)?$")
+_DPA: Final = re.compile(r"([A-Za-z]{2,6})((?:\s[a-z]{2,4}){1,6})$")
+_END: Final = re.compile(r"(?:-0-|-30-|###|={1,3}\s?\w{2,12}|#{3,6}|\(?ENDS?\)?|/ENDS|xxx)$")
+_STAMPS: Final = (
+    ("stamp.dpa", re.compile(r"(?P<d>[0-3]\d)(?P<h>[0-2]\d)(?P<n>[0-5]\d)\s(?P<z>GMT\s|UTC\s)?(?P<mon>[A-Za-zäé]{3,4})\s(?P<y>\d{2})\b")),
+    ("stamp.ap", re.compile(r"AP-\w{2,4}-(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d{2})\s(?P<h>[0-2]\d)(?P<n>[0-5]\d)(?P<z>GMT)")),
+    ("stamp.kyodo", re.compile(r"[A-Z]{2,4}-(?P<h>[0-2]\d):(?P<n>[0-5]\d)-(?P<d>[0-3]\d)-(?P<m>[01]\d)-(?P<y>\d{2})\b")),
+)
+_WORDS: Final = re.compile(
+    r"\W{0,3}(?:--?\s?|\()?(?:(?:additional )?(?:reporting|reported|writing|written|editing|edited|compiled|translated)(?: and (?:writing|editing|reporting))? by)\b",
+    re.IGNORECASE,
+)
+_PIVOT: Final = 70
+
+
+def rule(text: str) -> str | None:
+    """Return the rule by which *text*, a line below the story, is a sign-off."""
+    if len(text) > 400:  # noqa: PLR2004 - a paragraph
+        return None
+    line = text.rstrip("< ")
+    if _WORDS.match(line):
+        return "sign_off.reporting"
+    if len(line) > 40:  # noqa: PLR2004 - codes are short
+        return None
+    if stamp(line):
+        return "sign_off.stamp"
+    if _END.match(line):
+        return "sign_off.end-mark"
+    match = _DPA.match(line)
+    if match and agencies.is_known(match[1]) and match[1].casefold() != "reuters":
+        return "sign_off.initials"
+    if _CODES.match(line) and not line.isupper():
+        return "sign_off.initials"
+    return "sign_off.initials" if line.isupper() and re.fullmatch(r"[A-Z]{2,4}/(?:[A-Z]{2,4})?", line) else None
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Return the desk codes of a sign-off in printed order: ``co-emg``, ``pd``; none for stamps and sentences.
+
+    >>> codes("co-emg/pd")
+    ('co-emg', 'pd')
+    """
+    line = text.strip("()< ")
+    match = _DPA.match(line)
+    if match and agencies.is_known(match[1]):
+        return tuple(match[2].split())
+    if not _CODES.match(line) or stamp(line):
+        return ()
+    return tuple(part.strip("\\ ") for part in line.split("/") if part.strip("\\ "))
+
+
+def stamp(text: str) -> tuple[str, str] | None:
+    """Return the rule and the moment of a transmission stamp (EDTF); None where it holds none.
+
+    A year of two digits is of 1970 to 2069. A stamp that prints no zone has a date without a time.
+    """
+    for name, pattern in _STAMPS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        part = match.groupdict()
+        month = part.get("m") or lexicon.table("months").get((part.get("mon") or "").casefold())
+        year = int(part["y"]) + (1900 if int(part["y"]) >= _PIVOT else 2000)
+        try:
+            moment = datetime(year, int(month or 0), int(part["d"]), int(part["h"]), int(part["n"]))  # noqa: DTZ001 - the zone is printed apart
+        except ValueError:
+            continue
+        zoned = "GMT" in (part.get("z") or "") or "UTC" in (part.get("z") or "")
+        return name, f"{moment:%Y-%m-%dT%H:%MZ}" if zoned else f"{moment:%Y-%m-%d}"
+    return None

@@ -1,0 +1,153 @@
+"""Marks inside a story: the dateline that opens it and the credit or sign-off that ends it.
+
+`mark` serves every reader that has paragraphs: of plain text, and of the bodies of foreign formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from toolkit.anatomy import agencies, dateline, places, signoffs
+from toolkit.record import Agency, Basis, Dateline, Fact, NewsDate, Place, Span
+from toolkit.record.values import ZoneRef
+
+_TRAILING: Final = re.compile(r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$")
+_LATER: Final = 3
+
+
+@frozen(kw_only=True)
+class Marked:
+    """What `mark` found; all offsets count in the blocks joined by ``"\\n\\n"``."""
+
+    dateline: Dateline | None = None
+    """The dateline at the start of the body."""
+
+    story_start: int = 0
+    """Where the story proper begins."""
+
+    story_end: int
+    """Where it ends, before a trailing credit."""
+
+    agency: Agency | None = None
+    """The provider that dateline or trailing credit name."""
+
+    sign_off: int | None = None
+    """The first block that is a sign-off, where one or more end the story."""
+
+
+def mark(blocks: Sequence[str]) -> Marked:
+    """Find the dateline, the trailing credit and the sign-off of a story given as its paragraphs."""
+    text = "\n\n".join(blocks)
+    starts = _starts(blocks)
+    opening = opened(blocks, starts)
+    last = len(blocks)
+    while last > 1 and (signoffs.rule(blocks[last - 1]) or not blocks[last - 1].strip("_*-= ")):
+        last -= 1
+    end = starts[last - 1] + len(blocks[last - 1])
+    trailing = credit(blocks[last - 1])
+    agency = opening.agency if opening else None
+    found = None
+    if agency is not None:
+        assert opening is not None
+        found = provider(agency.text, agency.basis.evidence, "agency.dateline")
+    if trailing:
+        span = Span(zone="body", start=starts[last - 1] + trailing[1], end=starts[last - 1] + trailing[2])
+        found = found or provider(text[span.start : span.end], (span,), "agency.trailing-credit")
+        end = starts[last - 1] + trailing[0]
+    begin = min(_after(text, opening.span.end), end) if opening else 0
+    return Marked(dateline=opening, story_start=begin, story_end=end, agency=found, sign_off=last if last < len(blocks) else None)
+
+
+def _after(text: str, end: int) -> int:
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
+
+
+def _starts(blocks: Sequence[str]) -> list[int]:
+    starts, at = [], 0
+    for block in blocks:
+        starts.append(at)
+        at += len(block) + 2
+    return starts
+
+
+def opened(blocks: Sequence[str], starts: Sequence[int]) -> Dateline | None:
+    """Return the dateline of the first paragraph, or one with an agency in the next two."""
+    for number, block in enumerate(blocks[:_LATER]):
+        found = dateline.parse(block)
+        if found and (number == 0 or (found.towns and found.agency)):
+            return read(block, found, at=starts[number])
+    return None
+
+
+def read(text: str, found: dateline.Opening, *, at: int = 0, zone: ZoneRef = "body") -> Dateline:
+    """Return *found*, a dateline in *text*, as the record holds it.
+
+    Args:
+        text: The paragraph.
+        found: What `toolkit.anatomy.dateline.parse` returned for it.
+        at: Where the paragraph begins in its zone.
+        zone: The zone.
+    """
+
+    def span(start: int, end: int) -> Span:
+        return Span(zone=zone, start=at + start, end=at + end)
+
+    date = None
+    if found.date:
+        printed = text[found.date.start : found.date.end]
+        date = NewsDate(text=printed, edtf=found.date.edtf, span=span(found.date.start, found.date.end), weekday=found.date.weekday)
+    agency = None
+    if found.agency:
+        basis = Basis(kind="stated", rule=found.rule, evidence=(span(*found.agency),))
+        agency = Fact(text=_line(text[slice(*found.agency)]), basis=basis)
+    return Dateline(
+        text=text[found.start : found.end],
+        span=span(found.start, found.end),
+        places=tuple(_place(text, town, span(*town.name)) for town in found.towns),
+        date=date,
+        agency=agency,
+        authors=tuple(_line(text[slice(*author)]) for author in found.authors),
+        basis=Basis(kind="inferred", rule=found.rule),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(text: str, town: dateline.Town, span: Span) -> Place:
+    region = text[slice(*town.region)].strip() if town.region else None
+    where = places.countries(text[slice(*town.name)], region)
+    place = Place(name=text[slice(*town.name)], region=region, span=span)
+    if not where:
+        return place
+    basis = Basis(kind="inferred", rule="place.region" if region else "place.table", evidence=(span,))
+    if len(where) == 1:
+        return evolve(place, country=where[0], basis=basis)
+    return evolve(place, candidates=where, basis=basis)
+
+
+def credit(paragraph: str) -> tuple[int, int, int] | None:
+    """Return where the story ends before a trailing credit, and where the credit's name stands.
+
+    Only a known agency counts: "... new heights. EFE", "... he said. (AFP)", "... — Bernama".
+    """
+    match = _TRAILING.search(paragraph, max(0, len(paragraph) - 80))
+    if match is None:
+        return None
+    group = 1 if match[1] is not None else 2
+    name = match[group]
+    if not agencies.is_known(name.strip(".")) or places.regions(name):
+        return None
+    return match.start(), match.start(group), match.start(group) + len(name.rstrip("."))
+
+
+def provider(printed: str, evidence: tuple[Span, ...], rule: str) -> Agency:
+    """Return the agency that *printed* names, by its usual short name where it is known."""
+    return Agency(name=agencies.canonical(printed) or _line(printed), basis=Basis(kind="stated", rule=rule, evidence=evidence))

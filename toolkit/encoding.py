@@ -1,0 +1,107 @@
+"""From bytes to text: a byte order mark, UTF-8, or a guess that says that it is one.
+
+Nothing is repaired and no line end is changed: offsets count in the text as it was sent.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.errors import Location, ReadError
+from toolkit.record import Basis
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32le"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32be"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16be"),
+)
+_CONTROL: Final = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_WIRE: Final = frozenset(b"\x01\x02\x03\x04\x16\x17\x18\x19\x1e\x1f")
+_RUN: Final = re.compile(rb"[\x80-\xff]{2,}")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_SAMPLE: Final = 65_536
+_SPARSE: Final = 50
+_NAMES: Final = {"cp949": "euc-kr", "shift_jis_2004": "shift_jis", "euc_jis_2004": "euc-jp", "big5hkscs": "big5", "ascii": "us-ascii"}
+
+
+@frozen(kw_only=True)
+class Decoded:
+    """A decoded document."""
+
+    text: str
+    """Its characters, without a byte order mark."""
+
+    encoding: str
+    """The encoding by its IANA name; ``utf-8-sig`` where a byte order mark stood first."""
+
+    basis: Basis | None = None
+    """How the encoding was found, where it was guessed."""
+
+
+def decode(raw: bytes, *, name: str) -> Decoded:
+    """Return the text of *raw*.
+
+    Raises:
+        ReadError: *raw* is not text, or breaks the encoding that its byte order mark announces.
+    """
+    for mark, codec, label in _MARKS:
+        if raw.startswith(mark):
+            return Decoded(text=_strict(raw, codec, name), encoding=label)
+    if b"\x00" in raw[:_SAMPLE]:
+        return _wide(raw, name)
+    if len([byte for byte in _CONTROL.findall(raw[:_SAMPLE]) if byte[0] not in _WIRE]) * 100 > len(raw[:_SAMPLE]):
+        raise ReadError("is binary, not text", Location(source=name))
+    try:
+        return Decoded(text=raw.decode("utf-8"), encoding="utf-8")
+    except UnicodeDecodeError:
+        return _guess(raw, name)
+
+
+def _strict(raw: bytes, codec: str, name: str) -> str:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"is not the {codec} that its byte order mark announces: {error.reason}", Location(source=name)) from error
+
+
+def _wide(raw: bytes, name: str) -> Decoded:
+    """Read UTF-16 without a mark, which mostly Latin text shows by a zero in every second byte."""
+    sample = raw[:_SAMPLE]
+    for offset, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[offset::2].count(0)
+        if len(raw) % 2 == 0 and zeros * 2 > len(sample[offset::2]) and b"\x00" not in sample[1 - offset :: 2]:
+            text = _strict(raw, codec, name)
+            return Decoded(text=text, encoding=codec.replace("-le", "le").replace("-be", "be"), basis=_basis("encoding.zero-bytes", None))
+    raise ReadError("is binary, not text", Location(source=name))
+
+
+def _guess(raw: bytes, name: str) -> Decoded:
+    """Guess an 8-bit or East Asian encoding; a few lone high bytes in ASCII text are Windows-1252."""
+    high = len(_HIGH.findall(raw[:_SAMPLE]))
+    if high * _SPARSE < len(raw[:_SAMPLE]) and not _RUN.search(raw[:_SAMPLE]):
+        try:
+            return Decoded(text=raw.decode("cp1252"), encoding="windows-1252", basis=_basis("encoding.lone-high-bytes", None))
+        except UnicodeDecodeError:
+            pass
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and most documents are UTF-8
+
+    best = from_bytes(raw).best()
+    if best is None:
+        raise ReadError("is in no known encoding", Location(source=name))
+    codec = codecs.lookup(best.encoding).name
+    confidence = max(0, min(100, round(100 - best.percent_chaos)))
+    label = _NAMES.get(codec, codec.replace("cp125", "windows-125").replace("iso8859", "iso-8859"))
+    try:
+        return Decoded(text=raw.decode(codec), encoding=label, basis=_basis("encoding.charset-normalizer", confidence))
+    except UnicodeDecodeError as error:
+        raise ReadError(f"is not consistently {label}: {error.reason}", Location(source=name)) from error
+
+
+def _basis(rule: str, confidence: int | None) -> Basis:
+    return Basis(kind="inferred", rule=rule, confidence=confidence)

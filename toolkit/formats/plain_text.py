@@ -1,0 +1,113 @@
+"""Plain text: scraped web text with all that a page prints, and wire copy, one article a document.
+
+The reader transcribes what the text prints, and says which rule told each zone; `toolkit.anatomy` cuts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO, Final
+
+import toolkit
+from toolkit import lexicon
+from toolkit.anatomy import NoBodyError, Parts, dissect
+from toolkit.encoding import Decoded, decode
+from toolkit.errors import Location, ReadError
+from toolkit.format import Format
+from toolkit.record import Article, Generator, Notice, Source
+
+NAMESPACE: Final = uuid.UUID("6f1d3c52-9a0e-5b7c-8d41-2f6a7e90b3c8")
+"""The namespace (RFC 9562, version 5) of the identifiers that are made from a source's digest."""
+
+_HTML: Final = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
+
+
+def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
+    """Yield the article of a text file.
+
+    Raises:
+        ReadError: It is empty, binary, or holds no story.
+    """
+    raw = source.read()
+    decoded = decode(raw, name=name)
+    yield article(raw, decoded, name=name)
+
+
+def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> Article:
+    """Return the article of *decoded*, which *raw* holds.
+
+    Args:
+        raw: The document's bytes.
+        decoded: Its text.
+        name: The document's name; folders in it are left out of the record.
+        bare: The text is a body without headline or furniture.
+
+    Raises:
+        ReadError: There is no story in it.
+    """
+    try:
+        parts = dissect(decoded.text, bare=bare)
+    except NoBodyError as error:
+        raise ReadError(f"has no article body: {error}", Location(source=name)) from error
+    digest = hashlib.sha256(raw).hexdigest()
+    page = parts.page_date
+    return Article(
+        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{digest}/0')}",
+        source=Source(
+            name=_file_name(name),
+            sha256=digest,
+            size=len(raw),
+            media_type="text/plain",
+            encoding=decoded.encoding,
+            encoding_basis=decoded.basis,
+            length=len(decoded.text),
+            retrieved=page.edtf if page else None,
+            retrieved_basis=page.basis if page else None,
+        ),
+        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        notices=(*parts.notices, *_notices(decoded.text, parts, bare=bare)),
+        pub_status=parts.pub_status,
+        embargoed=parts.embargoed,
+        published=parts.published,
+        modified=parts.modified,
+        agency=parts.agency,
+        section=parts.section,
+        headline=parts.headline,
+        subheadlines=parts.subheadlines,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        body=parts.body,
+        captions=parts.captions,
+        credits=parts.credits,
+        editor_notes=parts.editor_notes,
+        sign_offs=parts.sign_offs,
+        furniture=parts.furniture,
+        gaps=parts.gaps,
+        bases=parts.bases,
+    )
+
+
+def _file_name(name: str) -> str:
+    """Return the last part of *name* as one line; a name that is nothing but folders or white space is ``-``."""
+    last = PurePath(name.replace("\\", "/")).name
+    return " ".join("".join(mark for mark in last if mark.isprintable()).split()) or "-"
+
+
+def _notices(text: str, parts: Parts, *, bare: bool) -> Iterator[Notice]:
+    if _HTML.match(text):
+        yield Notice(code="doubt.html", message="the text looks like HTML or XML; it was read as plain text", line=1)
+    if parts.headline is None and not bare:
+        yield Notice(code="missing.headline", message="no line was recognised as the headline")
+
+
+FORMAT: Final = Format(
+    name="text",
+    title="scraped web text and wire copy",
+    suffixes=(".txt",),
+    media_type="text/plain",
+    reader=read,
+)

@@ -39,7 +39,7 @@ def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting
     for found in organisations:
         if found.first >= last:
             break
-        if first <= found.first and found.last <= last:
+        if first <= found.first and found.last <= last and found.score > 1:
             covered.update(range(found.first, found.last))
             yield Note(found.name, "affiliation.organisation", found.first, found.last)
     for index in range(first, last):

@@ -13,9 +13,12 @@ from toolkit.names.vocabulary import ORG, TITLE, Sort, says
 
 _ARTICLES: Final = frozenset("a an the his her its their one our".split())
 _LINKS: Final = frozenset("of for at in to on with and".split())
+_BELONGING: Final = frozenset(("of", "for", "at", "in"))
+_AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
+_ENVOYS: Final = frozenset("ambassador envoy representative delegate counsel emissary".split())
 _MOST_TOKENS: Final = 22
-_ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "--", ""))
-_CLAUSES: Final = frozenset("who which that whose where when was were is has had will would told said".split())
+_ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "-", "--", "―", ""))
+_CLAUSES: Final = frozenset("who whom which that whose where when was were is has had will would told said".split())
 _PARTY: Final = re.compile(r"\(?([DR])-?(?:[A-Z][\w.]*)?")
 _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 
@@ -28,7 +31,7 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
         _party(found, index + 1)
         index = _after_closing(copy, index)
         word = copy.word(index)
-    if word == "of" or (word in {"from", "with"} and copy.word(index + 1)[:1].isupper()):
+    if word in {"of", "from", "with"}:
         _employer(found, index + 1, organisations)
         return
     if word != ",":
@@ -70,7 +73,7 @@ def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> Non
     notes = list(affiliations(copy, index - 1, chain.lasts[-1], organisations))
     if notes:
         found.affiliations.append(notes[0])
-    elif chain.tags[item] == "W":
+    elif chain.tags[item] == "W" and copy.word(index - 1) == "of":
         while item + 1 < len(chain.tags) and chain.tags[item + 1] in "WIOAKV":
             item += 1
             last = chain.lasts[item]
@@ -106,6 +109,8 @@ def _head(copy: Copy, first: int) -> int | None:
             continue
         if word_sorts(word) & TITLE and not word.endswith("s") or word in {"boss"}:
             following = copy.word(index + 1)
+            if following == "and" and word_sorts(copy.word(index + 2)) & TITLE:
+                continue
             if following in _ENDS or following in _LINKS or following in _CLAUSES or following == "from":
                 return index
             if following[:1].isupper():
@@ -124,11 +129,13 @@ def _phrase_end(copy: Copy, index: int) -> int:
 def _role_end(copy: Copy, index: int, last: int) -> int:
     """Return where the role ends that goes on at token *index*: "of the Acme Bank" belongs to it, "of Japan" not."""
     word = copy.word(index)
-    if word not in {"of", "for", "at", "in", "to"} or index >= last:
+    wanted = _AIMED if copy.word(index - 1).lower() in _ENVOYS else _BELONGING
+    if word not in wanted or index >= last:
         return index
     if trimmed(copy, index, last) >= last:
         return index
     for place in range(index, last):
-        if copy.word(place) in _CLAUSES:
+        word = copy.word(place)
+        if word in _CLAUSES or (word == "and" and not copy.word(place + 1)[:1].isupper()):
             return place
     return last

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+
+from typing import Final
 
 from attrs import define
 
 from toolkit.grammar.tokens import Tokens, tokens
+from toolkit.names.neighbours import reconsider
 from toolkit.names.tags import Chain, chains
 from toolkit.record import Span
+
+_LONGEST_TITLE: Final = 200
+_FEWEST_WORDS: Final = 4
+_CAPITALS: Final = 0.85
+
+
+def _is_loose(line: str) -> bool:
+    """Tell whether capitals say nothing in *line*: all of it is in capitals, or nearly every longer word has one."""
+    if line.isupper():
+        return True
+    if len(line) > _LONGEST_TITLE or line.endswith((".", ".”", '."', ".''")):
+        return False
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= _FEWEST_WORDS and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 @define(slots=False)
@@ -36,11 +54,31 @@ class Copy:
     def chains(self) -> list[Chain]:
         """The chains of capitalised words inside the part to search."""
         found = self.tokens
-        return [
+        inside = [
             chain
             for chain in chains(found, self.text)
             if found.starts[chain.firsts[0]] >= self.start and found.end(chain.lasts[-1] - 1) <= self.end
         ]
+        for chain in inside:
+            reconsider(found, chain)
+        return inside
+
+    @cached_property
+    def _loose(self) -> list[tuple[int, int]]:
+        """Where every word has a capital, as in a headline: the offsets of those lines."""
+        found: list[tuple[int, int]] = []
+        offset = 0
+        for line in self.text.split("\n"):
+            if line and _is_loose(line):
+                found.append((offset, offset + len(line)))
+            offset += len(line) + 1
+        return found
+
+    def loose(self, token: int) -> bool:
+        """Tell whether *token* stands in a line in which a capital says nothing."""
+        place = self.tokens.starts[token]
+        line = bisect_right(self._loose, (place, len(self.text))) - 1
+        return line >= 0 and place < self._loose[line][1]
 
     @cached_property
     def items(self) -> dict[int, tuple[Chain, int]]:

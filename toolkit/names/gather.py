@@ -63,19 +63,26 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     figures: dict[str, Figure] = {}
     claims: dict[str, Figure] = {}
     for sighting in sorted(found, key=lambda sighting: -sighting.name.count(" ")):
-        if " " in sighting.name and sighting.score >= _ENOUGH and sighting.name not in figures:
-            figure = claims.get(sighting.name) or Figure(sighting.name, "person")
-            figures[sighting.name] = figure
+        name = _folded(sighting.name)
+        if " " in name and sighting.score >= _ENOUGH and name not in figures:
+            figure = figures[name] = claims.get(name) or Figure(sighting.name, "person")
             for key in name_keys(sighting.name):
-                claims.setdefault(key, figure)
+                claims.setdefault(_folded(key), figure)
     for sighting in found:
-        figure = figures.get(sighting.name) or claims.get(sighting.name)
+        name = _folded(sighting.name)
+        figure = figures.get(name) or claims.get(name)
         if figure is None and _stands_alone(sighting):
-            figure = figures[sighting.name] = claims[sighting.name] = Figure(sighting.name, "person")
+            figure = figures[name] = claims[name] = Figure(sighting.name, "person")
         if figure is not None:
             figure.sightings.append(sighting)
-    unique = {id(figure): figure for figure in figures.values()}
-    return [figure for figure in unique.values() if figure.sightings]
+    unique = {id(figure): figure for figure in figures.values() if figure.sightings}
+    return list(unique.values())
+
+
+def _folded(name: str) -> str:
+    """Return *name* as names are compared: straight apostrophes, no full stops, capitals only where copy has them."""
+    bare = plain(name).replace(".", "")
+    return bare.title() if bare.isupper() else bare
 
 
 def _stands_alone(sighting: Sighting) -> bool:

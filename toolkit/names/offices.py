@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -17,6 +18,7 @@ _NATIONAL: Final = frozenset(
     "president president-elect premier minister ministers chancellor secretary king queen pm fm emperor sultan emir envoy undersecretary".split()
 )
 _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
+_TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _NEAR: Final = 60
 _NEAR_POINTS: Final = 3
 _AMERICAN_POINTS: Final = 4
@@ -82,8 +84,13 @@ def _offices(figure: Figure) -> list[str]:
         note.text.casefold()
         for sighting in figure.sightings
         for note in sighting.roles
-        if _NATIONAL & set(note.text.casefold().split())
+        if _head(note.text) in _NATIONAL
     ]
+
+
+def _head(role: str) -> str:
+    """Return the noun that a role turns on, in lower case: "minister" in "minister of finance"."""
+    return _TAIL.split(role, maxsplit=1)[0].casefold().rpartition(" ")[2]
 
 
 def _notes(figure: Figure) -> list[Note]:

@@ -11,10 +11,11 @@ from toolkit.names.copies import Copy
 from toolkit.names.roles import before_name, in_chain
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, Sort, says
+from toolkit.names.vocabulary import NAME, Sort, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
-_CLAIMABLE: Final = frozenset("CPTKVLXEI")
+_CLAIMABLE: Final = frozenset("WCPTKVLXEI")
+_IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
 
@@ -24,12 +25,50 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
     A score of two or more stands for a person by itself; less is for a name that another place explains.
     """
     for chain in copy.chains:
+        if copy.loose(chain.firsts[0]):
+            yield from _in_capitals(copy, chain, organisations)
+            continue
         taken = 0
         for match in _NAME.finditer(chain.tags):
             yield from _claimable(copy, chain, taken, match.start())
             yield _sighting(copy, chain, match.start(), match.end(), organisations)
             taken = match.end()
         yield from _claimable(copy, chain, taken, len(chain.tags))
+
+
+def _in_capitals(copy: Copy, chain: Chain, organisations: list[Sighting]) -> Iterator[Sighting]:
+    """Yield the names in a line where every word has a capital: only what the lists of names know."""
+    item, size = 0, len(chain.tags)
+    while item < size:
+        last = _known_end(copy, chain, item)
+        if last is None and item and chain.tags[item - 1] in "TH" and chain.tags[item] == "W" and _known(copy, chain, item):
+            last = item + 1
+        if last is None:
+            yield from _claimable(copy, chain, item, item + 1)
+            item += 1
+            continue
+        yield _sighting(copy, chain, item, last, organisations)
+        item = last
+
+
+def _known_end(copy: Copy, chain: Chain, item: int) -> int | None:
+    """Return the item after the name that begins at *item* with a listed given name and ends with a listed surname."""
+    known, size = _known(copy, chain, item), len(chain.tags)
+    if chain.tags[item] not in _IN_CAPITALS or not known & (Sort.GIVEN | Sort.FAMILY_FIRST):
+        return None
+    last = item + 1
+    while last < size and last < item + 4 and chain.tags[last] in "Np":
+        last += 1
+    if last >= size or chain.tags[last] not in _IN_CAPITALS:
+        return None
+    second = _known(copy, chain, last)
+    if not known & Sort.GIVEN and "-" not in copy.word(chain.firsts[last]):
+        return None
+    return last + 1 if second & NAME or last > item + 1 or "-" in copy.word(chain.firsts[last]) else None
+
+
+def _known(copy: Copy, chain: Chain, item: int) -> int:
+    return word_sorts(plain(copy.word(chain.firsts[item])))
 
 
 def _claimable(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
@@ -47,7 +86,7 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
     if not found.roles and first == 0:
         before_name(found, organisations)
     after_name(found, organisations)
-    found.score = _score(found, chain, first, last)
+    found.score += _score(found, chain, first, last)
     return found
 
 
@@ -79,7 +118,9 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
     score = 0
     if sorts[0] & Sort.GIVEN:
         score += 2
-    if sorts[-1] & (Sort.SURNAME | Sort.GIVEN):
+    if sorts[-1] & NAME:
+        score += 1
+    if sorts[0] & Sort.SURNAME and not sorts[0] & Sort.GIVEN:
         score += 1
     if "N" in tags or "p" in tags or "J" in tags:
         score += 1

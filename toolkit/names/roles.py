@@ -20,7 +20,7 @@ _VERBAL: Final = ("ing", "ed")
 _MODIFIERS: Final = frozenset(
     "former then acting deputy vice senior chief incoming outgoing late current new longtime long-time veteran retired "
     "assistant interim newly visiting elected appointed re-elected managing leading founding presiding governing ruling "
-    "self-styled disgraced embattled jailed exiled ousted deposed longest-serving first second third ex top associate "
+    "running self-styled disgraced embattled jailed exiled ousted deposed longest-serving first second third ex top associate "
     "supreme national federal state provincial regional local military police army opposition shadow junior "
     "democratic republican conservative liberal".split()
 )

@@ -27,7 +27,7 @@ _MOST_ABBREVIATION: Final = 5
 _OF: Final = frozenset(("of", "for", "on"))
 _AND: Final = frozenset(("and", "&"))
 _JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
-_MEN_NOT_TITLES: Final = frozenset(("Dean", "Earl", "Duke", "Guy", "Major", "Sultan", "Rabbi", "Pope"))
+_WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
     (Sort.STOP, "Z"),
@@ -112,7 +112,6 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
             chain.lasts.append(last)
             chain.phrases.append(None)
         index = following
-    _reconsider(found, chain, tags)
     chain.tags = "".join(tags)
     return chain, index
 
@@ -124,6 +123,8 @@ def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     compound = None if phrase or "-" not in word else _compound_end(found, index)
     last = compound or index + (len(phrase.words) if phrase else 1)
     tag = "D" if compound else _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
+    if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] == "W" and found.words[last : last + 1] == ["."]:
+        tag = "N"
     if phrase is None and last < len(found) and found.words[last] == "." and _takes_stop(found, index, tag):
         last += 1
     tags.append(tag)
@@ -165,7 +166,7 @@ _ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital"))
 def _tag(word: str) -> str:
     if word in _JUNIOR:
         return "J"
-    if _INITIAL.fullmatch(word) and word not in {"I", "A"}:
+    if _INITIAL.fullmatch(word) and word not in _WORDS_OF_ONE_LETTER:
         return "N"
     known = word_sorts(plain(word))
     return next((tag for sort, tag in _ORDER if known & sort), "W")
@@ -228,44 +229,3 @@ def _apart(found: Tokens, text: str, index: int) -> bool:
     """Tell whether a line end stands between token *index* and the one before it."""
     gap = found.starts[index] - found.end(index - 1)
     return gap > 1 and "\n" in text[found.end(index - 1) : found.starts[index]]
-
-
-def _reconsider(found: Tokens, chain: Chain, tags: list[str]) -> None:
-    """Turn listed words into name words where their neighbours say that they are: "Lloyd Austin", "Park Jin"."""
-    for item, tag in enumerate(tags):
-        if tag in "WNJp&osb":
-            continue
-        if chain.lasts[item] - chain.firsts[item] > 1 and tag not in "THZLKVXI":
-            continue
-        known = word_sorts(plain(found.words[chain.firsts[item]]))
-        if not known & NAME:
-            continue
-        before = tags[item - 1] if item else ""
-        after = tags[item + 1] if item + 1 < len(tags) else ""
-        if _is_name(found, chain, item, tag, known, before, after):
-            tags[item] = "W"
-
-
-def _is_name(found: Tokens, chain: Chain, item: int, tag: str, known: int, before: str, after: str) -> bool:
-    if known & Sort.FAMILY_FIRST and after == "W" and tag in "LZKXVIETP":
-        second = word_sorts(found.words[chain.firsts[item + 1]])
-        hyphened = "-" in found.words[chain.firsts[item + 1]]
-        return hyphened or (tag != "Z" and (before in ("T", "H") or not second & NAME))
-    if before in ("W", "N") and tag in "SCPTLKVXEZHI":
-        given = word_sorts(found.words[chain.firsts[item - 1]])
-        return (
-            bool(before == "N" or given & Sort.GIVEN)
-            and after not in ("W", "O")
-            and (tag not in "TI" or bool(known & Sort.SURNAME) or tag == "T")
-        )
-    if before in ("T", "H") and tag in "CPKLXV":
-        return True
-    if tag == "Z":
-        return bool(item and before != "Z" and known & Sort.GIVEN and after == "W")
-    if not known & Sort.GIVEN or before == "W" or tag not in "SCPKXVT":
-        return False
-    if after == "N":
-        return True
-    return after == "W" and bool(word_sorts(found.words[chain.firsts[item + 1]]) & NAME) and (
-        tag != "T" or found.words[chain.firsts[item]] in _MEN_NOT_TITLES
-    )

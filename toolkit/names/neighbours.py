@@ -1,0 +1,69 @@
+"""Listed words that are names where they stand: "Lloyd Austin", "Park Jin", "Theresa May", "Jordan Spieth"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.grammar.tokens import Tokens
+from toolkit.names.tags import Chain, word_sorts
+from toolkit.names.vocabulary import NAME, Sort, plain
+
+_SURNAMES_TOO: Final = frozenset(
+    "hill west field fields park parks lane lake forest north beach spring day law cross star bill price may march april "
+    "june august black white english welsh roman young long little rich case bay coast mount king prince pope bishop "
+    "judge page baron duke earl knight marshal major chancellor dean cook baker police gates bush house church temple "
+    "castle hall gardens garden land banks rivers brooks waters wells woods stone rice cotton sharp love power powers "
+    "winter summer sessions booker singer driver model farmer fisher painter coach chambers justice".split()
+)
+_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Rabbi Pope Chad Jordan Israel Chase Price King Prince".split())
+_STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
+_SETTLED: Final = frozenset("WNJp&osb")
+
+
+def reconsider(found: Tokens, chain: Chain) -> None:
+    """Change the tags of listed words in *chain* that their neighbours show to be part of a person's name."""
+    tags = list(chain.tags)
+    for item, tag in enumerate(tags):
+        if tag in _SETTLED or (chain.lasts[item] - chain.firsts[item] > 1 and tag in "SACDPG"):
+            continue
+        word = found.words[chain.firsts[item]]
+        known = word_sorts(plain(word))
+        if known & NAME and (
+            _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known)
+        ):
+            tags[item] = "W"
+    chain.tags = "".join(tags)
+
+
+def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:
+    """Tell whether the item is the last word of a name or stands alone after a title."""
+    before = tags[item - 1] if item else ""
+    after = tags[item + 1] if item + 1 < len(tags) else ""
+    tag, word = tags[item], found.words[chain.firsts[item]]
+    if before in ("T", "H"):
+        return tag in "CPKLXV" or (tag == "Z" and after == "W" and bool(known & Sort.GIVEN))
+    if before not in ("W", "N") or after in ("W", "O", "Q") or tag not in "SCPTLKVXEZHID":
+        return False
+    given = word_sorts(found.words[chain.firsts[item - 1]])
+    if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN):
+        return False
+    return tag in "SCPD" or word.lower() in _SURNAMES_TOO
+
+
+def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:
+    """Tell whether the item is the first word of a name that goes on."""
+    before = tags[item - 1] if item else ""
+    after = tags[item + 1] if item + 1 < len(tags) else ""
+    if after not in ("W", "N") or before == "W":
+        return False
+    tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]
+    second = word_sorts(following)
+    if known & Sort.FAMILY_FIRST and tag in "LZKXVIETP":
+        return "-" in following or (tag != "Z" and (before in ("T", "H") or not second & NAME))
+    if tag == "Z":
+        return bool(item and before != "Z" and known & Sort.GIVEN)
+    if not known & Sort.GIVEN or tag not in "SCPKXVT":
+        return False
+    if tag == "T" and word not in _GIVEN_TOO:
+        return False
+    return after == "N" or bool(second & NAME) or (tag == "S" and word in _STATES_TOO and item + 2 == len(tags))

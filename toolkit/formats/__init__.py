@@ -21,6 +21,7 @@ _HOMES: Final[Mapping[str, tuple[str, str]]] = {
     "csv-excel": ("csv_rows", "FOR_EXCEL"),
     "csv-php": ("csv_rows", "FOR_PHP"),
     "csv-package": ("csv_package", "FORMAT"),
+    "sqlite": ("sqlite_tables", "FORMAT"),
 }
 """Where each format is, by name; a module is imported when its format is asked for, since some are heavy."""
 

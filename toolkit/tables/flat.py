@@ -49,7 +49,10 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     first = next(rows, None)
     if first is None:
         raise ReadError("is empty; a table has at least its heading", Location(source=name))
-    heading.check(FLAT, first, name=name, extra=True)
+    try:
+        heading.check(FLAT, first.cells, extra=True)
+    except CellError as error:
+        raise ReadError(error.reason, _place(first, error.column, name)) from None
     errors = 0
     for row in rows:
         found = _article(row, first.cells, name)
@@ -66,11 +69,8 @@ def _written(article: Article, number: int, profile: Profile) -> list[str]:
 
 
 def _article(row: Row, names: list[str], name: str) -> Article | ReadError:
-    def place(column: str | None) -> Location:
-        return Location(source=name, line=row.line, path=f"row {row.number}" + (f", column {column}" if column else ""))
-
     if len(row.cells) != len(names):
-        return ReadError(f"has {len(row.cells)} cells where the heading has {len(names)}", place(None))
+        return ReadError(f"has {len(row.cells)} cells where the heading has {len(names)}", _place(row, None, name))
     try:
         said = _said(dict(zip(names, row.cells, strict=True)))
         values = {
@@ -80,10 +80,14 @@ def _article(row: Row, names: list[str], name: str) -> Article | ReadError:
         article = canonical.from_plain(_with_extras(plain, said), source=name)
         cells.agree(FLAT, Entry(article=article, number=1), values)
     except CellError as error:
-        return ReadError(error.reason, place(error.column))
+        return ReadError(error.reason, _place(row, error.column, name))
     except ReadError as error:
-        return ReadError(error.reason, place(_column(error.reason)))
+        return ReadError(error.reason, _place(row, _column(error.reason), name))
     return article
+
+
+def _place(row: Row, column: str | None, name: str) -> Location:
+    return Location(source=name, line=row.line, path=f"row {row.number}" + (f", column {column}" if column else ""))
 
 
 def _said(row: dict[str, str]) -> dict[str, str]:

@@ -1,43 +1,38 @@
-"""The heading of a table: which columns a document has, and where."""
+"""The heading of a table: which columns a document has."""
 
 from __future__ import annotations
 
-from toolkit.errors import Location, ReadError
+from collections.abc import Sequence
+from typing import Final
+
 from toolkit.tables.cells import shown
-from toolkit.tables.column import Table
-from toolkit.tables.separated import Row
+from toolkit.tables.column import CellError, Table
 
-_OTHER_DELIMITERS = {";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}
+_OTHER_DELIMITERS: Final = {";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}
+_MOST_SHOWN: Final = 5
 
 
-def check(table: Table, heading: Row, *, name: str, path: str = "", extra: bool = False) -> None:
-    """Check that *heading* names every column of *table* that is needed, and none twice.
+def check(table: Table, names: Sequence[str], *, extra: bool = False) -> None:
+    """Check that *names* has every column of *table* that is needed, and none twice.
 
     Args:
         table: The table.
-        heading: The first row.
-        name: The document's name, for errors.
-        path: What to call the table in errors.
+        names: The headings of a document.
         extra: Whether the document may have columns of its own.
 
     Raises:
-        ReadError: It does not.
+        CellError: It does not; the error's column is a number, since a name may be what is wrong.
     """
-
-    def fail(reason: str, column: int | None = None) -> ReadError:
-        place = f"{path}row {heading.number}" + (f", column {column}" if column else "")
-        return ReadError(reason, Location(source=name, line=heading.line, path=place))
-
-    names = heading.cells
     if len(names) == 1 and (used := next((mark for mark in _OTHER_DELIMITERS if mark in names[0]), None)):
-        raise fail(f"the cells are separated by {_OTHER_DELIMITERS[used]}, not by a comma")
+        raise CellError(None, f"the cells are separated by {_OTHER_DELIMITERS[used]}, not by a comma")
     for number, column in enumerate(names, 1):
         if not column.strip():
-            raise fail("a column has no heading", number)
+            raise CellError(str(number), "a column has no heading")
         if column in names[: number - 1]:
-            raise fail(f"the column {shown(column)} stands twice", number)
+            raise CellError(str(number), f"the column {shown(column)} stands twice")
         if not extra and column not in table.names:
-            raise fail(f"there is no column {shown(column)} in the table of {table.name}", number)
+            raise CellError(str(number), f"there is no column {shown(column)} in the table of {table.name}")
     missing = [column.name for column in table.columns if not column.is_derived and column.name not in names]
     if missing:
-        raise fail(f"missing: {', '.join(missing[:5])}" + (" and more" if len(missing) > 5 else ""))  # noqa: PLR2004
+        more = " and more" if len(missing) > _MOST_SHOWN else ""
+        raise CellError(None, f"missing: {', '.join(missing[:_MOST_SHOWN])}{more}")

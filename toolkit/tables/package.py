@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -33,7 +34,18 @@ _SMALL: Final = 2**26
 _MOST_FILES: Final = 100
 _IN_MEMORY: Final = 2**22
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 """What the standard library raises on archives that are damaged, encrypted or packed in other ways."""
 
 
@@ -114,6 +126,8 @@ def _paths(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
     members = archive.infolist()
     if len(members) > _MOST_FILES:
         raise ReadError(f"holds more than {_MOST_FILES} files", Location(source=name))
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise ReadError("is packed in a way other than deflate", Location(source=name))
     size, packed = (sum(getattr(member, field) for member in members) for field in ("file_size", "compress_size"))
     if size > LARGEST or (size > _SMALL and size > packed * MOST_TIMES):
         raise ReadError(f"would unpack {packed} bytes to {size}; that is no table", Location(source=name))
@@ -133,12 +147,15 @@ def _rows(table: Table, source: Lines, name: str) -> Iterator[Row]:
     first = next(rows, None)
     if first is None:
         raise ReadError("is empty; a table has at least its heading", Location(source=name, path=file))
-    heading.check(table, first, name=name, path=f"{file}, ")
+    try:
+        heading.check(table, first.cells)
+    except CellError as error:
+        raise Row(table, f"{file}, row 1", first.line, {}).error(error.reason, error.column, name) from None
     for row in rows:
         place = f"{file}, row {row.number}"
         if len(row.cells) != len(first.cells):
             reason = f"has {len(row.cells)} cells where the heading has {len(first.cells)}"
-            raise ReadError(reason, Location(source=name, line=row.line, path=place))
+            raise Row(table, place, row.line, {}).error(reason, None, name)
         values, fault = _values(table, dict(zip(first.cells, row.cells, strict=True)))
         yield Row(table, place, row.line, values, fault)
 

@@ -1,0 +1,175 @@
+"""The relational tables as one SQLite database.
+
+The same articles give the same bytes as long as the version of SQLite is the same, which it writes into the file.
+A database that is read is not trusted: no view, virtual table or function of its own runs, and time is bounded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from toolkit import schema
+from toolkit.errors import Location, ReadError
+from toolkit.record import Article
+from toolkit.tables import cells, groups, heading, relations
+from toolkit.tables.cells import shown
+from toolkit.tables.column import JSON_KINDS, CellError, Column, Kind, Table, Values
+from toolkit.tables.groups import Row
+from toolkit.tables.relations import TABLES
+from toolkit.tables.separated import LONGEST_ROW
+
+MAGIC: Final = b"SQLite format 3\x00"
+
+_APPLICATION: Final = 0x4E657773
+"""What SQLite calls an application id: ``News``."""
+
+_TYPES: Final[dict[Kind, str]] = {"integer": "INTEGER", "boolean": "INTEGER"}
+_INDICES: Final = (
+    ("articles", "id"),
+    ("articles", "story_hash"),
+    ("participants", "name"),
+    ("quotes", "speakers"),
+    ("commitments", "type"),
+)
+_SETTINGS: Final = (
+    "PRAGMA page_size = 4096",
+    "PRAGMA encoding = 'UTF-8'",
+    "PRAGMA journal_mode = OFF",  # a file that was not finished is thrown away whole
+    "PRAGMA synchronous = OFF",
+    f"PRAGMA application_id = {_APPLICATION}",
+    "PRAGMA user_version = {}{:03}".format(*map(int, schema.VERSION.split("."))),
+)
+_GUARDS: Final = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA query_only = ON")
+_BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What damage is reported as: the module decodes names and some messages itself."""
+
+_ALLOWED: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+_STEPS_AT_ONCE: Final = 10_000
+_STEPS_A_BYTE: Final = 100
+
+
+def write(articles: Iterable[Article], path: Path) -> None:
+    """Write *articles* to a new database at *path*, an article at a time."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in (*_SETTINGS, "BEGIN", *map(_creation, TABLES)):
+            connection.execute(statement)
+        inserts = {table.name: _insertion(table) for table in TABLES}
+        for number, article in enumerate(articles, 1):
+            for table, values in relations.rows(article, number):
+                connection.execute(inserts[table.name], [_stored(value) for value in values])
+        for name, column in _INDICES:
+            connection.execute(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
+        connection.execute("COMMIT")
+
+
+def _creation(table: Table) -> str:
+    columns = [_definition(column, table) for column in table.columns]
+    keys = [f"PRIMARY KEY ({_listed(table.key)})"] if len(table.key) > 1 else []
+    references = [
+        f'FOREIGN KEY ({_listed(here)}) REFERENCES "{other}" ({_listed(there)})' for here, other, there in table.foreign
+    ]
+    return f'CREATE TABLE "{table.name}" ({", ".join((*columns, *keys, *references))})'
+
+
+def _definition(column: Column, table: Table) -> str:
+    if table.key == (column.name,):
+        return f'"{column.name}" INTEGER PRIMARY KEY'
+    return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}' + (" NOT NULL" if column.name in table.key else "")
+
+
+def _insertion(table: Table) -> str:
+    return f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'  # noqa: S608 - our own names
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _stored(value: Any) -> Any:
+    return cells.encode(value) if isinstance(value, list | dict) else value
+
+
+def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
+    """Yield the articles of a database; one that cannot be read is yielded as its error.
+
+    Raises:
+        ReadError: It is no SQLite database, a table is missing or is not one of ours, or a row belongs to no article.
+    """
+    head = source.read(len(MAGIC))
+    if head != MAGIC:
+        raise ReadError("is not an SQLite database", Location(source=name))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "copy.db")  # SQLite reads files only, and a copy is nobody else's to change
+        with path.open("wb") as copy:
+            copy.write(head)
+            shutil.copyfileobj(source, copy)
+        with contextlib.closing(_opened(path, name)) as connection:
+            tables = {table.name: _rows(connection, table, name) for table in TABLES}
+            yield from groups.read(tables, name=name)
+
+
+def _opened(path: Path, name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    steps = iter(range(_STEPS_A_BYTE * path.stat().st_size // _STEPS_AT_ONCE + _STEPS_AT_ONCE))
+    connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS_AT_ONCE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
+    try:
+        for statement in _GUARDS:
+            connection.execute(statement)
+        found = dict(connection.execute("SELECT name, type || substr(sql, 1, 14) FROM sqlite_master").fetchall())
+    except _BROKEN as error:
+        connection.close()
+        raise _broken(error, name) from error
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY)
+    for table in TABLES:
+        if table.name not in found or not str(found[table.name]).upper().startswith("TABLECREATE TABLE"):
+            connection.close()
+            raise ReadError(f"the table {table.name} is missing", Location(source=name, path=table.name))
+    return connection
+
+
+def _rows(connection: sqlite3.Connection, table: Table, name: str) -> Iterator[Row]:
+    try:
+        cursor = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY "article"')  # noqa: S608 - our own name
+        names = [column for column, *_ in cursor.description]
+        heading.check(table, names)
+        for number, stored in enumerate(cursor, 1):
+            values, fault = _values(table, dict(zip(names, stored, strict=True)))
+            yield Row(table, f"{table.name}, row {number}", None, values, fault)
+    except _BROKEN as error:
+        raise _broken(error, name) from error
+    except CellError as error:
+        raise Row(table, table.name, None, {}).error(error.reason, error.column, name) from None
+
+
+def _broken(error: Exception, name: str) -> ReadError:
+    return ReadError(f"is not a usable SQLite database: {' '.join(str(error).split())[:200]}", Location(source=name))
+
+
+def _values(table: Table, stored: dict[str, Any]) -> tuple[Values, CellError | None]:
+    values: Values = {}
+    fault = None
+    for column in table.columns:
+        try:
+            values[column.name] = _value(column, stored.get(column.name))
+        except CellError as error:
+            fault = fault or error
+    return values, fault
+
+
+def _value(column: Column, stored: Any) -> Any:
+    if stored is None:
+        return None
+    if not isinstance(stored, int if column.kind in _TYPES else str):
+        raise CellError(column.name, f"holds {type(stored).__name__}, not {_TYPES.get(column.kind, 'TEXT').lower()}")
+    if column.kind in JSON_KINDS:
+        return cells.decode(column, str(stored))
+    if column.kind == "boolean" and stored not in (0, 1):
+        raise CellError(column.name, f"{shown(stored)} is neither 0 nor 1")
+    return bool(stored) if column.kind == "boolean" else stored

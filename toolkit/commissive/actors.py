@@ -1,0 +1,207 @@
+"""Who binds itself, for whom, and towards whom: the words of a finding turned into parties of the article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve, frozen
+
+from toolkit.commissive.found import Found
+from toolkit.commissive.subject import Subject
+from toolkit.commissive.vocabulary import POSSESSIVES, SPEAKING_FOR
+from toolkit.commissive.words import Words
+from toolkit.grammar.reference import Referents, resolve
+from toolkit.record import Party, Quote, Span
+
+_TOWARDS: Final = frozenset(("to", "with", "against", "for", "from", "towards", "toward"))
+_DOCUMENTS: Final = frozenset("statement communique communiqué declaration document letter report schedule".split())
+_SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokesmen adviser aide official source sources officials lawyer attorney".split())
+
+
+@frozen(kw_only=True)
+class Setting:
+    """What is known around a finding."""
+
+    known: Referents
+    """The participants."""
+
+    quote: Quote | None = None
+    """The quote that holds the cue."""
+
+    recent: tuple[Party, ...] = ()
+    """Who acted or spoke last before the sentence."""
+
+
+def actors(found: Found, setting: Setting) -> tuple[Party, ...]:
+    """Return who binds itself; a party without a participant holds the words that stand for it."""
+    who = found.subject
+    if who is None:
+        return said_by(found, setting)
+    if who.kind == "self":
+        return _speaking(found, who, setting)
+    agent = _by(found)
+    if agent is not None:
+        return _resolved(found.words, *agent, setting)
+    if who.kind in {"thing", "event"} or (who.kind == "it" and found.rule == "commitment.schedule"):
+        return _owner(found, who, setting) or said_by(found, setting) or setting.recent
+    if who.kind in {"it", "person"} and who.last == who.first + 1:
+        return _pronoun(found, who, setting)
+    return _members(found.words, who, setting)
+
+
+def _speaking(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
+    """Return whom "I" and "we" stand for: the speaker's state or organisation, else the speaker."""
+    speakers = setting.quote.speakers if setting.quote else said_by(found, setting)
+    own = found.words.low[who.first].startswith(("i'", "my")) or found.words.low[who.first] == "i"
+    if own:
+        return speakers
+    span = _span(found.words, who.first, who.last)
+    parties = resolve(setting.known, span, speakers=speakers).parties
+    return parties if any(party.participant for party in parties) else speakers
+
+
+def _by(found: Found) -> tuple[int, int] | None:
+    """Return the tokens of "by the 29 cities" in a passive."""
+    w, (first, last) = found.words, found.action
+    if w.low[first] != "be" or found.subject is None or found.subject.kind in {"self", "it"}:
+        return None
+    for i in range(first + 1, min(last, first + 6)):
+        if w.low[i] == "by" and not w.at(i + 1).endswith("ing") and not w.at(i + 1)[:1].isdigit():
+            j = i + 1
+            while j < last and w.low[j] not in {",", "in", "on", "to", "for", "from", "at", "and", "by"}:
+                j += 1
+            return (i + 1, j) if j > i + 1 else None
+    return None
+
+
+def _owner(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
+    """Return the owner of what will be done: "Turkey's ports", "its fares", "the minister's visit"."""
+    w = found.words
+    for i in range(who.first, who.head):
+        if w.low[i].endswith(("'s", "s'")):
+            parties = _resolved(w, who.first, i + 1, setting)
+            if any(party.participant for party in parties):
+                return parties
+    if w.low[who.first] in POSSESSIVES - {"your"}:
+        if found.speech is not None and not found.speech.after:
+            return said_by(found, setting)
+        parties = resolve(setting.known, _span(w, who.first, who.first + 1), speakers=setting.recent).parties
+        return parties if any(party.participant for party in parties) else ()
+    return ()
+
+
+def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
+    """Return whom a pronoun means: in "Roe said he would" the speaker, unless that one speaks for another."""
+    w, said = found.words, found.speech
+    low = w.low[who.first].split("'")[0]
+    speaks_for = said is not None and bool(frozenset(w.low[said.first : said.last]) & _SPOKESPEOPLE)
+    if said is not None and not said.after and setting.quote is None and not (speaks_for and low in {"he", "she", "his", "her"}):
+        parties = said_by(found, setting)
+        if parties and _fits(parties, low, setting):
+            return parties
+    span = _span(w, who.first, who.last)
+    return resolve(setting.known, span, speakers=setting.recent).parties
+
+
+def _fits(parties: tuple[Party, ...], low: str, setting: Setting) -> bool:
+    kinds = {one.kind for one in setting.known.participants for party in parties if party.participant == one.id}
+    if low in {"he", "she", "his", "her"}:
+        return not kinds or "person" in kinds
+    return low != "it" and low != "its" or "person" not in kinds
+
+
+def _members(w: Words, who: Subject, setting: Setting) -> tuple[Party, ...]:
+    """Return the parties of a noun phrase, of "A and B" each."""
+    found: list[Party] = []
+    first = who.first
+    for i in range(who.first, who.last):
+        joint = w.low[i] in {"and", ","} or (w.low[i] == "with" and w.at(i - 1) in {"along", "together"})
+        if joint and i > first:
+            found += _resolved(w, first, i - (w.low[i] == "with"), setting)
+            first = i + 1
+    found += _resolved(w, first, who.last, setting)
+    return _unique(found)
+
+
+def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party, ...]:
+    while first < last and w.low[first] in {",", "and", "of", '"', "\u201c", "("}:
+        first += 1
+    while last > first and w.low[last - 1] in {",", '"', "\u201d", ")"}:
+        last -= 1
+    if first >= last:
+        return ()
+    return resolve(setting.known, _span(w, first, last), speakers=setting.recent).parties
+
+
+def _unique(parties: list[Party]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for number, party in enumerate(parties):
+        seen.setdefault(party.participant or f"-{number}", party)
+    return tuple(seen.values())
+
+
+def said_by(found: Found, setting: Setting) -> tuple[Party, ...]:
+    """Return who says so: the quote's speaker, or the one whom the sentence names."""
+    if setting.quote is not None and setting.quote.speakers:
+        return setting.quote.speakers
+    said = found.speech
+    if said is None or said.last <= said.first:
+        return ()
+    return _resolved(found.words, said.first, said.last, setting)
+
+
+def on_behalf_of(parties: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
+    """Return the states and organisations that the actors bind: their own, or the one whose office they hold."""
+    found: list[Party] = []
+    by_id = {one.id: one for one in setting.known.participants}
+    for party in parties:
+        one = by_id.get(party.participant or "")
+        if one is None:
+            continue
+        if one.kind != "person":
+            found.append(Party(participant=one.id))
+            continue
+        names = {fact.text for fact in one.affiliations} if one.roles else set()
+        bound = [other for other in setting.known.participants if other.kind != "person" and other.name in names]
+        found += [Party(participant=other.id) for other in bound[:1]]
+    return _unique(found)
+
+
+def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return whom the action helps, addresses or hits: the addressee, or who stands as object of its verb."""
+    w = found.words
+    busy = {party.participant for party in acting}
+    out: list[Party] = []
+    if found.addressee is not None:
+        out += [party for party in _resolved(w, *found.addressee, setting) if party.participant]
+    start, end = w.starts[found.action[0]], w.ends[found.action[1] - 1]
+    for one in setting.known.participants:
+        if one.id in busy:
+            continue
+        for mention in one.mentions:
+            span = mention.span
+            if span.zone == "body" and start <= span.start and span.end <= end and _is_object(found, w.index(span.start)):
+                out.append(Party(participant=one.id, mention=span))
+                break
+    return _unique(out)
+
+
+def _is_object(found: Found, i: int) -> bool:
+    w = found.words
+    before = i - 1
+    while before > found.action[0] and w.low[before] in {"the", "a", "its", "his", "their", "us", "former", "president", "minister"}:
+        before -= 1
+    return w.low[before] in _TOWARDS or before == found.action[0]
+
+
+def _span(w: Words, first: int, last: int) -> Span:
+    return Span(zone="body", start=w.starts[first], end=w.ends[last - 1])
+
+
+def without_mention(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties that are participants, without the words that stood for them."""
+    return tuple(evolve(party, mention=None) for party in parties if party.participant)
+
+
+_ = SPEAKING_FOR
+_ = _DOCUMENTS

@@ -1,0 +1,202 @@
+"""By when: the first expression of future time in a stretch of text, and its date against the story's own date.
+
+What the words say by themselves stays partial (``XXXX-02``); a year, a weekday or "tomorrow" is resolved only
+where the story's date is known, and then to the first such day on or after it. Dates are EDTF (ISO 8601-2:2019).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_SHORT: Final = {name.lower()[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_DAYS: Final = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_NUMBERS: Final = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12,
+}  # fmt: skip
+_SIGNS: Final = re.compile(
+    r"day|night|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|jan|feb|mar|apr|aug|sep|oct|nov|dec|19\d\d|20\d\d|summer|winter|spring|autumn|quarter|soon",
+    re.IGNORECASE,
+)
+_STORY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+
+
+@frozen(kw_only=True)
+class Expression:
+    """An expression of time in a text."""
+
+    start: int
+    """Its first character."""
+
+    end: int
+    """The character after its last."""
+
+    edtf: str | None = None
+    """Its date, as far as it is known."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "(?:" + "|".join([*_MONTHS, *(f"{short}\\b\\.?" for short in _SHORT if short != "may")]) + ")"
+    day = "(?:" + "|".join(_DAYS) + ")"
+    lead = r"(?:(?:by|in|on|before|until|till|from|during|starting|beginning|effective|for|as early as|no later than|as of)\s)?"
+    part = r"(?:(?:early|late|mid|later|the end of|the start of|the beginning of)[\s-])?"
+    number = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + r"|the next few|the coming|a few|several)"
+    unit = r"(?:day|week|month|year|hour|decade)s?"
+    return re.compile(
+        rf"\b(?:(?P<between>between\s(?P<bm>{month})\s(?P<b1>\d\d?)\sand\s(?P<b2>\d\d?)\b)"
+        rf"|(?P<date>{lead}{part}(?:{day},?\s)?(?P<m>{month})\s(?P<d>\d\d?)(?!\d|,\d)(?:st|nd|rd|th)?"
+        rf"(?:\s?(?:-|and|to)\s?(?P<d2>\d\d?)\b)?(?:,?\s(?P<y>(?:19|20)\d\d)\b)?)"
+        rf"|(?P<dated>{lead}(?:{day},?\s)?(?P<vd>\d\d?)(?:st|nd|rd|th)?\s(?P<vm>{month})\b(?:\s(?P<vy>(?:19|20)\d\d)\b)?)"
+        rf"|(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as|since)\s{part}(?P<mm>{month})\b(?:,?\s(?P<my>(?:19|20)\d\d)\b)?)"
+        rf"|(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>(?:19|20)\d\d)\b)"
+        rf"|(?P<weekday>{lead}(?:(?P<next>next|this|late|later|early)\s)?(?P<wd>{day})\b(?!['\u2019]s)(?:\s(?:morning|afternoon|evening|night))?)"
+        rf"|(?P<near>(?:later\s)?(?:today|tonight)\b|tomorrow(?:\s(?:morning|afternoon|evening|night))?\b)"
+        rf"|(?P<unit>{lead}(?:the end of |the start of )?(?:later |early |late |sometime )?(?P<which>next|this|the coming|the)\s(?P<u>week|month|year|weekend|decade|summer|autumn|fall|winter|spring|quarter)\b(?<!\bthe week)(?<!\bfor the year))"
+        rf"|(?P<span>(?P<how>within|in|over|for|during|after)\s(?:the next )?(?P<n>{number})\s(?P<nu>{unit})\b)"
+        rf"|(?P<vague>in (?:the )?(?:near |coming |next few )?(?:future|days|weeks|months|years)\b|in the (?:coming|next(?: few)?) (?:days|weeks|months|years)\b))",
+        re.IGNORECASE,
+    )
+
+
+def expression(text: str, start: int, end: int, story: str | None = None) -> Expression | None:
+    """Return the first expression of time between *start* and *end* of *text*.
+
+    Args:
+        text: Any text.
+        start: The first character to look at, in code points.
+        end: The character after the last.
+        story: The story's own date in EDTF (``2023-01-31``, ``XXXX-01-31``), if it is known.
+    """
+    if _SIGNS.search(text, start, end) is None:
+        return None
+    for match in _pattern().finditer(text, start, end):
+        if text[max(start, match.start() - 5) : match.start()].lower() not in {"last ", "past ", "ince "}:
+            return Expression(start=match.start(), end=match.end(), edtf=_edtf(match, _read_story(story)))
+    return None
+
+
+def _read_story(story: str | None) -> tuple[int | None, int, int] | None:
+    match = _STORY.match(story) if story else None
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    return None if year == "XXXX" else int(year), int(month), int(day)
+
+
+_Story = tuple[int | None, int, int] | None
+
+
+def _edtf(match: re.Match[str], story: _Story) -> str | None:
+    part = match.groupdict()
+    if part["between"]:
+        ends = [_dated(_month(part["bm"]), int(part[name]), None, story) for name in ("b1", "b2")]
+        return "/".join(one for one in ends if one) if all(ends) else None
+    if part["date"]:
+        return _interval(_dated(_month(part["m"]), int(part["d"]), part["y"], story), part["d2"], match.group())
+    if part["dated"]:
+        return _interval(_dated(_month(part["vm"]), int(part["vd"]), part["vy"], story), None, match.group())
+    if part["month"]:
+        return _monthly(_month(part["mm"]), part["my"], story)
+    if part["year"]:
+        return str(part["yy"])
+    today = _today(story)
+    return None if today is None else _relative(part, today)
+
+
+def _month(name: str) -> int:
+    low = name.lower().rstrip(".")
+    return _MONTHS.get(low) or _SHORT[low[:4] if low.startswith("sept") else low[:3]]
+
+
+def _today(story: _Story) -> dt.date | None:
+    if story is None or story[0] is None:
+        return None
+    try:
+        return dt.date(story[0], story[1], story[2])
+    except ValueError:
+        return None
+
+
+def _dated(month: int, day: int, year: str | None, story: _Story) -> str | None:
+    if not 1 <= day <= calendar.monthrange(2000, month)[1]:
+        return None
+    if year:
+        return f"{year}-{month:02}-{day:02}"
+    today = _today(story)
+    if today is None:
+        return f"XXXX-{month:02}-{day:02}"
+    later = (month, day) >= (today.month, today.day)
+    return f"{today.year if later else today.year + 1:04}-{month:02}-{day:02}"
+
+
+def _interval(first: str | None, last_day: str | None, words: str) -> str | None:
+    if first is None:
+        return None
+    if last_day and int(first[-2:]) < int(last_day) <= 31:  # noqa: PLR2004 - days of a month
+        return f"{first}/{first[:-2]}{int(last_day):02}"
+    return f"{first}/.." if words.lower().startswith(("from", "starting", "beginning", "as of", "effective")) else first
+
+
+def _monthly(month: int, year: str | None, story: _Story) -> str:
+    today = _today(story)
+    if year is None and today is not None:
+        year = str(today.year if month >= today.month else today.year + 1)
+    return f"{year or 'XXXX'}-{month:02}"
+
+
+def _relative(part: dict[str, str | None], today: dt.date) -> str | None:
+    if part["weekday"]:
+        ahead = (_DAYS[str(part["wd"]).lower()] - today.weekday()) % 7
+        return (today + dt.timedelta(days=ahead or (7 if (part["next"] or "").lower() == "next" else 0))).isoformat()
+    if part["near"]:
+        return (today + dt.timedelta(days="tomorrow" in str(part["near"]).lower())).isoformat()
+    if part["unit"]:
+        return _unit(str(part["u"]).lower(), str(part["which"]).lower(), today)
+    if part["span"]:
+        return _lasting(str(part["how"]).lower(), str(part["n"]).lower(), str(part["nu"]).lower(), today)
+    return None
+
+
+def _unit(unit: str, which: str, today: dt.date) -> str | None:
+    step = which in {"next", "the coming"}
+    if unit == "year":
+        return str(today.year + step)
+    if unit == "month":
+        later = today.year * 12 + today.month - 1 + step
+        return f"{later // 12:04}-{later % 12 + 1:02}"
+    if unit in {"week", "weekend"} and which != "the":
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(days=7 * (step and unit == "week"))
+        first = monday + dt.timedelta(days=5 * (unit == "weekend"))
+        return f"{first.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
+    return None
+
+
+def _lasting(how: str, number: str, unit: str, today: dt.date) -> str | None:
+    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    size = {"day": 1, "week": 7}.get(unit.rstrip("s"))
+    if count is None or how in {"for", "after"}:
+        return None
+    if size is None:
+        return _far(how, count, unit.rstrip("s"), today)
+    last = (today + dt.timedelta(days=count * size)).isoformat()
+    return last if how == "in" else f"{today.isoformat()}/{last}"
+
+
+def _far(how: str, count: int, unit: str, today: dt.date) -> str | None:
+    if unit == "month":
+        later = today.year * 12 + today.month - 1 + count
+        last = f"{later // 12:04}-{later % 12 + 1:02}"
+    elif unit == "year":
+        last = str(today.year + count)
+    else:
+        return None
+    return last if how == "in" else f"{today.isoformat()}/{last}"

@@ -68,7 +68,7 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
                 return agent
             unnamed = unnamed or report
             continue
-        phrase = subject_of(unit, report)
+        phrase = _free_relative(unit, subject_of(unit, report))
         if phrase is not None:
             inner = (report, phrase)
             if not _open(unit, *inner):
@@ -129,6 +129,13 @@ def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
     return None
 
 
+def _free_relative(unit: Unit, phrase: Phrase | None) -> Phrase | None:
+    """Return whom a pronoun after "what" stands for: ``Roe denounced what she called "..."`` is Roe."""
+    if phrase is None or phrase[0] == 0 or unit.lower[phrase[0]] not in _PRONOUNS or unit.lower[phrase[0] - 1] != "what":
+        return phrase
+    return clause_subject(unit, phrase[0] - 1) or phrase
+
+
 def subject_of(unit: Unit, report: Report) -> Phrase | None:
     """Return who does what *report* says."""
     if report.verb.form == "participle":
@@ -150,6 +157,9 @@ def _of_participle(unit: Unit, report: Report) -> Phrase | None:
         nearest = phrase_before(unit, report.first - 2)
         if nearest is not None and unit.words[nearest[1] - 1][:1].isupper():
             return nearest
+    own = phrase_before(unit, over_adverbs(unit, report.first - 1)) if word not in {",", "and", "but", "by", QUOTED} else None
+    if own is not None and own[0] and unit.lower[own[0] - 1] in {"with", "of"}:
+        return own
     direct = subject(unit, report.first) if word in function("aux") else None
     return direct or clause_subject(unit, report.first)
 

@@ -60,7 +60,25 @@ def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
         return according(unit)
     if unit.lower[index] in {"as", "then", "so"} and index + 1 < len(unit):
         index += 1
-    return _inverted(unit, index, rule) or _straight(unit, index, rule)
+    found = _inverted(unit, index, rule) or _straight(unit, index, rule)
+    if found is None or rule != "after" or _punctuated(unit, start):
+        return found
+    return found if _unmistakable(unit, start, found) else None
+
+
+def _punctuated(unit: Unit, start: int) -> bool:
+    """Return whether a mark of punctuation stands between the quote before *start* and what follows it."""
+    if start < len(unit) and unit.words[start] in _DASHES:
+        return True
+    return unit.quotes.get(start - 1) in unit.closed
+
+
+def _unmistakable(unit: Unit, start: int, found: Attribution) -> bool:
+    """Return whether the attribution ends the sentence of a quote that opened it: ``"We go" she said.``"""
+    if start != 1 or found.cue is None:
+        return False
+    last = unit.ends.index(found.cue[1])
+    return last + 1 >= len(unit) or unit.lower[last + 1] in {".", ",", "in", "on", "at", "to", "of"}
 
 
 def _inverted(unit: Unit, index: int, rule: str) -> Attribution | None:

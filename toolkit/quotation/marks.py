@@ -25,6 +25,7 @@ _GUILLEMETS: Final = {"\u00ab": "\u00bb", "\u00bb": "\u00ab", "\u2039": "\u203a"
 _BEFORE: Final = frozenset(" \t\n\u00a0\u202f([{\u2014\u2013-/\u2026\"'\u201c\u2018\u00ab\u2039:=>|")
 _AFTER: Final = frozenset(" \t\n\u00a0\u202f.,;:!?)]}[(\u2014\u2013-/\u2026\"'\u201d\u2019\u00bb\u203a*<|")
 _STRONG_END: Final = frozenset(".,!?\u2026\u2014-")
+_STOPS: Final = frozenset(".!?\u2026")
 _ELISION: Final = re.compile(r"(?:\d0s|em|til|till|twas|tis|cause|bout|round|n|cuz|neath|fro|ere|pon|gainst)\b", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"[,.?!] (?:(?:he|she|they|it|[A-Z][\w'\u2019-]{1,20}(?: [A-Z][\w'\u2019-]{1,20})?) "
@@ -134,6 +135,7 @@ def _block(
 ) -> Iterator[Stretch]:
     """Yield the stretches of the paragraph from *start* to *end*, whose marks are *marks*."""
     index = 0
+    follows = False
     if pending and marks and not (marks[0].opens and marks[0].start == start):
         first = marks[0]
         yield Stretch(start, first.start, "", first.text, number, taken_up=True)
@@ -144,16 +146,17 @@ def _block(
             index += 1
             continue
         answer = _answer(text, marks, index)
-        takes_up = pending and mark.start == start
+        takes_up = (pending and mark.start == start) or follows
         if answer is not None:
             shut = marks[answer]
             if shut.start > mark.end:
                 yield Stretch(mark.end, shut.start, mark.text, shut.text, number, taken_up=takes_up)
-            index = answer + 1
+            index, follows = answer + 1, False
             continue
         open_end, goes_on, index = _unanswered(text, marks, index, end, taken=taken)
         if open_end:
             yield Stretch(mark.end, open_end, mark.text, "", number, goes_on=goes_on, taken_up=takes_up)
+        follows = goes_on
 
 
 def _unanswered(
@@ -170,6 +173,9 @@ def _unanswered(
         return tail.start() + 1, False, after
     if stop == end and taken:
         return end, True, len(marks)
+    gap = text[max(mark.end, stop - 3) : stop].rstrip()
+    if stop < end and marks[after].text in _OPENING and gap[-1:] in _STOPS and text[stop - 1].isspace():
+        return stop - len(text[max(mark.end, stop - 3) : stop]) + len(gap), True, after
     if stop == end and text[end - 1] in ".!?\u2026" and end - mark.end > 20:
         return end, False, len(marks)
     return 0, False, after

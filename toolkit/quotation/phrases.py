@@ -191,8 +191,9 @@ def _trimmed(unit: Unit, first: int, last: int) -> Phrase | None:
         first += 1
     while first < last and unit.lower[last - 1] in _ATTACH | {"and", "&", "the", "a"}:
         last -= 1
-    before = unit.lower[first - 1] if first else ""
-    if before in _ATTACH and first < last:
+    if first and first < last and unit.lower[first - 1] in function("prep"):
+        if first > 1 and unit.lower[first - 2] not in _MARKS:
+            return None
         first = _name_run(unit, last)
     return (first, last) if first < last else None
 
@@ -211,7 +212,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
         return None
     if unit.lower[first] in _SINGULAR and unit.lower[first] != "who":
         return (first, first + 1)
-    if unit.lower[first] in {"and", "that", "or", "&"}:
+    if unit.lower[first] in {"and", "that", "or", "&", "who", "which"} or _gerund(unit, first):
         return None
     while first < len(unit) and unit.lower[first] in {"about", "around", "nearly", "almost", "more", "than", "over"}:
         first += 1
@@ -240,6 +241,11 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     return (first, index) if index > first else None
 
 
+def _gerund(unit: Unit, index: int) -> bool:
+    verb = verbs().get(unit.lower[index])
+    return verb is not None and verb.form == "participle" and unit.words[index].islower()
+
+
 def _goes_on(unit: Unit, index: int, *, named: bool) -> bool:
     """Return whether the phrase goes on over the preposition, article or "and" at *index*."""
     if index + 1 >= len(unit):
@@ -253,35 +259,63 @@ def _goes_on(unit: Unit, index: int, *, named: bool) -> bool:
 
 
 def clause_subject(unit: Unit, before: int) -> Phrase | None:
-    """Return the subject of the clause that the word at *before* stands in, sought from its nearest beginning."""
+    """Return the subject of the main clause that the word at *before* belongs to, sought from its nearest beginning."""
     for start in _beginnings(unit, before):
         found = phrase_after(unit, start)
-        if found is None:
+        if found is None or _not_subject(unit, found):
             continue
+        if found[1] == found[0] + 1 and unit.lower[found[0]] in _NOMINATIVE:
+            return found
         index = found[1]
         if index < len(unit) and unit.lower[index] == ",":
             index = _past_apposition(unit, index, before)
         index = _past_modifier(unit, index, before)
-        if found[1] == found[0] + 1 and unit.lower[found[0]] in _NOMINATIVE:
-            return found
-        if index < before and (verbal(unit, index) or unit.lower[index] in function("adv") or unit.lower[index].endswith("ly")):
+        if index < before and _predicate(unit, index):
             return found
     return None
 
 
+def _not_subject(unit: Unit, phrase: Phrase) -> bool:
+    """Return whether the phrase opens with a verb: ``saying``."""
+    word = unit.lower[phrase[0]]
+    return verbal(unit, phrase[0]) or (word in verbs() and verbs()[word].form == "participle")
+
+
+def _predicate(unit: Unit, index: int) -> bool:
+    word = unit.lower[index]
+    return verbal(unit, index) or word in function("adv") or word.endswith(("ly", "ing"))
+
+
+_OPENS: Final = frozenset((";", ":", "\u2014", "\u2013", "--", "(", QUOTED))
+_JOINS: Final = frozenset(("and", "but", "while", "so", "yet"))
+
+
 def _beginnings(unit: Unit, before: int) -> list[int]:
-    """Return where clauses may begin before *before*, the nearest first."""
-    opens = {";", ":", "but", "and", "while", "when", "as", "that", "because", "although", "though", "after", "before", "if", QUOTED, "\u2014", "--"}
+    """Return where main clauses may begin before *before*, the nearest first."""
+    skipped = function("adv") | _JOINS
     found = [0]
-    for index in range(before):
-        if unit.lower[index] in opens or unit.lower[index] == ",":
+    while found[0] < before and unit.lower[found[0]] in skipped | {"then", "as", "when", "still"}:
+        found[0] += 1
+    for index in range(1, before):
+        word = unit.lower[index]
+        if word in _OPENS or word == "," or (word in _JOINS and _starts_clause(unit, index + 1)):
             place = index + 1
-            while place < before and unit.lower[place] in function("adv") | {"but", "and", "then", "so", "however"}:
+            while place < before and unit.lower[place] in skipped:
                 place += 1
             found.append(place)
-    while found[0] < before and unit.lower[found[0]] in function("adv") | {"but", "and", "so", "yet", "then", "while", "as"}:
-        found[0] += 1
     return list(dict.fromkeys(reversed(found)))[:12]
+
+
+def _starts_clause(unit: Unit, index: int) -> bool:
+    """Return whether a pronoun, or a name before a verb, stands at *index*."""
+    if index >= len(unit):
+        return False
+    if unit.lower[index] in _NOMINATIVE:
+        return True
+    if not unit.words[index][:1].isupper():
+        return False
+    phrase = phrase_after(unit, index)
+    return phrase is not None and phrase[1] < len(unit) and verbal(unit, phrase[1])
 
 
 def _past_apposition(unit: Unit, comma: int, before: int) -> int:

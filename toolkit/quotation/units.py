@@ -12,15 +12,18 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit import lexicon
+
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
-from toolkit.quotation.cues import is_report
+from toolkit.quotation.cues import function, is_report
 from toolkit.quotation.marks import Stretch
 
 QUOTED: Final = "\x02"
 """The word of an item that is a quoted stretch."""
 
 _ENDS: Final = frozenset(".!?\u2026")
+_CLOSES: Final = frozenset(".!?\u2026,;\u2014\u2013-\u2019'")
 _REACH: Final = 24
 _NEVER: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This", "There"))
 
@@ -44,6 +47,9 @@ class Unit:
     quotes: dict[int, int]
     """The number of the stretch for each item that is one."""
 
+    closed: frozenset[int]
+    """The numbers of the stretches that end with a mark of punctuation."""
+
     block: int
     """The number of the paragraph."""
 
@@ -61,7 +67,8 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
         found: The paragraph's stretches, each with its number.
     """
     start, end, number = block
-    whole = _items(tokens, start, end, found, number)
+    closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
+    whole = _items(tokens, start, end, found, closed, number)
     cuts = [last for _, last in sentences(_masked(text, start, end, found), 0)]
     first = 0
     for index in range(len(whole)):
@@ -77,10 +84,12 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
 
 def plain_unit(tokens: Tokens, start: int, end: int, block: int) -> Unit:
     """Return the words from *start* to *end* as a unit without stretches."""
-    return _items(tokens, start, end, (), block)
+    return _items(tokens, start, end, (), frozenset(), block)
 
 
-def _items(tokens: Tokens, start: int, end: int, found: Sequence[tuple[int, Stretch]], block: int) -> Unit:
+def _items(
+    tokens: Tokens, start: int, end: int, found: Sequence[tuple[int, Stretch]], closed: frozenset[int], block: int
+) -> Unit:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -100,13 +109,13 @@ def _items(tokens: Tokens, start: int, end: int, found: Sequence[tuple[int, Stre
             starts.append(stretch.outer_start)
             ends.append(stretch.outer_end)
             index = bisect_left(tokens.starts, stretch.outer_end, index)
-    return Unit(words, [word.lower() for word in words], starts, ends, quotes, block)
+    return Unit(words, [word.lower() for word in words], starts, ends, quotes, closed, block)
 
 
 def _slice(unit: Unit, first: int, last: int) -> Unit:
     quotes = {item - first: number for item, number in unit.quotes.items() if first <= item < last}
     return Unit(
-        unit.words[first:last], unit.lower[first:last], unit.starts[first:last], unit.ends[first:last], quotes, unit.block
+        unit.words[first:last], unit.lower[first:last], unit.starts[first:last], unit.ends[first:last], quotes, unit.closed, unit.block
     )
 
 
@@ -139,8 +148,13 @@ def _parts(text: str, unit: Unit, index: int, found: dict[int, Stretch]) -> bool
 
 def _reported_after(unit: Unit, index: int) -> bool:
     """Return whether the words from *index* give a quote before them to its speaker: ``Jane Roe said.``"""
+    comma = False
+    verbs_ = lexicon.words("verb_forms") | function("aux")
     for place in range(index + 1, min(index + _REACH, len(unit))):
         word = unit.lower[place]
+        comma = comma or word in {",", "("}
+        if word in verbs_ and not comma and not is_report(word):
+            return False
         if word in {"!", "?", ";", ":", QUOTED} or (word == "." and unit.lower[place - 1] not in _TITLES):
             return False
         if is_report(word):

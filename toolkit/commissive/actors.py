@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from toolkit import lexicon
 from toolkit.commissive.found import Found
 from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import POSSESSIVES, SPEAKING_FOR
@@ -70,7 +71,8 @@ def _by(found: Found) -> tuple[int, int] | None:
             j = i + 1
             while j < last and w.low[j] not in {",", "in", "on", "to", "for", "from", "at", "and", "by"}:
                 j += 1
-            return (i + 1, j) if j > i + 1 else None
+            agent = j > i + 1 and (w.capital(j - 1) or w.low[j - 1] in lexicon.words("agent_nouns"))
+            return (i + 1, j) if agent else None
     return None
 
 
@@ -130,7 +132,8 @@ def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party,
         last -= 1
     if first >= last:
         return ()
-    return resolve(setting.known, _span(w, first, last), speakers=setting.recent).parties
+    speakers = setting.quote.speakers if setting.quote is not None and setting.quote.speakers else setting.recent
+    return resolve(setting.known, _span(w, first, last), speakers=speakers).parties
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:

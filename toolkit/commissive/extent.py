@@ -49,6 +49,7 @@ _NEXT_VERBS: Final = frozenset(
     "urged called asked warned accused criticised criticized praised condemned thanked welcomed expressed denied rejected "
     "apologised apologized described hopes wants expects dreams says believes thinks seeks gave took went came met".split()
 )
+_SAID: Final = frozenset(low for low in SAYING - _VAGUE_SAYING if low.endswith(("ed", "s")) or low in {"said", "told", "wrote", "read"}) | {"saying"}
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -114,9 +115,11 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     while w.at(k) in ADVERBS:
         k += 1
     low = w.at(k)
+    if low.split("'")[0] in PRONOUNS and "'" in low:
+        return True
     if low in PRONOUNS or low in AUXILIARIES - {"be", "do", "have"} or low.endswith(("'ll", "'s")):
         return not low.endswith("'s") or low[:-2] in PRONOUNS
-    if low in SAYING and low not in _VAGUE_SAYING and w.at(k + 1) != "by":
+    if low in _SAID and w.at(k + 1) != "by":
         return True
     frame = verbs().get(low)
     if frame is not None and frame.form in {"past", "third"} and w.at(k + 1) in {"to", "that"}:
@@ -135,7 +138,7 @@ def _subject_and_verb(w: Words, k: int) -> bool:
             return False
         if j > k and (low in AUXILIARIES - {"be", "do", "have", "being", "been", "may"}):
             return True
-        if j > k and low in SAYING and low not in _VAGUE_SAYING:
+        if j > k and low in _SAID:
             return True
     return False
 
@@ -143,13 +146,13 @@ def _subject_and_verb(w: Words, k: int) -> bool:
 def attribution_follows(w: Words, k: int) -> bool:
     """Return whether tokens from *k* are an attribution: ``she said``, ``said the mayor``, ``according to``."""
     low = w.at(k)
-    if low == "according" or (low in SAYING and low not in _VAGUE_SAYING):
+    if low == "according" or (low in _SAID):
         return True
     for j in range(k, min(len(w.low), k + _ATTRIBUTION_REACH)):
         low = w.low[j]
         if low in {",", "to", "who", "which", "that"} or low in _ENDS or low in QUOTES:
             return False
-        if j > k and low in SAYING and low not in _VAGUE_SAYING:
+        if j > k and low in _SAID:
             after = w.at(j + 1)
             return after in {"", ".", ",", "in", "on", "at", "during", "after", "here", "late", "to", "this", "last", "the", "as"} or (
                 after in TIMEWORDS or after in _ENDS or after not in {"by"}

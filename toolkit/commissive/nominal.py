@@ -97,8 +97,9 @@ def _standing(w: Words, i: int) -> Found | None:
         if w.low[j] in {",", ".", ";"}:
             return None
         if w.low[j] in _STANDING or (w.low[j] in {"is", "are"} and w.at(j + 1) in {"ironclad", "unwavering", "firm", "unshakable", "unshakeable", "absolute", "clear", "steadfast", "solid", "strong"}):
+            last = next((k for k in range(i + 3, j) if w.low[k] == "("), j)
             return Found(
-                words=w, type="reaffirmation", cue=(i, i + 1), lemma="commitment", action=(i + 2, j), rule="commitment.noun-stands",
+                words=w, type="reaffirmation", cue=(i, i + 1), lemma="commitment", action=(i + 2, last), rule="commitment.noun-stands",
                 subject=_possessor(w, i), speech=speech(w, i, j),
             )  # fmt: skip
     return None

@@ -195,6 +195,8 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
         outer = begin - 2 - (w.low[begin - 2] == ",")
         return _phrase(w, outer, nearest=True) if outer >= 0 and w.low[outer] not in PREPOSITIONS else None
     begin = _list_start(w, begin, i)
+    if begin > 0 and w.low[begin - 1] in AUXILIARIES:
+        begin = max((k + 1 for k in range(begin, i) if w.low[k] in {"and", "but"}), default=begin)
     first = _without_opening(w, begin, i)
     if first > i:
         return None
@@ -204,7 +206,8 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
     head = _nearest_head(w, first, i) if nearest else _head(w, first, i)
     if nearest:
         first = _np_start(w, first, head)
-    return Subject(first=first, last=max(head, _coordinated(w, first, i)) + 1, head=head, kind=_kind(w, first, head), clause=begin)
+    titled = i if not nearest and w.at(head + 1) in {"of", "for"} and w.capital(i) and w.capital(head) else head
+    return Subject(first=first, last=max(titled, _coordinated(w, first, i)) + 1, head=head, kind=_kind(w, first, head), clause=begin)
 
 
 def _list_start(w: Words, begin: int, i: int) -> int:
@@ -213,7 +216,8 @@ def _list_start(w: Words, begin: int, i: int) -> int:
         return begin
     if w.at(begin) == "and":
         begin_of_list = clause_start(w, begin - 1)
-        return begin_of_list if w.capital(begin_of_list) else begin + 1
+        named = all(w.capital(k) or w.low[k] in {"the", "of"} for k in range(begin_of_list, begin - 1))
+        return begin_of_list if named else begin + 1
     if w.capital(begin) and begin > 1 and w.capital(begin - 2):
         earlier = clause_start(w, begin - 1)
         return earlier if all(w.capital(k) or w.low[k] in {"the", "of"} for k in range(earlier, begin - 1)) else begin

@@ -80,7 +80,7 @@ SAYING: Final = frozenset(
     "acknowledged acknowledges admit admitted admits concede conceded suggest suggested hint hinted signal signaled "
     "signalled inform informed assert asserted asserts pronounce proclaimed proclaim vowed pledged promised recall recalled "
     "comment commented reiterate reiterated reaffirm reaffirmed affirmed pointed posted quoted read conclude concluded mean "
-    "outlined remained echoed notified learned agree agreed agrees swore assured".split()
+    "outlined echoed notified learned agree agreed agrees swore assured".split()
 )
 HOSTILE: Final = frozenset(
     "accuse accuses accused accusing attack attacks attacked attacking claim claims claimed claiming allege alleges alleged "

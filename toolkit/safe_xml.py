@@ -7,7 +7,7 @@ Elements are handed out one by one, so that a message of any length is read in c
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from lxml import etree
@@ -41,12 +41,13 @@ def parse(raw: bytes, *, name: str) -> Element:
     return root
 
 
-def elements(source: BinaryIO, tags: Iterable[str], *, name: str) -> Iterator[Element]:
+def elements(source: BinaryIO, tags: Iterable[str], *, roots: Iterable[str], name: str) -> Iterator[Element]:
     """Yield each element of *source* whose tag is in *tags*, complete; it is emptied when the next one is asked for.
 
     Args:
         source: The document.
-        tags: Names in Clark notation.
+        tags: Names of the elements, in Clark notation.
+        roots: Names that the document's root may have.
         name: Name of the document, for errors.
 
     Raises:
@@ -54,11 +55,12 @@ def elements(source: BinaryIO, tags: Iterable[str], *, name: str) -> Iterator[El
     """
     bounded = _Bounded(source, name)
     events = etree.iterparse(bounded, events=("end",), tag=tuple(tags), **_SAFE)
-    checked = False
+    allowed, checked = tuple(roots), False
     try:
         for _, element in events:
             if not checked:
                 _refuse_dtd(element, name)
+                _refuse_root(element.getroottree().getroot(), allowed, name)
                 checked = True
             _refuse_entities(element, name)
             yield element
@@ -67,6 +69,7 @@ def elements(source: BinaryIO, tags: Iterable[str], *, name: str) -> Iterator[El
     except etree.XMLSyntaxError as error:
         raise _read_error(error, name) from error
     _refuse_dtd(events.root, name)
+    _refuse_root(events.root, allowed, name)
 
 
 class _Bounded(io.RawIOBase):
@@ -118,6 +121,17 @@ def line_of(element: Element) -> int | None:
     """Return the line that *element* starts on, from 1, as far as the parser knows it."""
     line: Any = element.sourceline  # the stubs take it for something else
     return line or None
+
+
+def _refuse_root(root: Element, allowed: Sequence[str], name: str) -> None:
+    if root.tag not in allowed:
+        found = etree.QName(root)
+        wanted = " or ".join(f"<{etree.QName(tag).localname}>" for tag in allowed[:2])
+        space = f"namespace {found.namespace}" if found.namespace else "no namespace"
+        reason = (
+            f"has the root <{found.localname}> in {space}; {wanted} in {etree.QName(allowed[0]).namespace} was expected"
+        )
+        raise ReadError(reason, Location(source=name, line=line_of(root)))
 
 
 def _refuse_entities(element: Element, name: str) -> None:

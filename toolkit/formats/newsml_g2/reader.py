@@ -2,40 +2,84 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import BinaryIO, Final
 
 from lxml import etree
 
 from toolkit import canonical, safe_xml
 from toolkit.errors import Location, ReadError
-from toolkit.formats.newsml_g2 import own
+from toolkit.formats.newsml_g2 import checks, foreign, own
 from toolkit.formats.newsml_g2.terms import nar
-from toolkit.record import Article
+from toolkit.record import Article, Source
 from toolkit.safe_xml import Element
 
 _ITEMS: Final = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+_CHUNK: Final = 1 << 20
+_KINDS: Final = {
+    "packageItem": "is a package, which holds no story of its own",
+    "conceptItem": "is a concept, not a story",
+    "knowledgeItem": "is a list of concepts, not a story",
+    "planningItem": "is a plan, not a story",
+    "catalogItem": "is a catalog, not a story",
+}
 
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article of every newsItem; an item of another kind is yielded as the error that says so."""
-    for item in safe_xml.elements(source, map(nar, _ITEMS), name=name):
+    source, sha256, size = _digested(source)
+    items = safe_xml.elements(source, map(nar, _ITEMS), roots=map(nar, ("newsMessage", *_ITEMS)), name=name)
+    for index, item in enumerate(items):
+        about = Source(
+            name=PurePath(name).name or name,
+            sha256=sha256,
+            size=size,
+            media_type="application/vnd.iptc.g2.newsitem+xml",
+            encoding=_encoding(item),
+            index=index,
+        )
         try:
-            yield _article(item, name)
+            yield _article(item, about, name)
         except ReadError as error:
             yield error
 
 
-def _article(item: Element, name: str) -> Article:
+def _digested(source: BinaryIO) -> tuple[BinaryIO, str, int]:
+    """Return *source* at its start, and SHA-256 and number of its bytes, in constant memory if it can be sought."""
+    if not source.seekable():
+        source = io.BytesIO(source.read())
+    digest, size, start = hashlib.sha256(), 0, source.tell()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    source.seek(start)
+    return source, digest.hexdigest(), size
+
+
+def _encoding(item: Element) -> str | None:
+    encoding = item.getroottree().docinfo.encoding
+    return encoding.lower() if encoding else None
+
+
+def _article(item: Element, source: Source, name: str) -> Article:
+    kind = etree.QName(item).localname
+    where = Location(source=name, line=safe_xml.line_of(item), path=f"/{kind}")
+    if kind in _KINDS:
+        raise ReadError(_KINDS[kind], where)
+    if not checks.is_known_version(item):
+        raise ReadError(f"is of version {item.get('standardversion')!r} of the standard, which is not known", where)
     if own.is_own(item):
         return _own(item, name)
-    raise ReadError("was not written by this toolkit", Location(source=name, line=safe_xml.line_of(item)))
+    return foreign.article(item, source, where)
 
 
 def _own(item: Element, name: str) -> Article:
-    path = f"/{etree.QName(item).localname}"
     try:
         plain = own.plain(item)
     except own.BrokenRestError as error:
-        raise ReadError(f"a property of ours is not JSON: {error}", Location(source=name, path=path)) from error
-    return canonical.from_plain(plain, source=name, path=path)
+        where = Location(source=name, line=safe_xml.line_of(item), path="/newsItem")
+        raise ReadError(f"a property of ours is not JSON: {error}", where) from error
+    return canonical.from_plain(plain, source=name, path="/newsItem")

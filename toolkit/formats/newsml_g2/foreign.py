@@ -1,0 +1,223 @@
+"""From other people's NewsML-G2 to the record: what the item states, and its story with the opening found in it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import toolkit
+from toolkit import lexicon
+from toolkit.anatomy import bylines, signoffs
+from toolkit.errors import Location, ReadError
+from toolkit.formats.newsml_g2 import codes, opening, renditions
+from toolkit.formats.newsml_g2.checks import check
+from toolkit.formats.newsml_g2.markup import Content, Piece
+from toolkit.formats.newsml_g2.metadata import Metadata, word
+from toolkit.formats.newsml_g2.renditions import Rendition
+from toolkit.formats.newsml_g2.report import Report
+from toolkit.formats.newsml_g2.terms import nar
+from toolkit.record import (
+    Article,
+    Author,
+    Block,
+    Body,
+    Byline,
+    Caption,
+    EditorNote,
+    Generator,
+    SignOff,
+    Source,
+    Span,
+    Zone,
+)
+from toolkit.safe_xml import Element
+
+_LOSSES: Final = {
+    "link": "links keep their words only",
+    "picture": "pictures without a caption are left out",
+    "media": "video and audio are left out",
+    "markup": "bold, italic and other marks inside a paragraph keep their words only",
+}
+
+
+def article(item: Element, source: Source, where: Location) -> Article:
+    """Return the article of a newsItem that was not written by us.
+
+    Raises:
+        ReadError: It holds no story that may be published.
+    """
+    report = Report()
+    check(item, report)
+    found = renditions.of(item)
+    if not found or not found[0].may_be_published:
+        raise ReadError(_why_empty(item, found), where)
+    story, *others = found
+    metadata = Metadata(item, report)
+    fields = metadata.fields()
+    zones = _zones(metadata, story)
+    fields["notices"] = _notices(metadata, story, others)
+    made = Article(
+        id=_id(item, source, metadata),
+        source=source,
+        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        body=_body(story),
+        extras=tuple(metadata.extras),
+        bases=tuple(metadata.bases),
+        **fields,
+        **zones,
+    )
+    return opening.marked(made, metadata, story.content)
+
+
+def _why_empty(item: Element, found: Sequence[Rendition]) -> str:
+    kind = codes.local(item.find(f"{nar('itemMeta')}/{nar('itemClass')}")) or "text"
+    if found:
+        return "holds nothing that may be published"
+    if renditions.remote(item) and kind == "text":
+        return "has its text elsewhere (remoteContent), which is never fetched"
+    if kind != "text":
+        return f"is a {kind} item without a story"
+    return "has no content"
+
+
+def _id(item: Element, source: Source, metadata: Metadata) -> str:
+    guid = item.get("guid") or ""
+    if guid and word(guid) == guid:
+        return guid
+    if guid.strip():
+        metadata.report.tell(
+            "repair.guid", "the guid holds white space; an identifier was made from the source", at=item
+        )
+        metadata.keep("guid", guid.strip())
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{source.sha256}#{source.index}')}"
+
+
+def _body(story: Rendition) -> Body:
+    blocks, start = [], 0
+    for piece in story.content.blocks:
+        rule = None if piece.kind == "paragraph" else f"newsml.{piece.kind.replace('_', '-')}"
+        blocks.append(Block(kind=piece.kind, start=start, end=start + len(piece.text), rule=rule))
+        start += len(piece.text) + 2
+    text = "\n\n".join(piece.text for piece in story.content.blocks)
+    return Body(text=text, blocks=tuple(blocks), story_end=len(text), path=story.path)
+
+
+def _zones(metadata: Metadata, story: Rendition) -> dict[str, Any]:
+    """Return the zones around the body: what the metadata states, else what stands in the content."""
+    content = story.content
+    headline, subheadlines = _headlines(metadata, story)
+    notes, sign_offs = metadata.notes()
+    captions = tuple(
+        Caption(text=piece.text, path=f"{story.path}//figcaption", address=piece.address) for piece in content.captions
+    )
+    more_notes = (EditorNote(text=piece.text, path=story.path) for piece in content.notes)
+    more_sign_offs = (SignOff(text=piece.text, path=story.path) for piece in content.sign_offs)
+    known = {sign_off.text for sign_off in sign_offs}
+    every = (*sign_offs, *(sign_off for sign_off in more_sign_offs if sign_off.text not in known))
+    credits_ = metadata.lines("contentMeta", "creditline")
+    return {
+        "headline": headline,
+        "subheadlines": subheadlines,
+        "byline": _byline(metadata, story),
+        "captions": captions,
+        "credits": tuple(Zone(text=text, path="/newsItem/contentMeta/creditline") for _, text in credits_),
+        "editor_notes": (*notes, *more_notes),
+        "sign_offs": tuple(_with_codes(sign_off) for sign_off in every),
+        "furniture": tuple(
+            Zone(text=piece.text, path=story.path, rule="newsml.page-header") for piece in content.furniture
+        ),
+    }
+
+
+def _with_codes(sign_off: SignOff) -> SignOff:
+    return SignOff(text=sign_off.text, path=sign_off.path, codes=signoffs.codes(sign_off.text))
+
+
+def _headlines(metadata: Metadata, story: Rendition) -> tuple[Zone | None, tuple[Zone, ...]]:
+    """Return the headline and the deck lines; a headline that is printed again in the content is the same one."""
+    main: list[Zone] = []
+    decks: list[Zone] = []
+    for element, text in metadata.lines("contentMeta", "headline"):
+        role = codes.local(element, "role")
+        zone = Zone(text=text, path="/newsItem/contentMeta/headline")
+        if "sub" in role or "deck" in role:
+            decks.append(zone)
+        elif main:
+            metadata.keep(f"headline {role}".strip(), None if text == main[0].text else text)
+        else:
+            main.append(zone)
+    printed = [Zone(text=piece.text, path=story.path) for piece in story.content.headlines]
+    if not main and printed:
+        main.append(printed.pop(0))
+    decks += (zone for zone in printed if zone.text != main[0].text)
+    decks += (Zone(text=piece.text, path=story.path) for piece in story.content.subheadlines)
+    unique = {zone.text: zone for zone in reversed(decks)}
+    return (main[0] if main else None), tuple(reversed(unique.values()))
+
+
+def _byline(metadata: Metadata, story: Rendition) -> Byline | None:
+    lines = [text for _, text in metadata.lines("contentMeta", "by")]
+    for text in lines[1:]:
+        metadata.keep("by", text)
+    if lines:
+        return _with_authors(lines[0], "/newsItem/contentMeta/by")
+    if story.content.bylines:
+        return _with_authors(story.content.bylines[0].text, story.path)
+    return _of_creators(metadata)
+
+
+def _with_authors(text: str, path: str) -> Byline:
+    authors = tuple(
+        Author(
+            name=text[writer.start : writer.end],
+            role=writer.role,
+            email=word(writer.email),
+            affiliation=writer.affiliation,
+            span=Span(zone="byline", start=writer.start, end=writer.end),
+        )
+        for writer in bylines.read(text).writers
+    )
+    return Byline(text=text, path=path, authors=authors)
+
+
+def _of_creators(metadata: Metadata) -> Byline | None:
+    """Return a byline made of the persons that the item names as its creators."""
+    people = [
+        (name, creator)
+        for creator in metadata.children("contentMeta", "creator")
+        if codes.kind(creator) == "person" and (name := metadata.name_of(creator))
+    ]
+    for creator in metadata.children("contentMeta", "creator"):
+        if codes.kind(creator) != "person":
+            metadata.keep("creator", metadata.label(creator))
+    if not people:
+        return None
+    text, authors = ", ".join(name for name, _ in people), []
+    start = 0
+    for name, _ in people:
+        authors.append(Author(name=name, span=Span(zone="byline", start=start, end=start + len(name))))
+        start += len(name) + 2
+    return Byline(text=text, path="/newsItem/contentMeta/creator", authors=tuple(authors))
+
+
+def _notices(metadata: Metadata, story: Rendition, others: Sequence[Rendition]) -> tuple[Any, ...]:
+    report = metadata.report
+    for name, times in sorted(story.content.lost.items()):
+        report.tell(f"loss.{name}", f"{_LOSSES[name]} ({times})", path=story.path)
+    for other in others:
+        report.tell("loss.rendition", f"another rendition is left out: {other.name}", path=other.path)
+    for remote in renditions.remote(metadata.item):
+        what = remote.get("contenttype") or codes.local(remote, "rendition") or "something"
+        where = remote.get("href") or remote.get("residref") or "an unknown place"
+        report.tell("loss.remote-content", f"{what} at {where[:200]} is left out", at=remote)
+    for description, text in metadata.lines("contentMeta", "description"):
+        metadata.keep(f"description {codes.local(description, 'role')}".strip(), text)
+    for piece in _unused(story.content):
+        report.tell("loss.text", f"printed again or in a form that is not known: {piece.text[:100]!r}", path=story.path)
+    metadata.count_uncarried()
+    return report.whole()
+
+
+def _unused(content: Content) -> Iterator[Piece]:
+    yield from content.bylines[1:]

@@ -1,0 +1,252 @@
+"""What a foreign item states about itself, as fields of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, get_args
+
+from lxml import etree
+
+from toolkit.formats.newsml_g2 import codes, terms
+from toolkit.formats.newsml_g2.markup import of_element, one_line
+from toolkit.formats.newsml_g2.moments import edtf
+from toolkit.formats.newsml_g2.report import Report
+from toolkit.formats.newsml_g2.terms import nar
+from toolkit.record import Agency, Basis, EditorNote, Extra, FieldBasis, Place, Rights, SignOff, Subject
+from toolkit.record.facts import PubStatus, SubjectKind
+from toolkit.safe_xml import Element
+from toolkit.text import legal
+
+_NUMBER: Final = re.compile(r"[0-9]{1,10}")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_STATUSES: Final[Mapping[str, PubStatus]] = {
+    "usable": "usable",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+    "withheld": "withheld",
+}
+_NOTE_ROLES: Final = (("correct", "correction"), ("kill", "kill"), ("embargo", "embargo"), ("update", "update"))
+_SIGN_OFF: Final = re.compile(r"closing-?line|sign-?off")
+_LARGEST: Final = 2**31 - 1
+
+CARRIED: Final = {
+    "rightsInfo": "copyrightHolder copyrightNotice usageTerms",
+    "itemMeta": "itemClass provider versionCreated firstCreated embargoed pubStatus edNote generator",
+    "contentMeta": "urgency contentCreated contentModified located creator language genre keyword subject slugline "
+    "headline dateline by creditline description",
+}
+"""The elements that have a place in the record, or say nothing about the story."""
+
+
+class Metadata:
+    """The groups of metadata of one item."""
+
+    def __init__(self, item: Element, report: Report) -> None:
+        self.item = item
+        self.report = report
+        self.declared = codes.catalogs(item)
+        self.extras: list[Extra] = []
+        self.bases: list[FieldBasis] = []
+
+    def children(self, group: str, tag: str) -> list[Element]:
+        """Return the elements *tag* of the group *group*, wherever in it a document of doubtful order has them."""
+        return [child for parent in self.item.iterchildren(nar(group)) for child in parent.iterchildren(nar(tag))]
+
+    def lines(self, group: str, tag: str) -> list[tuple[Element, str]]:
+        """Return the elements *tag* that hold text, each with it as one line."""
+        return [(found, text) for found in self.children(group, tag) if (text := text_of(found))]
+
+    def fields(self) -> dict[str, Any]:
+        """Return the values of the article's plain fields."""
+        return {
+            "version": self._whole(self.item.get("version"), _LARGEST),
+            "language": self._language(),
+            **self._dates(),
+            **self._status(),
+            "urgency": next(
+                (number for _, text in self.lines("contentMeta", "urgency") if (number := self._whole(text, 9))), None
+            ),
+            "agency": self._agency(),
+            "rights": self._rights(),
+            "slugline": next((text for _, text in self.lines("contentMeta", "slugline")), None),
+            "genres": tuple(filter(None, map(self.label, self.children("contentMeta", "genre")))),
+            "keywords": tuple(text for _, text in self.lines("contentMeta", "keyword")),
+            "subjects": tuple(filter(None, map(self._subject, self.children("contentMeta", "subject")))),
+            "located": tuple(filter(None, map(self._place, self.children("contentMeta", "located")))),
+        }
+
+    def name_of(self, element: Element) -> str | None:
+        """Return the name of a concept: in the item's language or for display where there are several."""
+        names = [(name, text) for name in element.iterchildren(nar("name")) if (text := text_of(name))]
+        language = (self.item.get(terms.XML_LANG) or "").lower()
+
+        def rank(pair: tuple[Element, str]) -> tuple[bool, bool]:
+            own = (pair[0].get(terms.XML_LANG) or language).lower()
+            return own[:2] == language[:2], codes.local(pair[0], "role") in ("", "display", "full")
+
+        return max(names, key=rank)[1] if names else None
+
+    def label(self, element: Element) -> str | None:
+        """Return what a concept is called: its name, else its literal, else the end of its code."""
+        code = codes.code(element, self.declared)
+        return self.name_of(element) or one_line(element.get("literal") or "") or _ending(code)
+
+    def notes(self) -> tuple[tuple[EditorNote, ...], tuple[SignOff, ...]]:
+        """Return the notes of the desk, and the lines among them that sign the story off."""
+        notes: dict[str, EditorNote] = {}
+        sign_offs: dict[str, SignOff] = {}
+        for number, note in enumerate(self.children("itemMeta", "edNote"), start=1):
+            text = one_line(" ".join(piece.text for piece in _pieces(note)))
+            role = codes.local(note, "role")
+            path = f"/newsItem/itemMeta/edNote[{number}]"
+            if text and _SIGN_OFF.search(role):
+                sign_offs.setdefault(text, SignOff(text=text, path=path))
+            elif text:
+                kind: Any = next((kind for word, kind in _NOTE_ROLES if word in role), "note")
+                notes.setdefault(text, EditorNote(text=text, path=path, role=kind))
+        return tuple(notes.values()), tuple(sign_offs.values())
+
+    def keep(self, name: str, value: str | None) -> None:
+        """Keep a value that has no field of its own, under its name."""
+        if value:
+            self.extras.append(Extra(name=name, value=value))
+
+    def count_uncarried(self) -> None:
+        """Count the elements that have no place in the record."""
+        for group, carried in CARRIED.items():
+            known = {nar(tag) for tag in carried.split()}
+            for parent in self.item.iterchildren(nar(group)):
+                for child in parent.iterchildren():
+                    if (
+                        isinstance(child.tag, str)
+                        and child.tag not in known
+                        and (len(child) or child.attrib or child.text)
+                    ):
+                        self.report.uncarried[etree.QName(child).localname] += 1
+        for tag in ("partMeta", "assert", "inlineRef", "derivedFrom"):
+            self.report.uncarried[tag] += sum(1 for _ in self.item.iterchildren(nar(tag)))
+        self.report.uncarried += type(self.report.uncarried)()
+
+    def _whole(self, text: str | None, most: int) -> int | None:
+        if not text:
+            return None
+        text = text.strip()
+        number = int(text) if _NUMBER.fullmatch(text) else 0
+        if not 1 <= number <= most:
+            self.report.tell("doubt.number", f"{text[:40]!r} is not a number from 1 to {most}")
+            return None
+        return number
+
+    def _language(self) -> str | None:
+        stated = [element.get("tag") for element in self.children("contentMeta", "language")]
+        inner = [element.get(terms.XML_LANG) for element in self.item.iterfind(f"{nar('contentSet')}/*")]
+        for tag in (*stated, self.item.get(terms.XML_LANG), *inner):
+            tidy = (tag or "").strip().replace("_", "-")
+            if _LANGUAGE.fullmatch(tidy) and tidy != "und":
+                return tidy
+        return None
+
+    def _date(self, group: str, tag: str) -> str | None:
+        for element, text in self.lines(group, tag):
+            if found := edtf(text):
+                return found
+            self.report.tell(
+                "doubt.date", f"{tag} is not a date: {text[:40]!r}", at=element, path=f"/newsItem/{group}/{tag}"
+            )
+        return None
+
+    def _dates(self) -> dict[str, Any]:
+        made = self._date("itemMeta", "versionCreated")
+        first = self._date("itemMeta", "firstCreated")
+        changed = self._date("contentMeta", "contentModified")
+        if changed and made and changed != made:
+            self.keep("contentModified", changed)
+        return {
+            "created": self._date("contentMeta", "contentCreated"),
+            "published": first or made,
+            "modified": made or changed,
+        }
+
+    def _status(self) -> dict[str, Any]:
+        """Return publication status and embargo; an empty ``embargoed`` means: until further notice."""
+        status: PubStatus | None = None
+        for element in self.children("itemMeta", "pubStatus"):
+            name = codes.local(element)
+            status = _STATUSES.get(name)
+            if status is None and name:
+                self.report.tell("doubt.status", f"the publication status {name!r} is not known", at=element)
+        embargoed = self._date("itemMeta", "embargoed")
+        empty = [element for element in self.children("itemMeta", "embargoed") if not text_of(element)]
+        if empty and status in (None, "usable"):
+            status = "withheld"
+            self.report.tell("doubt.embargo", "is embargoed until further notice: embargoed is empty", at=empty[0])
+            self.bases.append(FieldBasis(field="pub_status", basis=Basis(kind="inferred", rule="newsml.empty-embargo")))
+        return {"pub_status": status, "embargoed": embargoed}
+
+    def _agency(self) -> Agency | None:
+        for provider in self.children("itemMeta", "provider"):
+            name = self.label(provider)
+            code = codes.code(provider, self.declared)
+            if name:
+                is_literal = code is not None and not (provider.get("qcode") or provider.get("uri"))
+                return Agency(name=name, code=None if is_literal or code == name else code)
+        return None
+
+    def _rights(self) -> Rights | None:
+        holder = next(filter(None, map(self.label, self.children("rightsInfo", "copyrightHolder"))), None)
+        notice, usage = (
+            "\n".join(dict.fromkeys(text for _, text in self.lines("rightsInfo", tag))) or None
+            for tag in ("copyrightNotice", "usageTerms")
+        )
+        return Rights(holder=holder, notice=notice, usage=usage) if holder or notice or usage else None
+
+    def _subject(self, element: Element) -> Subject | None:
+        name, literal = self.name_of(element), one_line(element.get("literal") or "")
+        code = codes.code(element, self.declared)
+        if not (element.get("qcode") or element.get("uri")) and (not name or literal == name or " " in (literal or "")):
+            name, code = name or literal, None
+        for child in element.iterchildren():
+            if isinstance(child.tag, str) and child.tag != nar("name"):
+                self.report.uncarried[f"subject/{etree.QName(child).localname}"] += 1
+        if not (name or code):
+            return None
+        kind: SubjectKind | None = next((kind for kind in get_args(SubjectKind) if kind == codes.kind(element)), None)
+        return Subject(name=name, code=code, kind=kind)
+
+    def _place(self, element: Element) -> Place | None:
+        name = self.label(element)
+        if not name:
+            return None
+        region, country = None, codes.country(element.get("qcode"))
+        for broader in element.iterchildren(nar("broader")):
+            found = next(filter(None, map(codes.country, _codes_of(broader))), None)
+            if found or codes.local(broader, "type") == "country":
+                country = country or found
+            region = region or (None if found else self.label(broader))
+        return Place(name=name, region=region, country=country)
+
+
+def text_of(element: Element) -> str | None:
+    """Return all text in *element* as one line; ``None`` where there is none."""
+    return one_line("".join(map(str, element.itertext())))
+
+
+def word(text: str | None) -> str | None:
+    """Return *text* without white space; ``None`` where nothing is left."""
+    return "".join(legal(text or "").split()) or None
+
+
+def _codes_of(element: Element) -> Iterator[str | None]:
+    yield element.get("qcode")
+    yield from (same.get("qcode") for same in element.iterchildren(nar("sameAs")))
+
+
+def _ending(code: str | None) -> str | None:
+    return (code or "").replace("/", ":").rpartition(":")[2] or None
+
+
+def _pieces(note: Element) -> list[Any]:
+    content = of_element(note)
+    parts = (content.notes, content.blocks, content.sign_offs, content.furniture, content.captions, content.headlines)
+    return [piece for part in parts for piece in part]

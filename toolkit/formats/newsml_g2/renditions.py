@@ -1,0 +1,103 @@
+"""Which of an item's renditions is the story: the fullest that may be published, in the richest form."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+from lxml import etree
+
+from toolkit.formats.newsml_g2 import markup
+from toolkit.formats.newsml_g2.codes import local
+from toolkit.formats.newsml_g2.markup import Content
+from toolkit.formats.newsml_g2.terms import nar
+from toolkit.safe_xml import Element, line_of
+
+_PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor")
+_FULL: Final = 0.8
+"""A rendition with this share of the longest one's words holds the same story."""
+
+_FORMS: Final = {"html": 3, "body": 3, "div": 3, "nitf": 2}
+
+
+@frozen(kw_only=True)
+class Rendition:
+    """One form of the content."""
+
+    content: Content
+    """What is in it."""
+
+    path: str
+    """Where it stands."""
+
+    name: str
+    """What the document calls it: its content type, and its role if there is one."""
+
+    line: int | None
+    """Where it begins."""
+
+    form: int
+    """How rich it is: HTML before NITF before other XML before text."""
+
+    may_be_published: bool
+    """Whether nothing in its attributes says otherwise."""
+
+    @property
+    def words(self) -> int:
+        """Return how many words its blocks have."""
+        return sum(len(block.text.split()) for block in self.content.blocks)
+
+
+def of(item: Element) -> list[Rendition]:
+    """Return the renditions of *item* that hold text, the story first."""
+    found = [rendition for rendition in _all(item) if rendition.content.blocks]
+    longest = max((rendition.words for rendition in found if rendition.may_be_published), default=0)
+
+    def rank(rendition: Rendition) -> tuple[bool, bool, int, int]:
+        is_full = rendition.words >= _FULL * longest
+        return rendition.may_be_published, is_full, rendition.form, rendition.words
+
+    return sorted(found, key=rank, reverse=True)
+
+
+def remote(item: Element) -> list[Element]:
+    """Return the contents of *item* that are elsewhere, such as pictures."""
+    return list(item.iterfind(f"{nar('contentSet')}/{nar('remoteContent')}"))
+
+
+def _all(item: Element) -> Iterator[Rendition]:
+    for content_set in item.iterchildren(nar("contentSet")):
+        for tag in ("inlineXML", "inlineData"):
+            for number, element in enumerate(content_set.iterchildren(nar(tag)), start=1):
+                content, form = _inline_xml(element) if tag == "inlineXML" else _inline_data(element)
+                role = local(element, "rendition") or local(element, "role")
+                yield Rendition(
+                    content=content,
+                    path=f"/newsItem/contentSet/{tag}[{number}]",
+                    name=" ".join(filter(None, (element.get("contenttype"), role))) or tag,
+                    line=line_of(element),
+                    form=form,
+                    may_be_published=not any(_PRIVATE.search(str(value).lower()) for value in element.attrib.values()),
+                )
+
+
+def _inline_xml(element: Element) -> tuple[Content, int]:
+    inner = [child for child in element if isinstance(child.tag, str)]
+    if not inner:
+        return markup.of_text(element.text or ""), 0
+    name = etree.QName(inner[0]).localname.lower()
+    return markup.of_element(inner[0] if len(inner) == 1 else element), _FORMS.get(name, 1)
+
+
+def _inline_data(element: Element) -> tuple[Content, int]:
+    text = "".join(map(str, element.itertext()))
+    if local(element, "encoding") == "base64":
+        try:
+            text = base64.b64decode(text, validate=False).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            return Content(), 0  # a picture or a sound
+    return markup.of_text(text), 0

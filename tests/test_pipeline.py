@@ -87,8 +87,8 @@ def test_a_format_that_can_only_be_written_is_not_read(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("<!DOCTYPE html><html><p>x</p>", ["doubt.html-in-text"]),
-        ("<p>One</p><br>", ["doubt.html-in-text"]),
+        ("<!DOCTYPE html><html><p>x</p>", ["doubt.html"]),
+        ("<p>One</p><br>", ["doubt.html"]),
         ("a <br in a sentence", []),
     ],
 )
@@ -198,8 +198,8 @@ def test_warnings_name_notices_a_missing_headline_and_defaults() -> None:
 
     assert list(pipeline.warnings(ARTICLE)) == [("loss.link", "one link was left out (line 12)")]
     assert list(pipeline.warnings(attrs.evolve(BRIEF, bases=(defaulted,)))) == [
-        ("headline.missing", "there is no headline"),
-        ("value.defaulted", "language is not known; a default stands in for it"),
+        ("missing.headline", "there is no headline"),
+        ("defaulted.value", "language is not known; a default stands in for it"),
     ]
 
 
@@ -247,7 +247,7 @@ def test_a_document_is_also_judged_as_its_format_has_it(monkeypatch: pytest.Monk
 def test_doubts_are_the_warnings_of_what_can_be_read() -> None:
     source = BytesIO(_document(BRIEF).getvalue() + b"{}\n")
 
-    assert [problem.rule for problem in pipeline.doubts(source, None, name="a.jsonl")] == ["headline.missing"]
+    assert [problem.rule for problem in pipeline.doubts(source, None, name="a.jsonl")] == ["missing.headline"]
     assert list(pipeline.doubts(BytesIO(b"["), None, name="a.json")) == []
 
 

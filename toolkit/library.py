@@ -13,7 +13,9 @@ from io import BytesIO
 from typing import BinaryIO
 
 from toolkit import formats, inputs, metadata, pipeline
+from toolkit.encoding import Decoded
 from toolkit.enrich import Mode, enriched
+from toolkit.formats import plain_text
 from toolkit.pipeline import IdFrom, Settings
 from toolkit.record import Article
 from toolkit.validate import Problem
@@ -58,7 +60,10 @@ def read_text(text: str, *, name: str = _UNNAMED, known: Mapping[str, str] | Non
     Raises:
         ReadError: The text has no words.
     """
-    raise NotImplementedError
+    decoded = Decoded(text=text, encoding="utf-8")
+    raw = text.encode(errors="surrogatepass")  # what no record may hold is left out by the reader, and said to be
+    article = plain_text.article(raw, decoded, name=name, bare=True)
+    return pipeline.good(pipeline.prepared(article, Settings(metadata=_checked(known), enrich="none"), name=name))
 
 
 def enrich(article: Article, mode: Mode = "missing") -> Article:

@@ -30,6 +30,7 @@ _NAMES: Final = uuid.UUID("6f1f2f5c-6a54-5d0c-9c2f-0c6b1f6a7f10")
 
 _MADE: Final = "urn:uuid:"
 _MADE_VERSION: Final = 5
+_NO_HEADLINE: Final = "missing.headline"
 _HTML: Final = (b"<!doctype html", b"<html", b"</p>", b"</div>", b"<br", b"<body")
 
 
@@ -130,11 +131,11 @@ def warnings(article: Article) -> Iterator[tuple[str, str]]:
     for notice in article.notices:
         line = "" if notice.line is None else f" (line {notice.line})"
         yield notice.code, f"{notice.message}{line}"
-    if article.headline is None:
-        yield "headline.missing", "there is no headline"
+    if article.headline is None and not any(notice.code == _NO_HEADLINE for notice in article.notices):
+        yield _NO_HEADLINE, "there is no headline"
     for basis in article.bases:
         if basis.basis.kind == "defaulted":
-            yield "value.defaulted", f"{basis.field} is not known; a default stands in for it"
+            yield "defaulted.value", f"{basis.field} is not known; a default stands in for it"
 
 
 def problems(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
@@ -195,5 +196,7 @@ def _is_html(head: bytes) -> bool:
 
 
 def _doubted(article: Article) -> Article:
-    notice = Notice(code="doubt.html-in-text", message="looks like HTML but was read as plain text")
+    if any(notice.code == "doubt.html" for notice in article.notices):
+        return article
+    notice = Notice(code="doubt.html", message="looks like HTML but was read as plain text")
     return attrs.evolve(article, notices=(*article.notices, notice))

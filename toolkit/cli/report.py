@@ -13,7 +13,7 @@ from typing import Any, Final, TextIO
 import attrs
 
 from toolkit.cli.progress import Progress
-from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError
+from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError, UnknownFormatError
 from toolkit.validate import Problem
 
 _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
@@ -126,9 +126,12 @@ def explained(error: ToolkitError, path: str) -> Iterator[Problem]:
         reason = str(error).removeprefix(f"{error.name}: ")
         yield Problem(file=path, rule="record", reason=f"the record made from it breaks its own rules: {reason}")
     elif isinstance(error, RefusedError):
-        yield Problem(file=path, rule="refused", reason=str(error).removeprefix(f"{Path(path).name}: "))
+        reason = error.reason if error.name in (path, Path(path).name) else str(error)
+        yield Problem(file=path, rule="refused", reason=reason)
+    elif isinstance(error, UnknownFormatError):
+        yield Problem(file=path, rule="unknown-format", reason=str(error))
     else:
-        yield Problem(file=path, rule=type(error).__name__.removesuffix("Error").lower(), reason=str(error))
+        yield Problem(file=path, rule="output", reason=str(error))
 
 
 def printable(text: str) -> str:

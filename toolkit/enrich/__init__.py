@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -40,11 +39,7 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
 
 @cache
 def _finders() -> tuple[Callable[[Article], Article], ...]:
-    return tuple(
-        importlib.import_module(f"{__name__}.{name}").find
-        for name in ENRICHERS
-        if importlib.util.find_spec(f"{__name__}.{name}")
-    )
+    return tuple(importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS)
 
 
 class _Callable(ModuleType):

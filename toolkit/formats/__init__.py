@@ -11,6 +11,7 @@ from toolkit.errors import UnknownFormatError
 from toolkit.format import Format
 
 _HOMES: Final[Mapping[str, tuple[str, str]]] = {
+    "text": ("plain_text", "FORMAT"),
     "json": ("canonical_json", "FORMAT"),
     "jsonl": ("canonical_json", "LINES"),
     "newsml-g2": ("newsml_g2", "FORMAT"),

@@ -12,9 +12,11 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import IO, BinaryIO, Final
+
+from attrs import frozen
 
 from toolkit.errors import Location, ReadError
 from toolkit.record import Article
@@ -22,7 +24,7 @@ from toolkit.tables import cells, descriptor, groups, heading, relations
 from toolkit.tables.column import CellError, Table, Values
 from toolkit.tables.groups import Row
 from toolkit.tables.relations import TABLES
-from toolkit.tables.separated import Lines, read_rows, write_row
+from toolkit.tables.separated import LONGEST_ROW, Lines, read_rows, write_row
 
 LARGEST: Final = 2**34
 """The most bytes that a package may unpack to: 16 GiB, some half a million articles."""
@@ -83,13 +85,41 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
         ReadError: It is no zip archive, a table is missing or is not one of ours, a row belongs to no article, or
             it unpacks to more than the bounds.
     """
+    with opened(source, name=name) as found:
+        tables = {table.name: _rows(table, found.tables[table.name], name) for table in TABLES}
+        yield from groups.read(tables, name=name)
+
+
+@frozen(kw_only=True)
+class Package:
+    """An archive that is open for reading."""
+
+    tables: Mapping[str, Lines]
+    """The file of each table, by the table's name."""
+
+    described: bytes | None
+    """The descriptor, where there is one."""
+
+    others: tuple[str, ...]
+    """The paths of all other files."""
+
+
+@contextmanager
+def opened(source: BinaryIO, *, name: str) -> Iterator[Package]:
+    """Open the package in *source*.
+
+    Raises:
+        ReadError: It is no zip archive, a table is missing, or it unpacks to more than the bounds.
+    """
     with ExitStack() as stack:
         with _broken_as_read_error(name):
             archive = stack.enter_context(zipfile.ZipFile(_seekable(source)))
             paths = _paths(archive, name)
-            files = {table: stack.enter_context(archive.open(path)) for table, path in paths.items()}
-        tables = {table.name: _rows(table, _Member(files[table.name], name), name) for table in TABLES}
-        yield from groups.read(tables, name=name)
+            files = {table: _Member(stack.enter_context(archive.open(path)), name) for table, path in paths.items()}
+            others = set(archive.namelist()) - set(paths.values())
+            about = next((path for path in sorted(others) if path.endswith(descriptor.FILE)), None)
+            described = stack.enter_context(archive.open(about)).read(LONGEST_ROW) if about else None
+        yield Package(tables=files, described=described, others=tuple(sorted(others - {about})))
 
 
 class _Member:

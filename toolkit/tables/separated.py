@@ -49,6 +49,9 @@ class Row:
     cells: list[str]
     """Its cells."""
 
+    end: str
+    """What ends it: CRLF, or what is no CSV (RFC 4180) but comes all the same; empty at the document's end."""
+
 
 def write_row(cells: Iterable[str]) -> str:
     """Return one row as text, with its line end."""
@@ -72,10 +75,10 @@ def read_rows(source: Lines, *, name: str, path: str = "") -> Iterator[Row]:
     number = 0
     for line, raw in _records(source, name, path):
         text = _decoded(raw, line, number + 1, name, path)
-        for cells in _cells(text, line, number + 1, name, path):
+        for cells, end in _cells(text, line, number + 1, name, path):
             if cells != [""]:
                 number += 1
-                yield Row(number, line, cells)
+                yield Row(number, line, cells, end)
 
 
 def _records(source: Lines, name: str, path: str) -> Iterator[tuple[int, bytes]]:
@@ -116,8 +119,8 @@ def _decoded(raw: bytes, line: int, number: int, name: str, path: str) -> str:
         raise _error(reason, name, at, f"{path}row {number}") from None
 
 
-def _cells(text: str, line: int, number: int, name: str, path: str) -> Iterator[list[str]]:
-    """Yield the rows of *text*: one, or several where their line ends are bare carriage returns."""
+def _cells(text: str, line: int, number: int, name: str, path: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the rows of *text* with their ends: one, or several where their line ends are bare carriage returns."""
     cells: list[str] = []
     end = 0
     while (match := _CELL.match(text, end)) and len(cells) <= MOST_CELLS:
@@ -125,7 +128,7 @@ def _cells(text: str, line: int, number: int, name: str, path: str) -> Iterator[
         cells.append(bare if quoted is None else quoted.replace('""', '"'))
         end = match.end()
         if stop != ",":
-            yield cells
+            yield cells, stop
             cells = []
             number += 1
             if end == len(text):

@@ -9,7 +9,9 @@ from attrs import evolve
 
 from toolkit.names import gather
 from toolkit.names.copies import Copy
+from toolkit.names.described import described
 from toolkit.names.gather import Figure
+from toolkit.names.employers import name_employers
 from toolkit.names.offices import infer_states, traces
 from toolkit.names.organisations import organisations
 from toolkit.names.people import people
@@ -48,12 +50,14 @@ def _copies(article: Article) -> Iterator[Copy]:
 
 def _figures(copies: Sequence[Copy]) -> list[Figure]:
     """Return who takes part, in no order."""
-    bodies = {copy.zone: list(organisations(copy)) for copy in copies}
+    bodies = {copy.zone: [*organisations(copy), *described(copy)] for copy in copies}
     persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
     infer_states(persons, traces(copies))
     taken = _tokens(persons)
     bodies = {zone: [found for found in bodies[zone] if not _overlaps(found, taken)] for zone in bodies}
     groups = gather.organisations([found for found in bodies.values() for found in found])
+    name_employers(persons, groups)
+    groups = [figure for figure in groups if gather.acts(figure)]
     taken |= {(zone, token) for zone, found in bodies.items() for one in found for token in range(one.first, one.last)}
     lands = gather.states(found for copy in copies for found in states(copy) if not _overlaps(found, taken))
     return [*persons, *groups, *lands]
@@ -79,7 +83,7 @@ def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
 def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
     sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
     mentions = tuple(
-        Mention(span=sighting.span(), kind="metonym" if sighting.metonym else "name") for sighting in sightings
+        Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings
     )
     aliases = dict.fromkeys(sighting.copy.words(sighting.first, sighting.last) for sighting in sightings)
     return Participant(

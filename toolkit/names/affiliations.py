@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,17 +37,23 @@ def _names_office(copy: Copy, index: int) -> bool:
 def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting]) -> Iterator[Note]:
     """Yield what the tokens from *first* to before *last* name: organisations first, then states."""
     covered: set[int] = set()
-    for found in organisations:
+    for found in organisations[bisect_left(organisations, first, key=_begin) :]:
         if found.first >= last:
             break
         if first <= found.first and found.last <= last and found.score > 1:
             covered.update(range(found.first, found.last))
             yield Note(found.name, "affiliation.organisation", found.first, found.last)
-    for index in range(first, last):
+    index = first
+    while index < last:
         phrase = phrase_at(copy.tokens, index) if copy.word(index)[0].isupper() else None
+        stop = index + (len(phrase.words) if phrase else 1)
         if phrase and phrase.kind in _STATELY and index not in covered and not _aimed_at(copy, index):
-            stop = index + len(phrase.words)
             yield Note(phrase.name, f"affiliation.{phrase.kind}", index, stop, phrase.country)
+        index = stop
+
+
+def _begin(found: Sighting) -> int:
+    return found.first
 
 
 def _aimed_at(copy: Copy, index: int) -> bool:

@@ -10,12 +10,13 @@ from attrs import define, field
 
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import Sort, countries, plain
+from toolkit.names.vocabulary import COMMON, ORG, TITLE, Sort, countries, phrases, plain
 
 Kind = Literal["person", "state", "organisation", "group"]
 
 _ENOUGH: Final = 2
 _STATE_ENOUGH: Final = 2
+_PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _SMALL: Final = frozenset("the of for and on in a & 's".split())
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{1,7}")
@@ -37,6 +38,9 @@ class Figure:
 
     country: str | None = None
     """ISO 3166-1 alpha-3 of a state."""
+
+    shorts: list[str] = field(factory=list)
+    """Acronyms and short forms that copy may use for an organisation."""
 
     inferred: list[Note] = field(factory=list)
     """Affiliations that the text does not print beside the name; their evidence is in the first sighting's zone."""
@@ -96,7 +100,7 @@ def states(sightings: Iterable[Sighting]) -> list[Figure]:
     for sighting in sightings:
         code = sighting.country or sighting.name
         figure = figures.setdefault(code, Figure(countries().get(code, sighting.name), "state", country=code))
-        if not sighting.metonym or sighting.position in _ACTING:
+        if sighting.mention != "metonym" or sighting.position in _ACTING:
             figure.sightings.append(sighting)
     return [
         figure for figure in figures.values() if sum(sighting.score for sighting in figure.sightings) >= _STATE_ENOUGH
@@ -104,15 +108,17 @@ def states(sightings: Iterable[Sighting]) -> list[Figure]:
 
 
 def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
-    """Group the sightings of organisations by name and acronym; those that never act are left out."""
+    """Group the sightings of organisations by name, short name and acronym, whether they act or not."""
     figures: dict[str, Figure] = {}
     shorts: dict[str, Figure] = {}
     for sighting in sightings:
         if sighting.score >= _ENOUGH and not _is_acronym(sighting.name):
             key = organisation_key(sighting.name)
-            figure = figures.setdefault(key, Figure(sighting.name, "organisation"))
+            figure = figures.setdefault(key, Figure(sighting.name, sighting.kind or "organisation"))
             figure.sightings.append(sighting)
-            shorts.update((short, figure) for short in _shorts(sighting))
+            for short in _shorts(sighting):
+                if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
+                    figure.shorts.append(short)
     for sighting in sightings:
         if sighting.score < _ENOUGH or _is_acronym(sighting.name):
             figure = shorts.get(sighting.name) or figures.get(organisation_key(sighting.name))
@@ -120,9 +126,12 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
                 figure = figures[organisation_key(sighting.name)] = Figure(sighting.name, "organisation")
             if figure is not None:
                 figure.sightings.append(sighting)
-    return [
-        figure for figure in figures.values() if any(sighting.position in _ACTING for sighting in figure.sightings)
-    ]
+    return list(figures.values())
+
+
+def acts(figure: Figure) -> bool:
+    """Tell whether the figure speaks, acts or is dealt with anywhere."""
+    return any(sighting.position in _ACTING for sighting in figure.sightings)
 
 
 def organisation_key(name: str) -> str:
@@ -135,9 +144,14 @@ def _is_acronym(name: str) -> bool:
 
 
 def _shorts(sighting: Sighting) -> set[str]:
-    """Return the acronyms of an organisation: in brackets after its name, or its initials."""
+    """Return how copy calls an organisation again: an acronym in brackets, its initials, a first word of its own."""
+    words = sighting.name.split()
     initials = [word[0] for word in re.split(r"[\s-]+", sighting.name) if word[:1].isupper()]
     shorts = {"".join(initials)} if len(initials) > 1 else set()
+    if len(words) > 1 and not word_sorts(words[0]) & _PLAIN and all(
+        phrase.kind == "organisation" for phrase in phrases().get(words[0], ())
+    ):
+        shorts.add(words[0])
     copy, index = sighting.copy, sighting.last
     if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"} and _ACRONYM.fullmatch(copy.word(index + 1)):
         shorts.add(copy.word(index + 1))

@@ -17,6 +17,13 @@ from toolkit.names.vocabulary import countries
 _NATIONAL: Final = frozenset(
     "president president-elect premier minister ministers chancellor secretary king queen pm fm emperor sultan emir envoy undersecretary".split()
 )
+_NOT_AMERICAN: Final = frozenset("premier minister ministers king queen pm fm emperor sultan emir chancellor".split())
+_CABINET: Final = re.compile(
+    "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense|homeland security"
+    "|interior|agriculture|energy|education|transportation|human services) secretary"
+)
+_SURE_POINTS: Final = 30
+_SAME_OFFICE_POINTS: Final = 4
 _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _NEAR: Final = 60
@@ -69,7 +76,7 @@ def infer_states(figures: Sequence[Figure], found: Sequence[Trace]) -> None:
         if not nouns or _notes(figure):
             continue
         free = {code: count for code, count in counts.items() if not any((noun, code) in held for noun in nouns)}
-        trace = _likeliest(figure, found, free, american=bool(_AMERICAN & set(nouns)))
+        trace = _likeliest(figure, found, free)
         if trace is not None:
             held.update((noun, trace.country) for noun in nouns)
             name = countries()[trace.country]
@@ -97,18 +104,23 @@ def _notes(figure: Figure) -> list[Note]:
     return [note for sighting in figure.sightings for note in sighting.affiliations]
 
 
-def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int], *, american: bool) -> Trace | None:
+def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> Trace | None:
     """Return the trace of the state that stands nearest before the name and is named most."""
-    first = figure.sightings[0]
+    first, nouns = figure.sightings[0], _offices(figure)
+    heads = {_head(noun) for noun in nouns}
+    if heads & _NOT_AMERICAN:
+        free.pop("USA", None)
     points: dict[str, float] = {code: float(count) for code, count in free.items()}
-    if american and "USA" in points:
-        points["USA"] += _AMERICAN_POINTS
+    if "USA" in points and heads & _AMERICAN:
+        points["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS
     near: dict[str, Trace] = {}
     for trace in found:
         if trace.country in free:
             before = trace.copy is first.copy and trace.first < first.first
             if before or trace.country not in near:
                 near[trace.country] = trace
+            if any(trace.copy.word(place) in heads for place in range(trace.last, trace.last + 4)):
+                points[trace.country] += _SAME_OFFICE_POINTS
     nearest = max(
         (trace for trace in near.values() if trace.copy is first.copy and 0 < first.first - trace.first < _NEAR),
         key=lambda trace: trace.first,

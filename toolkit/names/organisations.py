@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
@@ -24,6 +25,7 @@ _ENOUGH: Final = 2
 _LONELY: Final = frozenset(
     "congress senate parliament treasury commission cabinet".split()
 )
+_MEDIA: Final = frozenset("News Press Times Post Television TV Radio Journal Tribune Herald Magazine Network".split())
 _CALLED: Final = frozenset(
     "agency group company firm maker carmaker automaker retailer newspaper daily magazine broadcaster network channel "
     "organization organisation charity bank airline militia party union startup giant watchdog operator".split()
@@ -86,5 +88,16 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
         if last - first == 1:
             found.name = phrase.name
     found.position = position(copy, begin, end)
+    if found.position == "counterpart" and _is_medium(found):
+        found.position = "other"
     found.acts = found.position in {"speaks", "acts", "counterpart"}
     return found
+
+
+def _is_medium(found: Sighting) -> bool:
+    """Tell whether it is the news organisation that was told: "told Reuters"."""
+    copy = found.copy
+    before = copy.word(found.first - 1).lower()
+    if before in {"told", "tells", "telling"} or copy.word(found.first - 2) == "interview":
+        return True
+    return found.name in lexicon.table("agencies") or copy.word(found.last - 1) in _MEDIA

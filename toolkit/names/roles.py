@@ -7,7 +7,7 @@ from typing import Final
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import TITLE, Sort
+from toolkit.names.vocabulary import ORG, TITLE, Sort
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
@@ -120,6 +120,8 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
     copy, begin = found.copy, first
     if copy.word(first - 1) in _POSSESSIVE:
         begin = _phrase_start(found, first - 1)
+        if copy.word(first - 2).islower() and word_sorts(copy.word(first - 2)) & ORG:
+            found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
     found.affiliations.extend(affiliations(copy, begin, last, organisations))
     start = trimmed(copy, first, last)
     if start < last:

@@ -11,6 +11,7 @@ from toolkit.names.positions import Position
 from toolkit.record import Basis, Fact, Span
 
 Kind = Literal["person", "state", "organisation", "group"]
+MentionKind = Literal["name", "description", "metonym"]
 
 
 @frozen
@@ -64,8 +65,8 @@ class Sighting:
     country: str | None = None
     """ISO 3166-1 alpha-3, for a state or what belongs to one."""
 
-    metonym: bool = False
-    """Whether it is a capital or palace that stands for its state."""
+    mention: MentionKind = "name"
+    """Whether it names, describes, or is a capital or palace that stands for its state."""
 
     position: Position = "other"
     """How it stands in its sentence."""

@@ -1,9 +1,11 @@
-"""Where states are named, by name, acronym or the capital that stands for them."""
+"""Where states are named: by name or acronym, by the capital that stands for them, or as "the Japanese government"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
+
+from attrs import evolve
 
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb, position
@@ -12,25 +14,67 @@ from toolkit.names.tags import Chain
 from toolkit.names.vocabulary import says
 
 _POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
+_GOVERNMENT: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
+_WITH_ADJECTIVE: Final = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K."))
+_PASSIVE: Final = frozenset("is was are were has had have been also".split())
+_STANCE: Final = frozenset(
+    "commitment commitments determination policy stance position decision demand demands request offer pledge promise "
+    "refusal support security foreign defense defence military ambassador envoy proposal plan plans efforts warning "
+    "call calls claim claims role interest interests ally allies relations ties nuclear".split()
+)
+_AFTER: Final = frozenset("and or to in on at with for by from of that who which as but over if when while also".split())
 
 
 def states(copy: Copy) -> Iterator[Sighting]:
-    """Yield every place where *copy* names a state."""
+    """Yield every place where *copy* names a state, with points for how much it takes part there."""
     for chain in copy.chains:
         for item, tag in enumerate(chain.tags):
-            if tag in "SAC" and (tag != "A" or not _adjective(copy, chain, item)):
-                yield _sighting(copy, chain, item)
+            if tag in "SADC":
+                yield from _sightings(copy, chain, item, tag)
 
 
-def _sighting(copy: Copy, chain: Chain, item: int) -> Sighting:
+def _sightings(copy: Copy, chain: Chain, item: int, tag: str) -> Iterator[Sighting]:
     phrase = chain.phrases[item]
-    assert phrase is not None
+    if phrase is None:
+        return
     first, last = chain.firsts[item], chain.lasts[item]
+    governs = copy.word(last) in _GOVERNMENT
+    if tag == "D" and not governs:
+        yield from _people(copy, chain, item)
+        return
+    if tag == "A" and not governs and copy.word(first) in _WITH_ADJECTIVE and _adjective(copy, chain, item):
+        return
     found = Sighting(copy, first, last, "state", phrase.name, country=phrase.country)
-    found.metonym = phrase.kind == "capital"
-    found.position = position(copy, first, last)
+    found.position = position(copy, first, last + 1 if governs else last)
+    if tag == "C":
+        found.mention = "metonym"
+        if not _stands_for_state(copy, found):
+            found.position = "located"
+    elif tag == "D":
+        found = evolve(found, last=last + 1, mention="description", position=found.position)
     found.score = _POINTS[found.position]
-    return found
+    yield found
+
+
+def _people(copy: Copy, chain: Chain, item: int) -> Iterator[Sighting]:
+    """Yield the state behind "the North Koreans said"."""
+    phrase = chain.phrases[item]
+    first, last = chain.firsts[item], chain.lasts[item]
+    if phrase is None or not copy.word(last - 1).endswith("s") or copy.word(first - 1).lower() != "the":
+        return
+    found = Sighting(copy, first, last, "state", phrase.name, country=phrase.country, mention="description")
+    found.position = position(copy, first, last)
+    if found.position == "speaks":
+        found.score = _POINTS["speaks"]
+        yield found
+
+
+def _stands_for_state(copy: Copy, found: Sighting) -> bool:
+    """Tell whether a capital stands for its state: it speaks, is spoken to, or owns a policy."""
+    after = copy.word(found.last)
+    if found.position == "owner":
+        found.position = "acts" if copy.word(found.last + 1) in _STANCE else "located"
+    return not (found.position == "acts" and after in _PASSIVE)
 
 
 def _adjective(copy: Copy, chain: Chain, item: int) -> bool:
@@ -39,6 +83,3 @@ def _adjective(copy: Copy, chain: Chain, item: int) -> bool:
     if item + 1 < len(chain.tags):
         return chain.tags[item + 1] not in "&s"
     return after[:1].isalpha() and not is_verb(after) and after not in says() and after not in _AFTER
-
-
-_AFTER: Final = frozenset("and or to in on at with for by from of that who which as but over if when while also".split())

@@ -160,7 +160,7 @@ def _compound_end(found: Tokens, index: int) -> int | None:
     return index + 1
 
 
-_ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital"))
+_ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital", "place"))
 
 
 def _tag(word: str) -> str:

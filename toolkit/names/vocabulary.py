@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import IntFlag
 from functools import cache
 from typing import Final, Literal
 
@@ -15,34 +14,34 @@ from toolkit.grammar.tokens import tokens
 PhraseKind = Literal["state", "acronym", "demonym", "capital", "place", "organisation"]
 
 
-class Sort(IntFlag):
-    """What a single word can be; several at once."""
+class Sort:
+    """What a single word can be, as bits: a word can be several. Plain numbers, because every word is asked."""
 
-    STOP = 1
-    TIME = 2
-    PEOPLE = 4
-    EVENT = 8
-    THING = 16
-    PLACE = 32
-    HONORIFIC = 64
-    OFFICE = 128
-    RANK = 256
-    POST = 512
-    KIN = 1024
-    ORG_LAST = 2048
-    ORG_OF = 4096
-    SUFFIX = 8192
-    TOPIC = 16384
-    GIVEN = 32768
-    SURNAME = 65536
-    FAMILY_FIRST = 131072
-    PARTICLE = 262144
+    STOP: Final = 1
+    TIME: Final = 2
+    PEOPLE: Final = 4
+    EVENT: Final = 8
+    THING: Final = 16
+    PLACE: Final = 32
+    HONORIFIC: Final = 64
+    OFFICE: Final = 128
+    RANK: Final = 256
+    POST: Final = 512
+    KIN: Final = 1024
+    ORG_LAST: Final = 2048
+    ORG_OF: Final = 4096
+    SUFFIX: Final = 8192
+    TOPIC: Final = 16384
+    GIVEN: Final = 32768
+    SURNAME: Final = 65536
+    FAMILY_FIRST: Final = 131072
+    PARTICLE: Final = 262144
 
 
-TITLE: Final = int(Sort.OFFICE | Sort.RANK | Sort.POST)
-ORG: Final = int(Sort.ORG_LAST | Sort.ORG_OF | Sort.SUFFIX)
-NAME: Final = int(Sort.GIVEN | Sort.SURNAME | Sort.FAMILY_FIRST)
-COMMON: Final = int(Sort.TIME | Sort.PEOPLE | Sort.EVENT | Sort.THING | Sort.PLACE | Sort.TOPIC)
+TITLE: Final = Sort.OFFICE | Sort.RANK | Sort.POST
+ORG: Final = Sort.ORG_LAST | Sort.ORG_OF | Sort.SUFFIX
+NAME: Final = Sort.GIVEN | Sort.SURNAME | Sort.FAMILY_FIRST
+COMMON: Final = Sort.TIME | Sort.PEOPLE | Sort.EVENT | Sort.THING | Sort.PLACE | Sort.TOPIC
 
 _CLASSES: Final = {
     "stop": Sort.STOP,
@@ -95,7 +94,7 @@ def sorts() -> dict[str, int]:
 
 def _single_words() -> Iterator[tuple[str, int]]:
     for name, column in (("capitalised_words", 1), ("titles", 1), ("org_heads", 1)):
-        yield from ((row[0], int(_CLASSES[row[column]])) for row in lexicon.rows(name))
+        yield from ((row[0], _CLASSES[row[column]]) for row in lexicon.rows(name))
     for name, sort in (
         ("institution_words", Sort.TOPIC),
         ("particles", Sort.PARTICLE),
@@ -103,7 +102,7 @@ def _single_words() -> Iterator[tuple[str, int]]:
         ("surnames", Sort.SURNAME),
         ("surname_first", Sort.FAMILY_FIRST),
     ):
-        yield from ((row[0], int(sort)) for row in lexicon.rows(name))
+        yield from ((row[0], sort) for row in lexicon.rows(name))
 
 
 @cache
@@ -127,6 +126,7 @@ def _phrases() -> Iterator[Phrase]:
     for row in lexicon.rows("organisations"):
         form, full, country = (*row, "", "")[:3]
         yield Phrase(_split(form), "organisation", full or form, country or None)
+    yield from (Phrase(_split(row[0]), "place", row[0]) for row in lexicon.rows("world_regions"))
     for name, short in lexicon.rows("us_states"):
         yield from (Phrase(_split(form), "place", name, "USA") for form in (name, *short.split("|")))
     for name, code in lexicon.rows("cities"):

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
+import attrs
 import orjson
 
 from toolkit import canonical, resources
 from toolkit.errors import Location, ReadError
 from toolkit.jsonld import article, iris, parts, webanno
 from toolkit.jsonld.graph import Graph, Node, build, identifier
-from toolkit.record import Article, zones
+from toolkit.record import Article, Commitment, Participant, Quote, zones
 
 RECORD: Final = "nt:Record"
 """The type of the node that makes a document ours."""
@@ -148,8 +149,21 @@ def _terms(plain: Mapping[str, Any]) -> dict[str, Any]:
 def _fields(node: Node) -> dict[str, Any]:
     """Return what *node* says under our terms as plain data."""
     dated = {name for _, name, _, _ in _DATELINE_DATES}
-    return {
+    found = {
         iris.field(name.removeprefix("nt:")): values[0]
         for name, values in node.items()
         if name.startswith("nt:") and name not in dated
     }
+    # Some processors compact a JSON literal that is a list of one to its item.
+    return {
+        name: [value] if name in _lists() and not isinstance(value, list) else value for name, value in found.items()
+    }
+
+
+@cache
+def _lists() -> frozenset[str]:
+    """Return the names of the fields that are sequences, in whatever class."""
+    classes = (Article, Participant, Quote, Commitment)
+    return frozenset(
+        field.name for cls in classes for field in attrs.fields(cls) if str(field.type).startswith("tuple")
+    )

@@ -198,6 +198,16 @@ def noun(unit: Unit, item: int) -> Attribution | None:
     return None
 
 
+def noun_left(unit: Unit, item: int) -> Attribution | None:
+    """Return whose ``claim that`` governs the clause of the stretch at *item*."""
+    for place in range(item - 1, max(0, item - _REACH // 2), -1):
+        if unit.lower[place] in {";", QUOTED}:
+            return None
+        if unit.lower[place] == "that" and unit.lower[place - 1] in _utterances():
+            return noun(unit, place)
+    return None
+
+
 def _from(unit: Unit, index: int) -> Attribution | None:
     """Return ``comments from Jane Roe that``."""
     phrase = phrase_before(unit, index)
@@ -245,5 +255,7 @@ def leading(unit: Unit) -> Attribution | None:
             phrase = subject_of(unit, report)
             if phrase is not None:
                 return given(unit, phrase, report, "leading-verb")
+    if end == len(unit) or unit.lower[-1] != ":":
+        return None
     phrase = clause_subject(unit, end)
     return None if phrase is None else given(unit, phrase, None, "leading")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from toolkit.quotation.ahead import before, colon, noun, reported, woven
+from toolkit.quotation.ahead import before, colon, noun, noun_left, reported, woven
 from toolkit.quotation.beside import Attribution, according, after, tail
 from toolkit.quotation.units import Unit
 
@@ -25,7 +25,7 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
     for item in items:
         number = unit.quotes[item]
         if number not in found:
-            given = tail(unit, items[-1]) or according(unit) or colon(unit, item)
+            given = tail(unit, items[-1]) or according(unit) or colon(unit, item) or noun_left(unit, item)
             if given is not None:
                 found[number] = given
     _share(unit, items, found)

@@ -12,8 +12,9 @@ from toolkit.quotation.reports import BESIDE, SPEECH, Report, closed, passive, r
 from toolkit.quotation.units import QUOTED, Unit
 
 _NEW: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This"))
-_DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", "."))
+_DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", ".", "\u2015"))
 _REACH: Final = 45
+_NICKNAME: Final = 14
 
 
 @frozen
@@ -60,10 +61,24 @@ def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
         return according(unit)
     if unit.lower[index] in {"as", "then", "so"} and index + 1 < len(unit):
         index += 1
-    found = _inverted(unit, index, rule) or _straight(unit, index, rule)
+    found = _signed(unit, start) or _inverted(unit, index, rule) or _straight(unit, index, rule)
     if found is None or rule != "after" or _punctuated(unit, start):
         return found
     return found if _unmistakable(unit, start, found) else None
+
+
+def _signed(unit: Unit, start: int) -> Attribution | None:
+    """Return ``- Jane Roe`` or ``: Roe`` where it ends the sentence."""
+    if unit.words[start] not in {"\u2014", "\u2013", "-", "--", "\u2015", ":"} or start + 1 >= len(unit):
+        return None
+    phrase = phrase_after(unit, start + 1)
+    if phrase is None or not all(word[:1].isupper() or word in {"of", "the", "."} for word in unit.words[slice(*phrase)]):
+        return None
+    if unit.words[start] != ":" and unit.quotes.get(start - 1) not in unit.closed:
+        return None
+    following = unit.words[phrase[1]] if phrase[1] < len(unit) else "."
+    ends = following in {",", ".", "("} or (following == QUOTED and unit.words[start] != ":")
+    return given(unit, phrase, None, "signed") if ends else None
 
 
 def _punctuated(unit: Unit, start: int) -> bool:
@@ -101,7 +116,7 @@ def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:
     if phrase is None:
         return None
     for place in range(phrase[1], min(len(unit), index + _REACH)):
-        if unit.lower[place] in {QUOTED, ";", ":"}:
+        if unit.lower[place] in {";", ":"} or (unit.words[place] == QUOTED and unit.ends[place] - unit.starts[place] > _NICKNAME):
             return None
         report = report_at(unit, place, lenient=place == phrase[1])
         if report is None or not _fits(report, place - phrase[1]) or passive(unit, report):
@@ -132,9 +147,9 @@ def tail(unit: Unit, last: int) -> Attribution | None:
 def according(unit: Unit) -> Attribution | None:
     """Return ``according to`` somebody, anywhere in the sentence."""
     for place in range(len(unit) - 2):
-        if unit.lower[place] == "according" and unit.lower[place + 1] == "to":
+        if (unit.lower[place], unit.lower[place + 1]) in {("according", "to"), ("words", "of")}:
             phrase = phrase_after(unit, place + 2)
             if phrase is not None:
                 speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
-                return Attribution(speaker, (unit.starts[place], unit.ends[place + 1]), "according to", "according")
+                return Attribution(speaker, (unit.starts[place], unit.ends[place + 1]), " ".join(unit.lower[place : place + 2]), "according")
     return None

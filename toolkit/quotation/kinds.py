@@ -15,7 +15,7 @@ from toolkit.quotation.speech import Said
 Kind = Literal["direct", "partial", "scare"]
 
 _WORD: Final = re.compile(r"[^\W_][\w'\u2019-]*")
-_SURE: Final = frozenset(("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "label-after"))
+_SURE: Final = frozenset(("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "signed"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")

@@ -110,17 +110,14 @@ def _pronoun(unit: Unit, index: int) -> Phrase | None:
 
 def _over_commas(unit: Unit, index: int) -> Phrase | None:
     """Return the phrase before what stands between two commas, brackets or dashes and ends at *index*."""
-    for _ in range(4):
-        opening = _opening(unit, index)
-        if opening <= 0:
-            return None
+    opening = _opening(unit, index)
+    if opening > 0:
         found = phrase_before(unit, opening - 1)
-        if found is None:
-            return None
-        before = found[0] - 1
-        if before >= 0 and unit.lower[before] == "," and _apposition(unit, found[0]):
-            index = before + 1
-            continue
+        while found is not None and found[0] > 1 and unit.lower[found[0] - 1] == "," and _apposition(unit, found[0]):
+            further = phrase_before(unit, found[0] - 2)
+            if further is None:
+                break
+            found = further
         return found
     return None
 
@@ -227,7 +224,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
             break
         if index <= first + 1 and (word in function("det") or (word in function("poss") and index == first)):
             index += 1
-        elif _content(unit, index) and not (named and not capital and word.endswith("ing")):
+        elif (_content(unit, index) or (index == first and _opens_adjective(unit, index))) and not (named and not capital and word.endswith("ing")):
             named = named or capital
             index += 1
         elif word in _POSSESSIVE and index > first or word == "&" or (index > first and _full_stop_inside(unit, index)):
@@ -239,6 +236,11 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     while index > first and unit.lower[index - 1] in _ATTACH | function("det") | {"and", "&"}:
         index -= 1
     return (first, index) if index > first else None
+
+
+def _opens_adjective(unit: Unit, index: int) -> bool:
+    """Return whether a word in -ed opens a phrase: ``retired general Jane Roe``."""
+    return unit.lower[index].endswith("ed") and index + 1 < len(unit) and _content(unit, index + 1)
 
 
 def _gerund(unit: Unit, index: int) -> bool:

@@ -12,6 +12,7 @@ from toolkit.grammar.tokens import Tokens, tokens
 from toolkit.quotation.ahead import leading
 from toolkit.quotation.attribution import attributions
 from toolkit.quotation.beside import Attribution
+from toolkit.quotation.cues import function
 from toolkit.quotation.marks import Stretch, stretches
 from toolkit.quotation.units import Unit, plain_unit, units
 
@@ -66,33 +67,51 @@ def _followed(text: str, words: Tokens, blocks: tuple[Block, ...], rows: list[Sa
     for number, row in enumerate(rows):
         before = out[-1] if out else None
         given = row.attribution
-        if given is None and before is not None:
-            given = _goes_on(text, before, row)
-        if given is None and row.item == 0:
-            given = _ahead(rows, number) or _introduced(text, words, blocks, out, row)
+        if given is None or given.rule == "woven":
+            given = _elsewhere(text, words, blocks, rows, number, before) or given
         out.append(evolve(row, attribution=given))
     return tuple(out)
 
 
-def _goes_on(text: str, before: Said, row: Said) -> Attribution | None:
-    """Return the attribution of the stretch before, where the same speaker goes on."""
-    if before.attribution is None:
-        return None
-    if row.stretch.taken_up and before.stretch.goes_on:
+def _elsewhere(
+    text: str, words: Tokens, blocks: tuple[Block, ...], rows: list[Said], number: int, before: Said | None
+) -> Attribution | None:
+    """Return the attribution that another sentence gives the stretch *number*."""
+    row = rows[number]
+    if before is not None and row.stretch.taken_up and before.stretch.goes_on and before.attribution is not None:
         return evolve(before.attribution, rule="run")
-    if row.item or row.unit is before.unit:
+    if not _opens(row):
         return None
-    if before.unit.block == row.unit.block:
-        return evolve(before.attribution, rule="follow-on")
-    if before.unit.block + 1 == row.unit.block and _ends_block(text, before):
+    if before is not None and before.unit.block == row.unit.block and before.unit is not row.unit:
+        return None if before.attribution is None else evolve(before.attribution, rule="follow-on")
+    ahead = _ahead(rows, number)
+    if ahead is not None:
+        return ahead
+    introduced = _introduced(text, words, blocks, before, row)
+    if introduced is not None and introduced.rule == "leading-colon":
+        return introduced
+    if before is not None and before.attribution is not None and _alone(rows, number) and _last(text, blocks, before, row):
         return evolve(before.attribution, rule="follow-paragraph")
-    return None
+    return introduced if _alone(rows, number) else None
 
 
-def _ends_block(text: str, before: Said) -> bool:
-    """Return whether the stretch is what its paragraph ends with."""
-    del text
-    return before.item >= len(before.unit) - 2
+def _opens(row: Said) -> bool:
+    """Return whether the stretch opens its sentence, but for an adverb: ``Then, "..."``."""
+    between = row.unit.lower[: row.item]
+    return all(word in function("adv") or word in {",", "and", "but", "so", "yet"} or word in function("conj") for word in between)
+
+
+def _alone(rows: list[Said], number: int) -> bool:
+    """Return whether the paragraph of the stretch *number* opens with it and holds nothing but quotes up to its end."""
+    unit = rows[number].unit
+    return len(unit) <= len(unit.quotes) + 1
+
+
+def _last(text: str, blocks: tuple[Block, ...], before: Said, row: Said) -> bool:
+    """Return whether the paragraph before ends with the sentence of the stretch *before*."""
+    if before.unit.block + 1 != row.unit.block:
+        return False
+    return not text[before.unit.ends[-1] : blocks[before.unit.block][1]].strip()
 
 
 def _ahead(rows: list[Said], number: int) -> Attribution | None:
@@ -112,8 +131,10 @@ def _ahead(rows: list[Said], number: int) -> Attribution | None:
 _NEAR: Final = 700
 
 
-def _introduced(text: str, words: Tokens, blocks: tuple[Block, ...], out: list[Said], row: Said) -> Attribution | None:
-    """Return who the sentence before leads up to."""
+def _introduced(
+    text: str, words: Tokens, blocks: tuple[Block, ...], before: Said | None, row: Said
+) -> Attribution | None:
+    """Return who the sentence before leads up to: it ends with a colon."""
     block = row.unit.block
     start, end = blocks[block]
     place = row.unit.starts[0]
@@ -123,10 +144,22 @@ def _introduced(text: str, words: Tokens, blocks: tuple[Block, ...], out: list[S
         start, end = blocks[block - 1]
     else:
         return None
-    if out and out[-1].stretch.outer_end > start:
-        start = out[-1].stretch.outer_end
-    start = max(start, end - _NEAR)
-    before = sentences(text, start, end)
-    if not before:
+    colon = text[max(start, end - 3) : end].rstrip().endswith(":")
+    if before is not None and before.stretch.outer_end > start:
+        if not colon:
+            return None
+        if before.attribution is not None and before.unit.ends[-1] >= end - 3:
+            return evolve(before.attribution, rule="leading-colon")
+        start = before.unit.ends[-1]
+    sentences_ = sentences(text, max(start, end - _NEAR), end)
+    if not sentences_:
         return None
-    return leading(plain_unit(words, *before[-1], block))
+    found = leading(plain_unit(words, *sentences_[-1], block))
+    if found is None or colon:
+        return None if found is None else evolve(found, rule="leading-colon")
+    return found if _alone_block(blocks[block], row) else None
+
+
+def _alone_block(block: Block, row: Said) -> bool:
+    """Return whether the paragraph opens with the stretch."""
+    return row.unit.starts[0] == block[0]

@@ -103,8 +103,6 @@ def test_a_query_finds_who_pledged_what() -> None:
     )
     (row,) = rows
     assert str(row) == str(tuple(map(rdflib.Literal, ("Tomas Verell", "buy a new ferry by June", "pledge"))))
-        str(tuple(map(rdflib.Literal, ("Tomas Verell", "buy a new ferry by June", "pledge"))))
-    ]
 
 
 def test_an_annotation_gives_position_and_words() -> None:

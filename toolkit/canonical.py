@@ -7,7 +7,9 @@ structured before the JSON Schema admits it: cattrs converts where it can, and `
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from toolkit import problems, schema
 from toolkit.errors import Location, ReadError
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     import cattrs
 
 
+_FIELDS: Final = tuple(field.name for field in attrs.fields(Article))
+
+
 def to_plain(article: Article) -> dict[str, Any]:
     """Return *article* as plain data, in the order of the record's fields."""
-    return {"schema_version": schema.VERSION, **_converter().unstructure(article)}
+    plain = _converter().unstructure(article)
+    return {"schema_version": schema.VERSION, **{name: plain[name] for name in _FIELDS if name in plain}}
 
 
 def from_plain(plain: object, *, source: str, path: str = "$") -> Article:

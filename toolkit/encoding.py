@@ -44,8 +44,13 @@ class Decoded:
     """How the encoding was found, where it was guessed."""
 
 
-def decode(raw: bytes, *, name: str) -> Decoded:
+def decode(raw: bytes, *, name: str, declared: str | None = None) -> Decoded:
     """Return the text of *raw*.
+
+    Args:
+        raw: A document's bytes.
+        name: What errors call it.
+        declared: The encoding that the document states inside; used where its bytes are not UTF-8 and fit it.
 
     Raises:
         ReadError: *raw* is not text, or breaks the encoding that its byte order mark announces.
@@ -60,7 +65,14 @@ def decode(raw: bytes, *, name: str) -> Decoded:
     try:
         return Decoded(text=raw.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
-        return _guess(raw, name)
+        return _as_declared(raw, declared) or _guess(raw, name)
+
+
+def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
+    try:
+        return Decoded(text=raw.decode(declared), encoding=declared) if declared else None
+    except (UnicodeDecodeError, LookupError):
+        return None  # a page that is wrong about itself is guessed like any other
 
 
 def _strict(raw: bytes, codec: str, name: str) -> str:

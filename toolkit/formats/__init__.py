@@ -12,6 +12,7 @@ from toolkit.format import Format
 
 _HOMES: Final[Mapping[str, tuple[str, str]]] = {
     "text": ("plain_text", "FORMAT"),
+    "html": ("html", "FORMAT"),
     "json": ("canonical_json", "FORMAT"),
     "jsonl": ("canonical_json", "LINES"),
     "newsml-g2": ("newsml_g2", "FORMAT"),

@@ -1,0 +1,182 @@
+"""Web pages: what the page states wins, the main content is found, and the anatomy of text marks the rest.
+
+A page's zones have no segments, since markup stands between its words; what a page states in its head has the path of
+the place it was read from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import BinaryIO, Final
+
+import toolkit
+from toolkit import lexicon
+from toolkit.anatomy import bylines, captions, story
+from toolkit.encoding import decode
+from toolkit.errors import Location, ReadError
+from toolkit.format import Format
+from toolkit.record import (
+    Agency,
+    Article,
+    Author,
+    Basis,
+    Block,
+    Body,
+    Byline,
+    Caption,
+    Extra,
+    FieldBasis,
+    Generator,
+    Notice,
+    SignOff,
+    Source,
+    Span,
+    Zone,
+)
+from toolkit.webpage import content, stated, tree
+
+NAMESPACE: Final = uuid.UUID("b6f0d7a4-4f0e-5d6f-9a63-0d1c2e5b8a17")
+"""The namespace (RFC 9562, version 5) of the identifiers that are made from a page's digest."""
+
+
+def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
+    """Yield the article of a page.
+
+    Raises:
+        ReadError: It is no HTML, has no article, or the extra ``html`` is not installed.
+    """
+    raw = source.read(tree.MOST_BYTES + 1)
+    decoded = decode(raw, name=name, declared=tree.declared_encoding(raw))
+    root = tree.parse(decoded.text, name=name)
+    page = stated.read(root)
+    pictures = tuple(content.pictures(root))
+    printed = _story(content.blocks(root, stated=page.body, name=name), page, pictures)
+    if not printed:
+        raise ReadError("has no article: no main content was found on the page", Location(source=name))
+    marked = story.mark([block.text for block in printed])
+    kept = printed[: marked.sign_off]
+    names = _names(page)
+    digest = hashlib.sha256(raw).hexdigest()
+    yield Article(
+        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{digest}/0')}",
+        source=Source(
+            name=PurePath(name.replace("\\", "/")).name or "document",
+            sha256=digest,
+            size=len(raw),
+            media_type="text/html",
+            encoding=decoded.encoding,
+            encoding_basis=decoded.basis,
+            address=page.address,
+        ),
+        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        language=page.language,
+        published=page.published.text if page.published else None,
+        modified=page.modified.text if page.modified else None,
+        agency=marked.agency or _credited(names),
+        keywords=page.keywords,
+        section=_zone(page.section),
+        headline=_zone(page.headline),
+        byline=_byline(names),
+        dateline=marked.dateline,
+        body=_body(kept, marked),
+        captions=tuple(_caption(picture, number) for number, picture in enumerate(pictures)),
+        sign_offs=tuple(SignOff(text=block.text, rule="html.sign-off") for block in printed[len(kept) :]),
+        bases=_bases(page),
+        notices=_notices(page),
+        extras=(Extra(name="publisher", value=page.publisher),) if page.publisher else (),
+    )
+
+
+def _story(
+    found: Sequence[content.Block], page: stated.Stated, pictures: Sequence[content.Picture]
+) -> tuple[content.Block, ...]:
+    """Return the blocks that are not printed elsewhere as headline or caption."""
+    elsewhere = {picture.caption for picture in pictures} | ({page.headline.text} if page.headline else set())
+    return tuple(block for block in found if block.text not in elsewhere)
+
+
+def _body(blocks: Sequence[content.Block], marked: story.Marked) -> Body:
+    found, at = [], 0
+    for block in blocks:
+        rule = None if block.kind == "paragraph" else "html.element"
+        found.append(Block(kind=block.kind, start=at, end=at + len(block.text), rule=rule))
+        at += len(block.text) + 2
+    return Body(
+        text="\n\n".join(block.text for block in blocks),
+        path="main content",
+        rule="html.main-content",
+        blocks=tuple(found),
+        story_start=marked.story_start,
+        story_end=marked.story_end,
+    )
+
+
+def _zone(value: stated.Value | None) -> Zone | None:
+    return Zone(text=value.text, path=value.rule, rule=value.rule) if value else None
+
+
+def _names(page: stated.Stated) -> tuple[tuple[stated.Value, bylines.Names], ...]:
+    """Return what each stated author is made of: writers, or an agency."""
+    own = (page.publisher or "").casefold()
+    return tuple((value, bylines.read(value.text)) for value in page.authors if value.text.casefold() != own)
+
+
+def _byline(names: Sequence[tuple[stated.Value, bylines.Names]]) -> Byline | None:
+    """Return the authors as one byline, joined by commas; each author's span says where the name stands in it."""
+    lines, authors, at = [], [], 0
+    for value, known in names:
+        if not known.writers:
+            continue
+        for writer in known.writers:
+            span = Span(zone="byline", start=at + writer.start, end=at + writer.end)
+            name = value.text[writer.start : writer.end]
+            authors.append(Author(name=name, role=writer.role, email=writer.email, span=span))
+        lines.append(value.text)
+        at += len(value.text) + 2
+    if not lines:
+        return None
+    return Byline(text=", ".join(lines), path=names[0][0].rule, rule=names[0][0].rule, authors=tuple(authors))
+
+
+def _credited(names: Sequence[tuple[stated.Value, bylines.Names]]) -> Agency | None:
+    """Return the agency that the page gives as an author; an agency is never one."""
+    for value, known in names:
+        if known.agency:
+            return Agency(name=known.agency, basis=Basis(kind="stated", rule=value.rule))
+    return None
+
+
+def _caption(picture: content.Picture, number: int) -> Caption:
+    credit = captions.credit(picture.caption)
+    return Caption(
+        text=picture.caption,
+        rule="html.figcaption",
+        address=picture.address,
+        credit=Span(zone=f"caption/{number}", start=credit[0], end=credit[1]) if credit else None,
+    )
+
+
+def _bases(page: stated.Stated) -> tuple[FieldBasis, ...]:
+    named = (("modified", page.modified), ("published", page.published))
+    return tuple(
+        FieldBasis(field=field, basis=Basis(kind="stated", rule=value.rule)) for field, value in named if value
+    )
+
+
+def _notices(page: stated.Stated) -> tuple[Notice, ...]:
+    found = [Notice(code="loss.markup", message="links, images and inline markup of the page are not kept")]
+    if page.broken:
+        found.append(Notice(code="repair.json-ld", message=f"{page.broken} JSON-LD script(s) could not be parsed"))
+    return tuple(found)
+
+
+FORMAT = Format(
+    name="html",
+    title="web page",
+    suffixes=(".html", ".htm", ".xhtml"),
+    media_type="text/html",
+    reader=read,
+)

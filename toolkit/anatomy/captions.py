@@ -8,20 +8,18 @@ from typing import Final
 from toolkit.anatomy import moments
 
 _WHO: Final = r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout|Courtesy|Nine|Rex|WENN|SWNS|Facebook|Twitter|Instagram|YouTube|ANI|PTI|TASS|Sputnik|Yonhap|NASA|Google)"
+_PICTURE: Final = r"(?i:photo(?:graph)?s?|pictures?|images?|credits?|foto|video|illustration|graphic)"
 _CREDIT: Final = re.compile(
-    r"[(\[](?P<a>(?:[^()\[\]]{0,60}\b)?(?:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)\b[^()\[\]]{0,90})[)\]]\s*\S{0,30}$"
+    r"[(\[](?P<a>(?:[^()\[\]]{0,60}\b)?(?i:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)\b[^()\[\]]{0,90})[)\]]\s*\S{0,30}$"
     rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
     r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
-    r"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:photo(?:graph)?s?|pictures?|images?|credits?|foto|source|copyright|video)(?: (?:by|courtesy(?: of)?|credit)|:| ©|/)\s?:?.{2,80})$"
-    rf"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){{0,4}}[\w.'’-]*(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$",
-    re.IGNORECASE,
+    rf"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{{2,60}})$"
+    rf"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){{0,4}}[\w.'’-]*(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
 )
 _ALONE: Final = re.compile(
-    r"\W{0,2}(?:(?:photo(?:graph)?s?|pictures?|images?|picture credit|photo credit|credits?|foto|copyright|video|illustration)"
-    r"(?: ?(?:by|credit|courtesy(?: of)?)\b|:| ?/| ©| [A-Z]).{0,90}"
-    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}})*"
-    r"|(?:AP|Reuters) (?:Photo|file)s?.{0,60}|.{2,50}\b(?:Getty Images|AP Photo|via Getty|via AP|submitted photo|courtesy photo|file photo).{0,40})$",
-    re.IGNORECASE,
+    rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| ©|(?<=opyright) [A-Z]).{{0,90}}"
+    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}"
+    r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"

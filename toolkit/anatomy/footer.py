@@ -34,6 +34,8 @@ def _one(measured: Sequence[Measured], index: int, *, near: bool, last: bool) ->
     code = signoffs.rule(text) if near or last or small else None
     if code:
         return Label("sign_off", code)
+    if near and is_date(unit):
+        return Label("date", "date.line")
     if verdict is not None and (near or last):
         if verdict.label in ("note", "correction", "kill", "embargo"):
             return Label("note", verdict.rule, role=verdict.label)
@@ -43,8 +45,6 @@ def _one(measured: Sequence[Measured], index: int, *, near: bool, last: bool) ->
         return Label("furniture", verdict.rule)
     if near and bylines.is_explicit(text):
         return Label("byline", "byline.by")
-    if near and is_date(unit):
-        return Label("date", "date.line")
     if near and captions.is_credit(text):
         return Label("credit", "credit.alone")
     why = captions.rule(text) if near else None

@@ -15,6 +15,7 @@ _BACK: Final = 140
 _MOST_WORDS: Final = 34
 _LONGEST: Final = 230
 _SPREAD: Final = 12
+_LEAST: Final = 1.0
 _DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"[A-ZÀ-Þa-zß-ÿ]")
 
@@ -45,7 +46,14 @@ def headline(measured: Sequence[Measured], start: int, end: int) -> int | None:
         score = _headline_score(measured, index, start, story, counts)
         if score is not None and (best is None or score > best[0] + 1e-9):
             best = (score, index)
-    return best[1] if best and best[0] >= 1.0 else None
+    if best is None or best[0] < _LEAST:
+        return None
+    above = best[1] - 1
+    if above >= 0 and measured[best[1]].unit.mark == measured[above].unit.mark:
+        score = _headline_score(measured, above, start, story, counts)
+        if score is not None and score >= max(_LEAST, best[0] - 1.0) and measured[above].words > 4:  # noqa: PLR2004
+            return above  # the line below it is its deck
+    return best[1]
 
 
 def _headline_score(
@@ -69,7 +77,7 @@ def _headline_score(
     score += 0.6 if any(is_date(other) or bylines.is_explicit(other.unit.text) for other in near) else 0.0
     score += 0.3 if index == 0 else 0.0
     score += 0.4 if unit.words >= 4 else -0.6  # noqa: PLR2004 - titles have some words
-    score -= 0.9 if unit.closed and unit.words > 12 and not text.endswith(("?", "”", '"', "’", "'")) else 0.0  # noqa: PLR2004
+    score -= 0.9 if text.endswith(".") and not text.endswith(("..", "U.S.", "D.C.", "U.N.", "U.K.")) else 0.0
     score -= 0.5 if unit.capitals and unit.words < 4 else 0.0  # noqa: PLR2004
     return score
 

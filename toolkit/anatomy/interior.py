@@ -42,6 +42,8 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
 def _known(unit: Measured, *, repeated: bool) -> Label | None:
     """Return the label of a unit that its own words decide."""
     text, verdict = unit.unit.text, unit.verdict
+    if is_date(unit):
+        return Label("date", "date.line")
     if verdict is not None:
         if verdict.label in ("furniture", "barrier"):
             return Label("furniture", verdict.rule)
@@ -59,8 +61,6 @@ def _known(unit: Measured, *, repeated: bool) -> Label | None:
         return Label("caption", why)
     if bylines.is_explicit(text) and not unit.prose:
         return Label("byline", "byline.by")
-    if is_date(unit):
-        return Label("date", "date.line")
     return None
 
 

@@ -25,6 +25,7 @@ _LEAST_WRAPPED: Final = 5
 _WIDEST_WRAP: Final = 110
 _NARROWEST_WRAP: Final = 40
 _INDENT: Final = 2
+_FEW_BLANKS: Final = 8
 
 
 @frozen
@@ -83,10 +84,11 @@ def split(text: str) -> list[Line]:
 def units(lines: Sequence[Line]) -> list[Unit]:
     """Return *lines* grouped into paragraphs, titles and entries."""
     width = _width(lines)
+    loose = width is None and sum(line.after_blank for line in lines) * _FEW_BLANKS < len(lines)
     found: list[Unit] = []
     group: list[Line] = []
     for line in lines:
-        if group and not _joins(group, line, width):
+        if group and not _joins(group, line, width, loose=loose):
             found.append(_unit(group))
             group = []
         group.append(line)
@@ -107,8 +109,15 @@ def _width(lines: Sequence[Line]) -> int | None:
     return widest if near * 4 >= len(lengths) else None
 
 
-def _joins(group: list[Line], line: Line, width: int | None) -> bool:
-    """Whether *line* continues the paragraph of the lines before it."""
+def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> bool:
+    """Whether *line* continues the paragraph of the lines before it.
+
+    Args:
+        group: The lines before it.
+        line: The line.
+        width: The column at which the text is wrapped.
+        loose: Whether blank lines separate nothing, so that every tag of the page may have broken a line.
+    """
     last = group[-1]
     if line.after_blank:
         return False
@@ -118,7 +127,7 @@ def _joins(group: list[Line], line: Line, width: int | None) -> bool:
         return not fits and line.indent - last.indent < _INDENT and not _MARKUP.match(line.text)
     if last.text[-1] in "—–―_" and len(last.text) > 4:  # noqa: PLR2004 - a rule of dashes is none
         return True
-    if not _JOINS.match(line.text):
+    if not loose or not _JOINS.match(line.text):
         return False
     if _ENDED.search(last.text) and not line.text[0].islower():
         return False

@@ -95,6 +95,7 @@ def _score(  # noqa: PLR0913 - the features themselves
     if verdict is not None:
         return weight.get(verdict.label, weight["furniture"])
     score = weight["bias"] + weight["words"] * min(count, 40) + weight["low"] * low
+    text_cut = count < 26 and unit.text.endswith(("...", "…"))  # noqa: PLR2004 - a teaser
     if closed:
         score += weight["closed"] if count > 3 else weight["closed-short"]  # noqa: PLR2004 - "Yes."
     if quoted:
@@ -103,6 +104,8 @@ def _score(  # noqa: PLR0913 - the features themselves
         score += weight["long"]
     if unit.mark and unit.mark[0] in "*•●▪+-" and not closed:
         score += weight["bullet"]
+    if text_cut:
+        score += weight["cut-off"]
     if times > 1:
         score += weight["repeated"]
     return max(weight["least"], min(score, weight["most"]))

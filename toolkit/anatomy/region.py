@@ -1,13 +1,18 @@
-"""Where the story stands on the page: the run of lines whose scores have the greatest sum."""
+"""Where the story stands on the page: the run of lines whose scores have the greatest sum, grown and cut by its words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from toolkit.anatomy.measure import Measured
+from toolkit.anatomy import dateline
+from toolkit.anatomy.measure import Measured, content
 
 _CAP: Final = 2.5
+_REACH: Final = 18
+_SURE: Final = 1.5
+_SHARED: Final = 0.2
+_FOREIGN: Final = 0.17
 
 
 def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
@@ -15,7 +20,19 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
 
     The sum of scores is taken over runs (Kadane's algorithm): single prose lines among menus do not outweigh the
     short lines between them, and a list of other stories inside the story does not outweigh what follows it.
+    A paragraph that stands apart but shares the story's words is added; what follows a heading of other stories
+    and shares few is cut off.
     """
+    run = _best(measured)
+    if run is None:
+        return None
+    start, end = run
+    end = _cut(measured, start, end)
+    start, end = _grown(measured, start, end)
+    return _with_dateline(measured, start, end), end
+
+
+def _best(measured: Sequence[Measured]) -> tuple[int, int] | None:
     best: tuple[float, int, int] | None = None
     total, start = 0.0, 0
     for index, unit in enumerate(measured):
@@ -30,3 +47,66 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     while start < end and not measured[start].prose:
         start += 1
     return start, end
+
+
+def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
+    """Return the end before a list of other stories, whose prose shares few words with what stands before it."""
+    for index in range(start + 1, end):
+        unit = measured[index]
+        if unit.verdict is None or unit.verdict.label != "barrier":
+            continue
+        before = [one for one in measured[start:index] if one.prose]
+        after = [one for one in measured[index + 1 : end + 1] if one.prose]
+        if not before or sum(one.words for one in after) > 2 * sum(one.words for one in before):
+            continue
+        words = _words(before)
+        shares = [_share(one, words) for one in after]
+        if sum(shares) / len(shares) < _FOREIGN:
+            return max(at for at in range(start, index) if measured[at].prose)
+    return end
+
+
+def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int]:
+    """Return the region with the paragraphs around it that share its words."""
+    words: set[str] | None = None
+    for step, stop in ((1, len(measured)), (-1, -1)):
+        edge = end if step > 0 else start
+        index = edge + step
+        while index != stop and abs(index - edge) <= _REACH:
+            unit = measured[index]
+            if unit.verdict and unit.verdict.label == "barrier" and step > 0:
+                break
+            if unit.score >= _SURE and unit.closed and unit.words > 8:  # noqa: PLR2004 - a sentence, not a title
+                words = _words(measured[start : end + 1]) if words is None else words
+                if _share(unit, words) >= _SHARED:
+                    edge = index
+            index += step
+        start, end = (start, edge) if step > 0 else (edge, end)
+    return start, end
+
+
+def _words(units: Sequence[Measured]) -> set[str]:
+    found: set[str] = set()
+    for unit in [unit for unit in units if unit.prose][:40]:
+        found |= content(unit.unit.text)
+    return found
+
+
+def _share(unit: Measured, words: set[str]) -> float:
+    own = content(unit.unit.text)
+    return len(own & words) / len(own) if own else 0.0
+
+
+def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:
+    """Return the start moved up to a paragraph that a dateline opens, or to a line that is one."""
+    low = max(0, start - 6)
+    for index in range(low, start):
+        unit = measured[index]
+        if unit.verdict is not None or len(unit.unit.text) < 6 or not unit.unit.text[0].isupper():  # noqa: PLR2004
+            continue
+        if index == start - 1 and dateline.alone(unit.unit.text):
+            return index
+        if unit.words > 6 and not unit.capitals and (found := dateline.parse(unit.unit.text)):  # noqa: PLR2004
+            if found.start == 0 and found.towns and found.story < len(unit.unit.text):
+                return index
+    return min(start, end)

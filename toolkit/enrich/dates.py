@@ -32,7 +32,8 @@ _AHEAD: Final = re.compile(r"\b(?:will|would|to|due|scheduled|set|expected|plann
 _NIGHT: Final = re.compile(r"’s\b|'s\b|s\b")
 _PARTIAL: Final = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 _FULL: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_CONFIDENT: Final = 95
+_FRESH: Final = 45
+_CONFIDENT: Final = 94  # of 340 agency stories with a weekday in their lead, 318 name the day of filing
 
 
 @frozen
@@ -123,8 +124,9 @@ def _resolved(
         chosen = latest if fits else None
     else:
         chosen = _only(date.candidate_years, limit, month, day)
-        if chosen != latest and near and latest and _DAYS[(latest.weekday() - 1) % 7] == found[0]:
-            chosen = None  # the lead may tell of the day before
+        fresh = latest is not None and (limit - latest).days <= _FRESH
+        if chosen != latest and fresh and latest and _DAYS[(latest.weekday() - 1) % 7] == found[0]:
+            chosen = None  # the lead may tell of the day before a story that was fetched at once
     if chosen is None:
         return date
     rule = "date.published" if bound.published else "date.weekday-and-bound" if found else "date.year-before-bound"

@@ -22,7 +22,7 @@ _CONDITIONS: Final = frozenset(("if", "unless", "provided", "providing"))
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
 _ASIDES: Final = frozenset(
     "who which whose where when whom but yet so although though while whereas because since if unless saying adding "
-    "according not to that despite amid nor how what he she they we i it rather citing without even except".split()
+    "according to that despite amid nor how what he she they we i it rather citing without even except".split()
 )
 _KEPT_GERUNDS: Final = frozenset(
     "including using starting beginning depending excluding involving ranging regarding concerning following".split()

@@ -25,6 +25,7 @@ from toolkit.commissive.vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     SPEAKING_FOR,
+    SPOKESPEOPLE,
 )
 from toolkit.commissive.words import Words
 
@@ -45,6 +46,12 @@ _PRICES: Final = frozenset("fare fares price prices toll tolls fee fees ticket t
 _PRICING: Final = frozenset("rise increase cost fall drop decrease go climb double be jump".split())
 _SETTERS: Final = frozenset("company authority operator agency ministry government statement airline carrier board council firm utility museum university".split())
 _ADVERSARIES: Final = frozenset("exiles terrorists enemies critics opponents rivals criminals insurgents militants enemy".split())
+_WORKS: Final = frozenset(
+    "build construct complete expand open launch hold send deploy fund introduce deliver publish release close sell install upgrade "
+    "rebuild renovate restore finance establish set implement extend reopen demolish relocate".split()
+)
+_AIMS: Final = frozenset("mission aim goal plan idea purpose objective task policy priority job role strategy challenge function way key".split())
+_BUILT: Final = frozenset("build construct complete open launch publish install upgrade renovate demolish expand extend implement reopen hold finance".split())
 _AGENDA: Final = frozenset("consider examine discuss investigate review address debate explore".split())
 _INQUIRIES: Final = frozenset("investigation inquiry review audit probe study".split())
 _TAKING_PLACE: Final = frozenset("begin start open resume convene continue conclude leave depart operate run fly".split()) | {"take place"}
@@ -110,7 +117,7 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     if begin < 0 or (not plain and w.at(i + 1) not in ({"for", "in", "on"} if low == "planned" else {"to", "for"})):
         return None
     who = subject(w, begin)
-    if who is None or who.kind in {"dummy", "generic", "self"} or (who.kind == "thing" and plain):
+    if who is None or who.kind in {"dummy", "generic", "self"} or (plain and (who.kind == "thing" or w.low[who.head] in _AIMS)):
         return None
     if low == "planned" or w.at(i + 1) == "for":
         return _scheduled(w, i, who)
@@ -214,8 +221,8 @@ def _bound(  # noqa: PLR0913 - each says a different thing of one verb group
 def _backshifted(said: Speech | None, scene: Scene, who: Subject, *, pact: bool) -> bool:
     """Return whether "would" is "will" told in the past, not a supposition."""
     if scene.quoted:
-        return bool(scene.speakers & SPEAKING_FOR) and who.kind == "person"
-    return said is not None or pact or (scene.planned and who.kind in {"person", "name", "agent"})
+        return bool(scene.speakers & SPOKESPEOPLE) and who.kind == "person"
+    return said is not None or pact or (scene.planned and who.kind in {"person", "name", "agent", "event", "it"})
 
 
 def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bool:
@@ -226,8 +233,14 @@ def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bo
     if who.kind == "self" or not scene.quoted:
         return False
     if who.kind == "person":
-        return not (scene.speakers or speaker) & SPEAKING_FOR
-    return False
+        return not (scene.speakers or speaker) & SPOKESPEOPLE
+    return who.kind == "agent" and w.low[who.head].endswith("s") and not _determined(w, who)
+
+
+def _determined(w: Words, who: Subject) -> bool:
+    """Return whether the phrase says which ones: "the two sides", not "American firms"."""
+    first = w.low[who.first]
+    return first in DETERMINERS or first[0].isdigit() or who.last > who.head + 1 or w.at(who.first - 1) in DETERMINERS
 
 
 def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: Scene, *, announced: bool, threat: bool, pact: bool, last: int) -> bool:  # noqa: PLR0911, PLR0913 - a table of cases
@@ -241,6 +254,10 @@ def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: S
     if _no_comment(w, found, last):
         return False
     placed = announced or pact or said is not None or scene.planned or dated(w, found.verb, last) or _by_agent(w, found.verb, last)
+    if found.lemma == "go" and w.at(found.verb + 1)[:1].isdigit():
+        return False
+    if who.kind == "thing" and scene.quoted and (said is None and not scene.speakers or "if" in w.low or found.negative is not None):
+        return False
     if who.kind == "thing":
         return threat or _thing_bound(w, found, who, said, last, placed=placed)
     if who.kind == "event":
@@ -253,7 +270,8 @@ def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: S
         return True
     if found.kind == "passive":
         plural = who.kind == "agent" and w.low[who.head].endswith("s") and _controlled(found) and placed
-        return threat or plural or found.lemma in _BODY_PASSIVES or _by_agent(w, found.verb, last) or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
+        built = who.kind == "name" and found.lemma in _BUILT
+        return threat or plural or built or found.lemma in _BODY_PASSIVES or _by_agent(w, found.verb, last) or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
     if found.kind == "state" and w.at(found.verb) == "be":
         following = w.at(found.verb + 1)
         return (who.kind == "self" and following in _CONDUCT - {"in", "at"}) or (following == "in" and dated(w, found.verb, last))
@@ -269,6 +287,8 @@ def _no_comment(w: Words, found: Predicate, last: int) -> bool:
 
 def _it_binds(w: Words, said: Speech | None, scene: Scene, found: Predicate) -> bool:
     """Return whether "it" can mean a body: the speaker's own, or the one that the sentence before is about."""
+    if found.lemma in {"offer", "go", "start", "come", "reach", "run", "take", "feature", "hold"} and found.kind != "passive":
+        return said is not None and found.lemma in {"start", "hold", "take", "run"} and not said.after
     if said is not None and not scene.quoted and not said.after:
         return True
     if found.kind == "passive":
@@ -287,7 +307,7 @@ def _by_agent(w: Words, verb: int, last: int) -> bool:
 
 
 def _thing_bound(w: Words, found: Predicate, who: Subject, said: Speech | None, last: int, *, placed: bool) -> bool:
-    if found.kind == "passive" and placed and _controlled(found):
+    if found.kind == "passive" and (found.lemma in _WORKS or (placed and _controlled(found))):
         return True
     if said is None:
         return False

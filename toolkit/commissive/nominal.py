@@ -68,6 +68,7 @@ def _held(w: Words, i: int, scene: Scene) -> Found | None:
     if found is None or w.at(i - 1) in BELIEFS:
         return None
     last = action_end(w, found.first, passive=found.kind == "passive")
+    last = next((k for k in range(found.first + 1, last) if w.low[k] in {"is", "are", "was", "were", "has"} and w.at(k - 1) not in {"who", "which", "that", "it"}), last)
     who = _possessor(w, i)
     type_ = _typed(w, "reaffirmation" if w.low[i].startswith("commitment") else "pledge", found.first, last)
     del scene

@@ -25,6 +25,7 @@ from toolkit.commissive.vocabulary import (
     HEDGES,
     NEGATIONS,
     PREPOSITIONS,
+    SPOKESPEOPLE,
     WILL,
     Frame,
     verbs,
@@ -38,7 +39,7 @@ _HOMOGRAPHS: Final = frozenset(
     "repeat stands stand reject rejects refuse".split()
 )
 _SILENT: Final = frozenset(
-    "comment say be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
+    "comment say state be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
     "respond release answer talk describe share".split()
 )
 _SILENT_REFUSING: Final = frozenset("answer comment say disclose elaborate be confirm speculate specify reveal identify believe".split())
@@ -74,7 +75,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     who = _subject(w, frame, group)
     if frame.form in {"base", "third"} and w.low[i] in _HOMOGRAPHS and who is None:
         return None
-    if not _can_bind(w, who, frame) or _spoken_against(w, who, group, follows, scene):
+    if not _can_bind(w, who, frame, group) or _spoken_against(w, who, group, follows, scene):
         return None
     action = (follows.first, follows.last)
     said = speech(w, who.first if who else i, follows.last)
@@ -159,13 +160,15 @@ def _caused(w: Words, to: int) -> Subject | None:
     return None
 
 
-def _can_bind(w: Words, who: Subject | None, frame: Frame) -> bool:
+def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool:
     if who is None:
         return frame.type in {"pledge", "threat", "reaffirmation"} and frame.form == "gerund"
     if who.kind in {"thing", "dummy"}:
         return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in {"statement", "communique", "declaration", "document", "letter", "manifesto", "resolution", "treaty", "constitution"}
     if who.kind == "generic":
         return w.low[who.head] in {"some", "many", "others", "both"} and frame.type in {"pledge", "refusal"}
+    if frame.lemma == "decide" and frame.form == "past" and not (group.words & HAVE):
+        return who.kind == "agent"
     return not (who.kind == "event" and frame.type in {"threat", "refusal", "offer", "plan"})
 
 
@@ -181,7 +184,7 @@ def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Comple
         before = w.at(who.clause - 2)
     if before in BELIEFS - {"thought", "thinks", "think", "believe", "believes", "believed", "knows", "know", "knew", "clear", "insisted", "insists"}:
         return True
-    return scene.quoted and who.kind in {"name", "person"} and verbs()[w.low[group.last]].lemma in {"decide", "plan", "intend"} and not scene.speakers
+    return scene.quoted and who.kind in {"name", "person"} and verbs()[w.low[group.last]].type == "plan" and not scene.speakers & SPOKESPEOPLE
 
 
 def _silence(w: Words, frame: Frame, follows: Complement) -> bool:

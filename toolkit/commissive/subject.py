@@ -49,6 +49,10 @@ _OPENERS: Final = frozenset(
     "and but so then now also still yet however meanwhile therefore thus moreover furthermore separately later earlier instead "
     "today tomorrow yesterday tonight here well yes no".split()
 )
+_QUANTITIES: Final = frozenset(
+    "thousands hundreds dozens scores millions number majority series handful lot lots rest half part first all some most many "
+    "tens couple pair one two three both each batch".split()
+)
 _THAT_NOUNS_BEFORE: Final = frozenset("said saying says believe hope think sure told announced him her them".split())
 
 
@@ -86,6 +90,11 @@ def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
 
 
 def _before_adverbs(w: Words, i: int) -> int:
+    """Return the token before adverbs and times that stand between a subject and its verb: "police this week will"."""
+    if i > 1 and w.low[i] in {"week", "month", "year"} and w.low[i - 1] in {"this", "next", "last"}:
+        i -= 2
+    elif i > 1 and w.low[i] in WEEKDAYS and w.low[i - 1] != "and":
+        i -= 2 if w.low[i - 1] == "on" else 1
     while i >= 0 and (
         w.low[i] in QUOTES or (w.low[i] in ADVERBS and w.low[i] not in CONJUNCTIONS | {"both", "all", "first", "once"})
         or w.low[i] in HEDGES or (w.low[i].endswith("ly") and w.low[i] not in {"family", "italy", "july", "assembly", "ally"})
@@ -151,8 +160,10 @@ def _finite(w: Words, j: int) -> bool:
 def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
     """Return the subject before an aside that ends at token *i*: "Roe, who was there, will go"."""
     mark = w.low[i]
-    opening = {")": {"("}}.get(mark, {","} if mark == "," else {mark})
+    opening = {"(" if mark == ")" else mark}
     places = [j for j in range(max(0, i - _REACH), i) if w.low[j] in opening]
+    if mark != ",":
+        return _phrase(w, places[-1] - 1) if places and places[-1] > 0 else None
     begin = clause_start(w, i, over_commas=True)
     for j in places:
         if j <= begin or w.at(j - 1) in {",", *_STOPS}:
@@ -161,9 +172,7 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
         if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
             continue
         return found
-    if mark == ",":
-        return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
-    return _phrase(w, i - 1) if places == [] else None
+    return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
 
 
 def _introduces(w: Words, first: int) -> bool:
@@ -191,7 +200,7 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
 def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
     """Return the noun phrase that ends with token *i*."""
     begin = clause_start(w, i + 1)
-    if begin > 1 and w.low[begin - 1] in {"who", "which"} and begin - 2 >= 0 and not nearest:
+    if begin > 1 and not nearest and w.low[begin - 1] in {"who", "which"} and _relative_subject(w, begin):
         outer = begin - 2 - (w.low[begin - 2] == ",")
         return _phrase(w, outer, nearest=True) if outer >= 0 and w.low[outer] not in PREPOSITIONS else None
     begin = _list_start(w, begin, i)
@@ -208,6 +217,13 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
         first = _np_start(w, first, head)
     titled = i if not nearest and w.at(head + 1) in {"of", "for"} and w.capital(i) and w.capital(head) else head
     return Subject(first=first, last=max(titled, _coordinated(w, first, i)) + 1, head=head, kind=_kind(w, first, head), clause=begin)
+
+
+def _relative_subject(w: Words, begin: int) -> bool:
+    """Return whether the relative pronoun before token *begin* is the subject of its clause, not its object."""
+    low = w.low[begin]
+    free = w.low[begin - 2] not in PREPOSITIONS and low not in DETERMINERS and low not in PRONOUNS
+    return free and not (w.capital(begin) or low[0].isdigit())
 
 
 def _list_start(w: Words, begin: int, i: int) -> int:
@@ -272,6 +288,10 @@ def _head(w: Words, first: int, last: int) -> int:
     """Return the head of the noun phrase: its last word before what depends on it."""
     for j in range(first + 1, last + 1):
         low = w.low[j]
+        if low == "of" and w.low[j - 1] in _QUANTITIES and j < last:
+            return _head(w, j + 1, last)
+        if low in QUOTES and j < last and not w.capital(j + 1):
+            continue
         if low in PREPOSITIONS or low in {"and", "or", "(", ","} or low in QUOTES:
             return _back_to_word(w, first, j - 1)
         if (low.endswith("ing") and not w.capital(j) and j < last and w.low[j - 1] not in DETERMINERS) or (
@@ -345,4 +365,3 @@ def named_elsewhere(w: Words, index: int) -> bool:
     return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
 
 
-_ = WEEKDAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, SAYING, TIMEWORDS
+from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, NEGATIONS, SAYING, TIMEWORDS
 from toolkit.commissive.words import QUOTES, Words
 
 _OPENING_CLAUSE: Final = frozenset(("that", "and", "to", "the", "a", "is", "was"))
@@ -14,7 +14,7 @@ _LOOK: Final = 5
 
 def vetoed(w: Words, cue: int, who: Subject, last: int) -> bool:
     """Return whether the clause of the subject *who* with its cue at token *cue* asks, supposes, hopes or accuses."""
-    return asked(w, last) or supposed(w, who) or believed(w, who) or accused(w, who, cue)
+    return asked(w, last) or supposed(w, who) or believed(w, who) or accused(w, who, cue) or unsaid(w, who)
 
 
 def asked(w: Words, last: int) -> bool:
@@ -74,5 +74,18 @@ def accused(w: Words, who: Subject, cue: int) -> bool:
         if low == "saying":
             return any(w.low[j] in HOSTILE for j in range(max(0, k - _LOOK * 2), k))
         if low in SAYING or low in {".", ";"}:
+            return False
+    return False
+
+
+def unsaid(w: Words, who: Subject) -> bool:
+    """Return whether the word that reports the clause is negated, or a denial: "has not said it would"."""
+    for k in range(who.first - 1, max(-1, who.first - 2 * _LOOK), -1):
+        low = w.low[k]
+        if low in {"deny", "denies", "denied", "denying"}:
+            return True
+        if low in SAYING:
+            return any(w.low[j] in NEGATIONS for j in range(max(0, k - 3), k))
+        if low in {",", ".", ";"} or low in QUOTES:
             return False
     return False

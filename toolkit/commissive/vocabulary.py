@@ -99,6 +99,10 @@ SPEAKING_FOR: Final = frozenset(
     "organisers organizers club agency authority authorities police commission communique schedule minister chief president "
     "chairman chairwoman executive head leader deputy coach doctor family".split()
 )
+SPOKESPEOPLE: Final = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople adviser advisor aide official officials lawyer attorney manager "
+    "agent publicist representative statement".split()
+)
 TIMEWORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight here there earlier later "
     "separately meanwhile also again monday's instead recently previously last week month year morning afternoon evening "

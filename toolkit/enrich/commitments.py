@@ -26,6 +26,8 @@ from toolkit.record.findings import InQuote
 
 _DONE: Final = Attempt(status="done")
 _WORD: Final = re.compile(r"[a-z]+")
+_OPENING: Final = 20
+"""How near to its first character a sentence begins with a name."""
 _LASTING: Final = 5
 """For how many sentences "would" goes on telling the same plans."""
 
@@ -38,6 +40,7 @@ class _Story:
     known: Referents
     quotes: tuple[tuple[int, int, Quote], ...]
     starts: tuple[int, ...] = field(init=False)
+    bodies: tuple[int, ...]
     date: str | None
 
     def __attrs_post_init__(self) -> None:
@@ -61,7 +64,7 @@ def find(article: Article) -> Article:
     cues = cue_words()
     for start, end in sentences(text, article.body.story_start, article.body.story_end):
         if not _may_bind(text[start:end].lower(), cues):
-            planned, agent = planned - 1, agent
+            planned, agent = planned - 1, _opens_with_body(story, start)
             continue
         w = words(text, start, end)
         here = scan(w, _scenes(w, story, planned=planned > 0, agent=agent))
@@ -69,6 +72,7 @@ def find(article: Article) -> Article:
             made = _commitment(one, story, f"c{len(found) + 1}", recent)
             found.append(made)
             recent = made.actors or recent
+        agent = bool(here) or _opens_with_body(story, start)
         planned = _LASTING if any(one.type == "plan" for one in here) else planned - 1
     attempts = evolve(article.attempts, commitments=_DONE)
     return evolve(article, commitments=tuple(found), attempts=attempts)
@@ -78,7 +82,20 @@ def _story(article: Article) -> _Story:
     quotes = sorted(
         (span.start, span.end, quote) for quote in article.quotes if quote.kind != "scare" for span in quote.spans if span.zone == "body"
     )
-    return _Story(article=article, known=referents(article), quotes=tuple(quotes), date=_date(article))
+    bodies = sorted(
+        mention.span.start
+        for one in article.participants
+        if one.kind != "person"
+        for mention in one.mentions
+        if mention.span.zone == "body"
+    )
+    return _Story(article=article, known=referents(article), quotes=tuple(quotes), bodies=tuple(bodies), date=_date(article))
+
+
+def _opens_with_body(story: _Story, start: int) -> bool:
+    """Return whether the sentence that begins at *start* begins with a state or an organisation."""
+    number = bisect_right(story.bodies, start - 1)
+    return number < len(story.bodies) and story.bodies[number] <= start + _OPENING
 
 
 def _date(article: Article) -> str | None:

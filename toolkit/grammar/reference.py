@@ -231,14 +231,18 @@ def _person(known: Referents, text: str, mention: Span, speakers: tuple[Party, .
     weights: dict[int, float] = {}
     places: dict[int, _Named] = {}
     seen: dict[int, set[int]] = {}
-    for back, named in _before(known, text, mention):
+    others = _bound(known, text, mention)
+    found = _before(known, text, mention)
+    heads = _subjects(known, found)
+    for back, named in found:
         who = named.who
-        if known.participants[who].kind != "person" or named.kind == "metonym":
+        if known.participants[who].kind != "person" or named.kind == "metonym" or who in others:
             continue
         its = _gender(known, who)
         if its is not None and its != wanted:
             continue
         weight = _weight(known, text, mention.zone, back, named) + (0.6 if its == wanted else 0.0)
+        weight += 0.5 if heads.get(back) is named else 0.0
         seen.setdefault(who, set()).add(back)
         if who not in weights or weight > weights[who]:
             weights[who], places[who] = weight, named
@@ -284,6 +288,18 @@ def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, in
 
 
 _OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This) (?:[\w.'\u2019-]{1,20} ){0,4}?([a-z][a-z-]{2,20})(?= [a-z])")
+
+
+def _subjects(known: Referents, found: list[tuple[int, _Named]]) -> dict[int, _Named]:
+    """Return the first person that each sentence before names: most often its subject."""
+    return {back: named for back, named in found if known.participants[named.who].kind == "person"}
+
+
+def _bound(known: Referents, text: str, mention: Span) -> set[int]:
+    """Return who a pronoun cannot be because its own clause names them after it: ``he described Roe``."""
+    stop = min((place for mark in ".,;:\"\u201c" if (place := text.find(mark, mention.end, mention.end + 80)) >= 0), default=mention.end + 80)
+    after = Span(zone=mention.zone, start=mention.end, end=max(stop, mention.end + 1))
+    return {named.who for named in _within(known, after) if named.start >= mention.end}
 
 
 def _spans(party: Party | None) -> tuple[Span, ...]:

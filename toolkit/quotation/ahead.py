@@ -157,7 +157,7 @@ def _of_participle(unit: Unit, report: Report) -> Phrase | None:
         nearest = phrase_before(unit, report.first - 2)
         if nearest is not None and unit.words[nearest[1] - 1][:1].isupper():
             return nearest
-    own = phrase_before(unit, over_adverbs(unit, report.first - 1)) if word not in {",", "and", "but", "by", QUOTED} else None
+    own = phrase_before(unit, over_adverbs(unit, report.first - 1), governed=True) if word not in {",", "and", "but", "by", QUOTED} else None
     if own is not None and own[0] and unit.lower[own[0] - 1] in {"with", "of"}:
         return own
     direct = subject(unit, report.first) if word in function("aux") else None

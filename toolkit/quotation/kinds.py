@@ -40,9 +40,15 @@ def kind(text: str, row: Said) -> Kind:
 
 
 def _unattributed(text: str, row: Said, words: list[str]) -> Kind:
-    if len(words) <= _SMALL or _titled(words):
+    if len(words) <= _SMALL or _titled(words) or _listed(text, row):
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
+
+
+def _listed(text: str, row: Said) -> bool:
+    """Return whether the stretch is a title in a list of sources: ``"Storm hits coast" - The Herald``."""
+    following = row.unit.words[row.item + 1 : row.item + 2]
+    return following in (["\u2014"], ["\u2013"], ["-"], ["--"]) and text[row.stretch.end - 1] not in _ENDS
 
 
 def _titled(words: list[str]) -> bool:

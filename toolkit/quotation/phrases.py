@@ -16,6 +16,7 @@ from toolkit.quotation.units import QUOTED, Unit
 Phrase = tuple[int, int]
 
 _LONGEST: Final = 24
+_PARTICLES: Final = frozenset(("de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "di", "dos", "du"))
 _MARKS: Final = frozenset((",", ";", ":", ".", "!", "?", "\u2026", "\u2014", "\u2013", "-", "(", ")", "[", "]", "\"", "\u201c", "\u201d", "*", "|", "/"))
 _POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 _TITLES: Final = frozenset(
@@ -90,7 +91,7 @@ def _before_auxiliaries(unit: Unit, index: int) -> int:
         word = unit.lower[index]
         if word in skipped or (word.endswith("ly") and word.islower() and unit.words[index].islower()):
             index -= 1
-        elif word in times or (word.isdigit() and index and unit.lower[index - 1] in times):
+        elif (word in times and (word in _CALENDAR or unit.words[index].islower())) or (word.isdigit() and index and unit.lower[index - 1] in times):
             index -= 1
         elif word in {"on", "in", "at", "."} and index + 1 < len(unit) and unit.lower[index + 1] in times:
             index -= 1
@@ -113,6 +114,8 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
     opening = _opening(unit, index)
     if opening > 0:
         found = phrase_before(unit, opening - 1)
+        if found is not None and unit.words[index] == "," and _described(unit, found) and _is_name(unit, opening + 1, index):
+            return (opening + 1, index)
         while found is not None and found[0] > 1 and unit.lower[found[0] - 1] == "," and _apposition(unit, found[0]):
             further = phrase_before(unit, found[0] - 2)
             if further is None:
@@ -120,6 +123,18 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
             found = further
         return found
     return None
+
+
+def _described(unit: Unit, phrase: Phrase) -> bool:
+    """Return whether a phrase describes rather than names: ``the group's chief``."""
+    word = unit.lower[phrase[0]]
+    return word in function("det") or word in function("poss") or unit.words[phrase[1] - 1].islower()
+
+
+def _is_name(unit: Unit, first: int, last: int) -> bool:
+    """Return whether the items are the words of a name of a person."""
+    words = [word for word in unit.words[first:last] if word != "."]
+    return 1 < len(words) <= 5 and all(word[:1].isupper() or word in _PARTICLES for word in words)
 
 
 def _opening(unit: Unit, index: int) -> int:
@@ -137,8 +152,14 @@ def _apposition(unit: Unit, index: int) -> bool:
     return not unit.words[index][:1].isupper() or word.isdigit() or word in function("det")
 
 
-def phrase_before(unit: Unit, last: int) -> Phrase | None:
-    """Return the noun phrase whose last word stands at *last*."""
+def phrase_before(unit: Unit, last: int, *, governed: bool = False) -> Phrase | None:
+    """Return the noun phrase whose last word stands at *last*.
+
+    Args:
+        unit: The sentence.
+        last: The item.
+        governed: Whether a preposition may stand before the phrase.
+    """
     if last < 0:
         return None
     if unit.lower[last] in {")", "]"}:
@@ -149,7 +170,7 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
     first = _leftmost(unit, last)
     if first > last:
         return None
-    return _trimmed(unit, first, last + 1)
+    return _trimmed(unit, first, last + 1, governed=governed)
 
 
 def _leftmost(unit: Unit, last: int) -> int:
@@ -182,13 +203,13 @@ def _joins(unit: Unit, index: int, first: int) -> bool:
     return left[:1].isupper() and right[:1].isupper() and _content(unit, index - 1)
 
 
-def _trimmed(unit: Unit, first: int, last: int) -> Phrase | None:
+def _trimmed(unit: Unit, first: int, last: int, *, governed: bool) -> Phrase | None:
     """Return the phrase without what cannot belong to a speaker at its ends."""
     while first < last and (unit.lower[first] in _ATTACH | _POSSESSIVE | {"and", "&", "."} or unit.lower[first] in _MARKS):
         first += 1
     while first < last and unit.lower[last - 1] in _ATTACH | {"and", "&", "the", "a"}:
         last -= 1
-    if first and first < last and unit.lower[first - 1] in function("prep"):
+    if first and first < last and not governed and unit.lower[first - 1] in function("prep"):
         if first > 1 and unit.lower[first - 2] not in _MARKS:
             return None
         first = _name_run(unit, last)
@@ -220,7 +241,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     while index < len(unit) and index - first < _LONGEST:
         word = unit.lower[index]
         capital = unit.words[index][:1].isupper()
-        if word in function("time") and (named or index == first or not capital):
+        if word in function("time") and (named or index == first or not capital) and not _in_name(unit, index, first):
             break
         if index <= first + 1 and (word in function("det") or (word in function("poss") and index == first)):
             index += 1
@@ -236,6 +257,25 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     while index > first and unit.lower[index - 1] in _ATTACH | function("det") | {"and", "&"}:
         index -= 1
     return (first, index) if index > first else None
+
+
+def _in_name(unit: Unit, index: int, first: int) -> bool:
+    """Return whether a word of time is a part of a name: ``the Sydney Morning Herald``, ``USA Today``."""
+    if not unit.words[index][:1].isupper() or index + 1 >= len(unit):
+        return False
+    if unit.lower[index] in _CALENDAR:
+        return index > first and unit.lower[index - 1] == "the" and unit.words[index + 1][:1].isupper()
+    return index > first and unit.words[index - 1][:1].isupper()
+
+
+_CALENDAR: Final = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"),
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    )
+)
 
 
 def _opens_adjective(unit: Unit, index: int) -> bool:

@@ -92,7 +92,7 @@ def _elsewhere(
         return introduced
     if before is not None and before.attribution is not None and _alone(rows, number) and _last(text, blocks, before, row):
         return evolve(before.attribution, rule="follow-paragraph")
-    return introduced if _alone(rows, number) else None
+    return introduced
 
 
 def _opens(row: Said) -> bool:
@@ -134,17 +134,19 @@ _NEAR: Final = 700
 def _introduced(
     text: str, words: Tokens, blocks: tuple[Block, ...], before: Said | None, row: Said
 ) -> Attribution | None:
-    """Return who the sentence before leads up to: it ends with a colon."""
+    """Return who the sentence before leads up to: it ends with a colon or, in the same
+    paragraph, reports by itself."""
     block = row.unit.block
     start, end = blocks[block]
     place = row.unit.starts[0]
-    if place > start:
+    same = place > start
+    if same:
         start, end = start, place
     elif block:
         start, end = blocks[block - 1]
     else:
         return None
-    colon = text[max(start, end - 3) : end].rstrip().endswith(":")
+    colon = text[max(start, end - 3) : end].rstrip().endswith((":", ","))
     if before is not None and before.stretch.outer_end > start:
         if not colon:
             return None
@@ -157,9 +159,4 @@ def _introduced(
     found = leading(plain_unit(words, *sentences_[-1], block))
     if found is None or colon:
         return None if found is None else evolve(found, rule="leading-colon")
-    return found if _alone_block(blocks[block], row) else None
-
-
-def _alone_block(block: Block, row: Said) -> bool:
-    """Return whether the paragraph opens with the stretch."""
-    return row.unit.starts[0] == block[0]
+    return found if same and found.cue is not None else None

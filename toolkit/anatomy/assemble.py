@@ -24,7 +24,7 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
         NoBodyError: No unit of the body holds a character that the record may hold.
     """
     kept = [(label, made) for label, unit in zip(labels, found, strict=True) if (made := piece(text, unit, marks=label.kind == "furniture"))]
-    kept = _dateline_alone(_joined_openings(_one_byline(kept)))
+    kept = _one_dateline(_dateline_alone(_joined_openings(_one_byline(kept))))
     parts = Parts(
         body=_body(kept),
         section=_first(kept, "section"),
@@ -163,6 +163,26 @@ def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
     if opening is None:
         return kept
     return [*kept[:at], (Label("dateline", opening.rule), kept[at][1]), *kept[at + 1 :]]
+
+
+def _one_dateline(kept: list[Labelled]) -> list[Labelled]:
+    """Join lines that make one dateline; one that does not read as a dateline after all is furniture."""
+    lines = [at for at, (label, _) in enumerate(kept) if label.kind == "dateline"]
+    if not lines:
+        return kept
+    joined = kept[lines[0]][1]
+    for at in lines[1:2] if dateline.alone(joined.text) is None else ():
+        shift = len(joined.text) + 1
+        more = kept[at][1]
+        joined = Piece(f"{joined.text} {more.text}", joined.runs + tuple((low, high, to + shift) for low, high, to in more.runs))
+        lines.remove(at)
+        kept = [*kept[:at], *kept[at + 1 :]]
+    spare = Label("furniture", "furniture.above-story")
+    first = Label("dateline", "dateline.alone") if dateline.alone(joined.text) else spare
+    return [
+        (first, joined) if at == lines[0] else (spare, made) if label.kind == "dateline" else (label, made)
+        for at, (label, made) in enumerate(kept)
+    ]
 
 
 def _marked(parts: Parts, kept: Sequence[Labelled]) -> Parts:

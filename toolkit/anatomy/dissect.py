@@ -58,7 +58,7 @@ def _labels(measured: Sequence[Measured]) -> list[Label]:
     if region is None:
         return _brief(measured)
     start, end = region
-    top = header.headline(measured, start, end)
+    top = header.headline(measured, header.story_start(measured, None, start, end), end)
     start = header.story_start(measured, top, start, end)
     _refuse(measured, start, end)
     found = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.anatomy import bylines, captions, moments
+from toolkit.anatomy import agencies, bylines, captions, dateline, moments, places
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured, content
 
@@ -120,7 +120,7 @@ def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int
         if top is not None and unit.unit.text == measured[top].unit.text:
             found[index] = Label("headline", "headline.printed-twice")
             continue
-        made = _label_one(measured, index, repeated=texts[unit.unit.text] > 1, below=top is not None, by_seen=by_seen, start=start)
+        made = _label_one(measured, index, repeated=texts[unit.unit.text] > 1, top=top, by_seen=by_seen, start=start)
         by_seen = by_seen or made.kind == "byline"
         found[index] = made
     for index in range(begin):
@@ -153,10 +153,13 @@ def _label_section(measured: Sequence[Measured], top: int, found: dict[int, Labe
 
 
 def _label_one(
-    measured: Sequence[Measured], index: int, *, repeated: bool, below: bool, by_seen: bool, start: int
+    measured: Sequence[Measured], index: int, *, repeated: bool, top: int | None, by_seen: bool, start: int
 ) -> Label:
     unit = measured[index]
     text = unit.unit.text
+    below = top is not None
+    if _is_dateline(measured, index, start):
+        return Label("dateline", "dateline.alone")
     if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
         return Label("note", unit.verdict.rule, role=unit.verdict.label)
     if unit.verdict and unit.verdict.label in ("furniture", "barrier"):
@@ -175,9 +178,23 @@ def _label_one(
     previous = measured[index - 1].unit.text.strip() if index else ""
     if previous.lower() in ("by", "by:") and bylines.is_name(text):
         return Label("byline", "byline.below-by")
-    if below and unit.words > 4 and (unit.prose or unit.closed or start - index <= _SPREAD) and _is_deck(measured, index, start):  # noqa: PLR2004
+    if top is not None and unit.words > 4 and _is_deck(measured, index, top):  # noqa: PLR2004 - a label
         return Label("subheadline", "subheadline.below-headline")
     return Label("furniture", "furniture.above-story")
+
+
+def _is_dateline(measured: Sequence[Measured], index: int, start: int) -> bool:
+    """Whether the unit is a dateline of its own line, or half of one: "Reuters," above "Washington,"."""
+    text = measured[index].unit.text
+    if start - index > _SPREAD or len(text) > 60 or measured[index].verdict is not None:  # noqa: PLR2004 - a sentence
+        return False
+    if dateline.alone(text):
+        return text.endswith(",") or start - index <= 2  # noqa: PLR2004 - a menu of towns is further up
+    if not text.endswith(","):
+        return False
+    other = measured[index + 1] if agencies.canonical(text[:-1]) else measured[index - 1] if index else None
+    pair = (text, other.unit.text) if other is measured[index + 1] else (other.unit.text if other else "", text)
+    return bool(agencies.canonical(pair[0].rstrip(","))) and bool(places.towns(pair[1].rstrip(",")))
 
 
 def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:
@@ -186,10 +203,9 @@ def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:
     return index + 1 == start or any(is_date(measured[other]) for other in near if other != index)
 
 
-def _is_deck(measured: Sequence[Measured], index: int, start: int) -> bool:
-    """Whether the unit follows the headline, or other metadata, with nothing but metadata between."""
-    for other in range(index - 1, max(-1, index - 6), -1):
-        unit = measured[other]
-        if unit.verdict and unit.verdict.label == "barrier":
-            return False
-    return start - index <= 2 * _SPREAD and measured[index].words >= 5  # noqa: PLR2004
+def _is_deck(measured: Sequence[Measured], index: int, top: int) -> bool:
+    """Whether only a few lines that the rules know, dates and names stand between the headline and the unit."""
+    between = measured[top + 1 : index]
+    if len(between) > _SPREAD or any(unit.verdict and unit.verdict.label == "barrier" for unit in between[-3:]):
+        return False
+    return sum(unit.verdict is None and unit.words > 6 and not is_date(unit) for unit in between) <= 3  # noqa: PLR2004 - deck, caption

@@ -42,6 +42,8 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
 def _known(unit: Measured, *, repeated: bool) -> Label | None:
     """Return the label of a unit that its own words decide."""
     text, verdict = unit.unit.text, unit.verdict
+    if _CLOCK.match(text):
+        return Label("body", "body.clock", block="subheading")
     if is_date(unit):
         return Label("date", "date.line")
     if verdict is not None:
@@ -70,8 +72,8 @@ def _open(measured: Sequence[Measured], index: int, start: int, end: int, found:
     text = unit.unit.text
     if unit.prose:
         return Label("body", "body.prose", block="list_item" if unit.unit.mark[:1] in set("*•●▪◦‣·") and unit.unit.mark else "paragraph")
-    if _CLOCK.match(text) or text.endswith(":"):
-        return Label("body", "body.lead-in", block="subheading" if _CLOCK.match(text) else "paragraph")
+    if text.endswith(":"):
+        return Label("body", "body.lead-in")
     if unit.closed and unit.words > 1 and (unit.low > 0.3 or unit.quoted):  # noqa: PLR2004
         return Label("body", "body.sentence")
     if unit.words > _MOST_HEADING + 3 and unit.low > 0.55 and not unit.unit.mark:  # noqa: PLR2004

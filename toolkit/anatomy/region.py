@@ -12,6 +12,10 @@ _CAP: Final = 2.5
 _REACH: Final = 18
 _SURE: Final = 1.5
 _SHARED: Final = 0.2
+_ABOVE: Final = 8
+_BELOW: Final = 5
+_COMMON: Final = 3
+_SOLID: Final = 3
 _FOREIGN: Final = 0.17
 
 
@@ -61,9 +65,18 @@ def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
             continue
         words = _words(before)
         shares = [_share(one, words) for one in after]
-        if sum(shares) / len(shares) < _FOREIGN:
+        if sum(shares) / len(shares) < _FOREIGN and _longest(measured[index + 1 : end + 1]) < _SOLID:
             return max(at for at in range(start, index) if measured[at].prose)
     return end
+
+
+def _longest(units: Sequence[Measured]) -> int:
+    """Return how many paragraphs of prose stand together at most."""
+    most = now = 0
+    for unit in units:
+        now = now + 1 if unit.prose else 0
+        most = max(most, now)
+    return most
 
 
 def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int]:
@@ -72,13 +85,18 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
     for step, stop in ((1, len(measured)), (-1, -1)):
         edge = end if step > 0 else start
         index = edge + step
+        crossed = 0
         while index != stop and abs(index - edge) <= _REACH:
             unit = measured[index]
             if unit.verdict and unit.verdict.label == "barrier" and step > 0:
+                crossed += 1
+                if crossed > 1:
+                    break
+            if unit.verdict and unit.verdict.rule == "furniture.copyright":
                 break
-            if unit.score >= _SURE and unit.closed and unit.words > 8:  # noqa: PLR2004 - a sentence, not a title
+            if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
-                if _share(unit, words) >= _SHARED:
+                if _shares(unit, words):
                     edge = index
             index += step
         start, end = (start, edge) if step > 0 else (edge, end)
@@ -92,21 +110,27 @@ def _words(units: Sequence[Measured]) -> set[str]:
     return found
 
 
+def _shares(unit: Measured, words: set[str]) -> bool:
+    own = content(unit.unit.text)
+    common = len(own & words)
+    return common >= _COMMON and common >= _SHARED * len(own)
+
+
 def _share(unit: Measured, words: set[str]) -> float:
     own = content(unit.unit.text)
     return len(own & words) / len(own) if own else 0.0
 
 
 def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:
-    """Return the start moved up to a paragraph that a dateline opens, or to a line that is one."""
-    low = max(0, start - 6)
-    for index in range(low, start):
+    """Return the start moved to a paragraph that a dateline opens, above or below it, or up to a line that is one."""
+    for index in range(max(0, start - _ABOVE), min(end, start + _BELOW)):
         unit = measured[index]
-        if unit.verdict is not None or len(unit.unit.text) < 6 or not unit.unit.text[0].isupper():  # noqa: PLR2004
+        text = unit.unit.text
+        if unit.verdict is not None or len(text) < 6 or not text[0].isupper():  # noqa: PLR2004 - "Paris" and a mark
             continue
-        if index == start - 1 and dateline.alone(unit.unit.text):
+        if index < start and start - index <= 2 and dateline.alone(text):  # noqa: PLR2004 - directly above
             return index
-        if unit.words > 6 and not unit.capitals and (found := dateline.parse(unit.unit.text)):  # noqa: PLR2004
-            if found.start == 0 and found.towns and found.story < len(unit.unit.text):
-                return index
-    return min(start, end)
+        found = dateline.parse(text) if unit.words > 6 and not unit.capitals else None  # noqa: PLR2004 - a sentence
+        if found and found.start == 0 and found.towns and found.story < len(text):
+            return index
+    return start

@@ -50,7 +50,7 @@ def _copies(article: Article) -> Iterator[Copy]:
 
 def _figures(copies: Sequence[Copy]) -> list[Figure]:
     """Return who takes part, in no order."""
-    bodies = {copy.zone: [*organisations(copy), *described(copy)] for copy in copies}
+    bodies = {copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies}
     persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
     infer_states(persons, traces(copies))
     taken = _tokens(persons)

@@ -16,6 +16,7 @@ _LINKS: Final = frozenset("of for at in to on with and".split())
 _BELONGING: Final = frozenset(("of", "for", "at", "in"))
 _AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
 _ENVOYS: Final = frozenset("ambassador envoy representative delegate counsel emissary".split())
+_BEFORE_OBJECT: Final = frozenset("for at in to on with by from".split())
 _MOST_TOKENS: Final = 22
 _ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "-", "--", "―", ""))
 _CLAUSES: Final = frozenset("who whom which that whose where when was were is has had will would told said".split())
@@ -105,10 +106,14 @@ def _head(copy: Copy, first: int) -> int | None:
         word = copy.word(index)
         if word in _ENDS or word in _CLAUSES or (index > first and word in says() and word.islower() and not word_sorts(word) & TITLE):
             return None
+        if word in _BEFORE_OBJECT or (index == first and word.endswith("ing")):
+            return None
         if word in _LINKS or word == "'s":
             continue
         if word_sorts(word) & TITLE and not word.endswith("s") or word in {"boss"}:
             following = copy.word(index + 1)
+            if following == "." and len(word) < 5 and copy.word(index + 2)[:1].isupper():
+                return None
             if following == "and" and word_sorts(copy.word(index + 2)) & TITLE:
                 continue
             if following in _ENDS or following in _LINKS or following in _CLAUSES or following == "from":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, Sort, plain
+from toolkit.names.vocabulary import NAME, Sort, plain, says
 
 _SURNAMES_TOO: Final = frozenset(
     "hill west field fields park parks lane lake forest north beach spring day law cross star bill price may march april "
@@ -15,7 +16,8 @@ _SURNAMES_TOO: Final = frozenset(
     "castle hall gardens garden land banks rivers brooks waters wells woods stone rice cotton sharp love power powers "
     "winter summer sessions booker singer driver model farmer fisher painter coach chambers justice".split()
 )
-_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Rabbi Pope Chad Jordan Israel Chase Price King Prince".split())
+_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Pope Chase Price King Prince Amir Sharif".split())
+_RATHER_GIVEN: Final = frozenset("Dean Guy Chase Amir Sharif".split())
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
 _SETTLED: Final = frozenset("WNJp&osb")
 
@@ -28,11 +30,21 @@ def reconsider(found: Tokens, chain: Chain) -> None:
             continue
         word = found.words[chain.firsts[item]]
         known = word_sorts(plain(word))
-        if known & NAME and (
-            _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known)
-        ):
+        if known & NAME:
+            if _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known):
+                tags[item] = "W"
+        elif tag == "D" and item and tags[item - 1] == "W" and _closes(found, chain, item):
             tags[item] = "W"
     chain.tags = "".join(tags)
+
+
+def _closes(found: Tokens, chain: Chain, item: int) -> bool:
+    """Tell whether an adjective after a given name qualifies nothing, and so is a surname: "Mark Cuban said"."""
+    given = word_sorts(found.words[chain.firsts[item - 1]]) & Sort.GIVEN
+    if not given or item + 1 < len(chain.tags) or (item > 1 and chain.tags[item - 2] in "W&"):
+        return False
+    following = found.words[chain.lasts[item]] if chain.lasts[item] < len(found) else "."
+    return not following[0].isalpha() or following in says() or following in lexicon.words("acting_verbs")
 
 
 def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:
@@ -66,4 +78,6 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
         return False
     if tag == "T" and word not in _GIVEN_TOO:
         return False
+    if tag == "T" and (before == "T" or word in _RATHER_GIVEN):
+        return True
     return after == "N" or bool(second & NAME) or (tag == "S" and word in _STATES_TOO and item + 2 == len(tags))

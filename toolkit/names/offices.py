@@ -22,13 +22,15 @@ _CABINET: Final = re.compile(
     "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense|homeland security"
     "|interior|agriculture|energy|education|transportation|human services) secretary"
 )
-_SURE_POINTS: Final = 30
-_SAME_OFFICE_POINTS: Final = 4
+_SURE_POINTS: Final = 120
+_SAME_OFFICE_POINTS: Final = 16
 _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
+_WEIGHTS: Final = {"S": 4, "A": 4, "D": 4, "C": 2, "P": 1, "G": 3}
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _NEAR: Final = 60
-_NEAR_POINTS: Final = 3
-_AMERICAN_POINTS: Final = 4
+_NATIONS: Final = 2
+_NEAR_POINTS: Final = 12
+_AMERICAN_POINTS: Final = 16
 
 
 @frozen
@@ -47,15 +49,18 @@ class Trace:
     country: str
     """ISO 3166-1 alpha-3."""
 
+    weight: int
+    """How much it says of where the story is at home."""
+
 
 def traces(copies: Sequence[Copy]) -> list[Trace]:
-    """Return every place where a state, its people or its capital is named."""
+    """Return every place where a state, its people, a place in it or an organisation of it is named."""
     return [
-        Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country)
+        Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, _WEIGHTS[tag])
         for copy in copies
         for chain in copy.chains
         for item, tag in enumerate(chain.tags)
-        if tag in "SADC" and (phrase := chain.phrases[item]) and phrase.country
+        if tag in _WEIGHTS and (phrase := chain.phrases[item]) and phrase.country
     ]
 
 
@@ -63,7 +68,9 @@ def infer_states(figures: Sequence[Figure], found: Sequence[Trace]) -> None:
     """Give the holders of national offices the state that the text makes likeliest, one holder an office."""
     if not found:
         return
-    counts = Counter(trace.country for trace in found)
+    counts: Counter[str] = Counter()
+    for trace in found:
+        counts[trace.country] += trace.weight
     held = {
         (noun, note.country)
         for figure in figures
@@ -122,7 +129,7 @@ def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> 
             if any(trace.copy.word(place) in heads for place in range(trace.last, trace.last + 4)):
                 points[trace.country] += _SAME_OFFICE_POINTS
     nearest = max(
-        (trace for trace in near.values() if trace.copy is first.copy and 0 < first.first - trace.first < _NEAR),
+        (trace for trace in near.values() if trace.weight >= _NATIONS and trace.copy is first.copy and 0 < first.first - trace.first < _NEAR),
         key=lambda trace: trace.first,
         default=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,7 @@ from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
+_HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
 _IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
@@ -87,7 +89,15 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
         before_name(found, organisations)
     after_name(found, organisations)
     found.score += _score(found, chain, first, last)
+    if _inside(found, organisations):
+        found.score -= 5
     return found
+
+
+def _inside(found: Sighting, organisations: list[Sighting]) -> bool:
+    """Tell whether the name is the later part of an organisation's: "Center for Nonproliferation Studies"."""
+    place = bisect_left(organisations, found.first, key=lambda one: one.first) - 1
+    return place >= 0 and organisations[place].last >= found.last and organisations[place].score > 1
 
 
 def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
@@ -125,5 +135,7 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
     if "N" in tags or "p" in tags or "J" in tags:
         score += 1
     if sorts[0] & Sort.FAMILY_FIRST and len(parts) <= 3:
-        score += 2 if "-" in parts[-1] else 1
+        score += 1
+    if len(parts) <= 3 and _HYPHENED.fullmatch(parts[-1]):
+        score += 2
     return score

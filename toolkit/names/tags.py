@@ -28,6 +28,7 @@ _OF: Final = frozenset(("of", "for", "on"))
 _AND: Final = frozenset(("and", "&"))
 _JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
+_COMPOUND: Final = re.compile(r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
     (Sort.STOP, "Z"),
@@ -168,6 +169,8 @@ def _tag(word: str) -> str:
         return "J"
     if _INITIAL.fullmatch(word) and word not in _WORDS_OF_ONE_LETTER:
         return "N"
+    if "-" in word and _COMPOUND.search(word):
+        return "E"
     known = word_sorts(plain(word))
     return next((tag for sort, tag in _ORDER if known & sort), "W")
 

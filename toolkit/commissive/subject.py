@@ -151,7 +151,7 @@ def _finite(w: Words, j: int) -> bool:
     if frame is not None:
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
     if low in SAYING:
-        return low.endswith(("ed", "s")) or low in {"said", "told", "wrote"}
+        return w.at(j - 1) not in DETERMINERS and (low.endswith(("ed", "s")) or low in {"said", "told", "wrote"})
     if w.at(j - 1) in PRONOUNS - {"you"} and w.at(j - 1) != "it":
         return True
     return participle(low) and w.at(j - 1) not in DETERMINERS | AUXILIARIES | PREPOSITIONS and not w.capital(j)
@@ -164,15 +164,28 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
     places = [j for j in range(max(0, i - _REACH), i) if w.low[j] in opening]
     if mark != ",":
         return _phrase(w, places[-1] - 1) if places and places[-1] > 0 else None
-    begin = clause_start(w, i, over_commas=True)
     for j in places:
-        if j <= begin or w.at(j - 1) in {",", *_STOPS}:
+        if w.at(j - 1) in {",", *_STOPS} or not _is_aside(w, j, i):
             continue
-        found = _phrase(w, j - 1)
+        before = j - 2 if w.low[j - 1][0].isdigit() and w.at(j - 2) == "," else j
+        found = _phrase(w, before - 1)
         if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
             continue
         return found
     return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
+
+
+def _is_aside(w: Words, opening: int, closing: int) -> bool:
+    """Return whether what stands between two commas is a relative clause or has no verb of its own."""
+    if w.at(opening + 1) in {"who", "which", "whose", "where", "whom"}:
+        return True
+    inner = range(opening + 1, closing)
+    relative = False
+    for k in inner:
+        relative = relative or w.low[k] in {"who", "which", "whose", "that", "where"}
+        if not relative and (w.low[k] in AUXILIARIES - {"been", "being", "be"} or w.low[k] in {"said", "says", "told"}):
+            return False
+    return True
 
 
 def _introduces(w: Words, first: int) -> bool:
@@ -187,14 +200,27 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
     j = i
     while j > 0:
         low = w.low[j - 1]
-        if low in _STOPS or low in OPENING or low in _BLOCKING or (low == "," and not over_commas):
+        if low in _STOPS or low in _BLOCKING or (low == "," and not over_commas):
             break
-        if low in EITHER and w.starts[j] == w.ends[j - 1]:
+        if low in QUOTES and (opener := _quote_opener(w, j - 1)) >= 0:
+            j = opener
+            continue
+        if low in OPENING or (low in EITHER and w.starts[j] == w.ends[j - 1]):
             break
         if low in _BELIEVING and j < len(w.low) and (w.low[j] in DETERMINERS or w.low[j] in PRONOUNS or w.capital(j)):
             break
         j -= 1
     return j
+
+
+def _quote_opener(w: Words, closing: int) -> int:
+    """Return where the few quoted words that end with the mark at *closing* begin, or -1."""
+    if w.low[closing] in OPENING or (w.low[closing] in EITHER and closing + 1 < len(w.low) and w.starts[closing + 1] == w.ends[closing]):
+        return -1
+    for k in range(closing - 1, max(-1, closing - 8), -1):
+        if w.low[k] in QUOTES:
+            return k
+    return -1
 
 
 def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:

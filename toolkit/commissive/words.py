@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*%?|[^\W\d_]{1,5}\.(?=\s[A-Z0-9])|\w+(?:[-&/'\u2019]\w+)*|--|``|''|\.{3}|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=\s[a-z])|\d+(?:[.,:]\d+)*%?|[^\W\d_]{1,5}\.(?=\s[A-Z0-9])|\w+(?:[-&/'\u2019]\w+)*|--|``|''|\.{3}|[^\w\s]"
 )
 _SHORT: Final = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj sen rep gov st jan feb mar apr jun jul aug sep sept oct nov dec "

@@ -20,6 +20,7 @@ _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _REACH: Final = 60
 _NEAR: Final = 3
+_AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
 def before(unit: Unit, item: int) -> Attribution | None:
@@ -107,7 +108,12 @@ def _nameless(unit: Unit, report: Report, item: int) -> bool:
     """Return whether *report* is a passive, or gives a name without saying who gave it."""
     if passive(unit, report):
         return report.verb.lemma not in {"quote", "hear"}
-    if report.verb.lemma not in NAMING or report.verb.form != "past":
+    if report.verb.form != "past":
+        return False
+    between = unit.lower[report.last : item]
+    if "as" in between and len(between) <= _NEAR and all(word in _AS for word in between):
+        return True
+    if report.verb.lemma not in NAMING:
         return False
     touches = item - report.last == 0 or (item - report.last == 1 and unit.lower[item - 1] in {"as", "the", "a"})
     if not touches:

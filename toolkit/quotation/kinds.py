@@ -16,6 +16,7 @@ Kind = Literal["direct", "partial", "scare"]
 
 _WORD: Final = re.compile(r"[^\W_][\w'\u2019-]*")
 _SURE: Final = frozenset(("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "signed"))
+_AUTHORING: Final = frozenset(("write", "publish", "sing", "print", "record", "release", "perform", "direct", "produce"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")
@@ -27,16 +28,25 @@ def kind(text: str, row: Said) -> Kind:
     given = row.attribution
     if given is None or given.speaker is None or given.rule == "woven":
         return _unattributed(text, row, words)
-    titled = _titled(words)
-    if given.rule not in _SURE and titled and not (given.rule == "before" and len(words) < _SMALL):
+    if _titled(words) and _is_title(text, row, given.rule, given.lemma, len(words)):
         return "scare"
-    if given.rule in {"after", "after-inverted"} and titled and text[row.stretch.end - 1] not in _ENDS:
+    if row.item and row.unit.lower[row.item - 1] == "so-called" and given.rule not in _SURE:
         return "scare"
     if given.rule == "left-cue" and len(words) <= _SMALL - 1:
         return "scare"
     if given.rule in {"leading", "leading-verb", "follow-paragraph"} and len(words) < _LONG:
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
+
+
+def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) -> bool:
+    """Return whether a stretch in capitals is a title or a name in spite of its attribution."""
+    if rule in {"after", "after-inverted"}:
+        woven = row.item > 0 and row.unit.lower[row.item - 1] not in {":", "\u2014", "--"}
+        return woven or text[row.stretch.end - 1] not in _ENDS
+    if rule in _SURE:
+        return False
+    return rule != "before" or count >= _SMALL or lemma in _AUTHORING
 
 
 def _unattributed(text: str, row: Said, words: list[str]) -> Kind:

@@ -118,10 +118,11 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
     def home(self, path: tuple[str, ...]) -> str | None:
-        """Return the name of the column that holds what stands at *path* in a row's plain data."""
-        homes = (column for column in self.columns if column.path and column.path == path[: len(column.path)])
+        """Return the name of the column that holds what stands at *path* in a row's plain data, or a part of it."""
+        above = (column for column in self.columns if column.path and column.path == path[: len(column.path)])
+        below = (column for column in self.columns if column.path[: len(path)] == path)
         rests = (column for column in self.columns if column.is_rest)
-        found = next(chain(homes, rests), None)
+        found = next(chain(above, below, rests), None)
         return found.name if found and path else None
 
     @property

@@ -6,7 +6,6 @@ The profile stands behind the record's version in the first column, so that each
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -67,7 +66,7 @@ def _show(column: Column, cell: str) -> str:
         return cell
     try:
         return base64.b64decode(cell.removeprefix(_BASE64), validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # not base64, not ASCII, or not UTF-8 within
         raise CellError(column.name, "is not base64 of UTF-8 text") from None
 
 

@@ -14,7 +14,7 @@ from toolkit.record import Article
 Mode = Literal["none", "missing", "again"]
 """Whether nothing is inferred, only what was not yet looked for, or everything anew."""
 
-ENRICHERS: Final = ("dates", "participants", "quotes", "commitments")
+ENRICHERS: Final = ("language", "dates", "participants", "quotes", "commitments")
 """Modules of this package, each with ``find(article) -> article``; a later one sees what the earlier ones found."""
 
 

@@ -43,7 +43,9 @@ def _copies(article: Article) -> Iterator[Copy]:
     for number, zone in enumerate(article.subheadlines):
         yield Copy(f"subheadline/{number}", zone.text, 0, len(zone.text))
     for number, caption in enumerate(article.captions):
-        yield Copy(f"caption/{number}", caption.text, 0, len(caption.text))
+        credit = caption.credit
+        inside = credit is not None and credit.zone == f"caption/{number}"
+        yield Copy(f"caption/{number}", caption.text, 0, credit.start if inside else len(caption.text))
     body = article.body
     yield Copy("body", body.text, body.story_start, body.story_end)
 

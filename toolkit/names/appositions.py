@@ -41,6 +41,9 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
     if copy.word(index).isdigit() and copy.word(index + 1) in {",", "."}:
         found.score += 3
         index += 2
+    if _PARTY.fullmatch(copy.word(index)) and "-" in copy.word(index):
+        _party(found, index)
+        return
     _apposition(found, index, organisations)
 
 
@@ -54,7 +57,7 @@ def _after_closing(copy: Copy, index: int) -> int:
 def _party(found: Sighting, index: int) -> None:
     """Add the party that "(D-Ga.)" names."""
     match = _PARTY.fullmatch(found.copy.word(index))
-    if match and found.copy.word(index - 1) == "(":
+    if match:
         found.score += 3
         found.affiliations.append(
             Note(_PARTIES[match[1]], "affiliation.party-letter", index, index + 1, inferred=True)

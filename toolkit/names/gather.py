@@ -18,6 +18,8 @@ _ENOUGH: Final = 2
 _STATE_ENOUGH: Final = 2
 _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_MERGING: Final = frozenset(("ministry", "department", "party", "police", "court", "council"))
+_MOST_MERGED: Final = 50
 _SMALL: Final = frozenset("the of for and on in a & 's".split())
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{1,7}")
 _ACTING: Final = frozenset(("speaks", "acts", "counterpart"))
@@ -97,11 +99,19 @@ def _stands_alone(sighting: Sighting) -> bool:
 def states(sightings: Iterable[Sighting]) -> list[Figure]:
     """Group the sightings of states by country; those that neither act nor are dealt with are left out."""
     figures: dict[str, Figure] = {}
+    halves: list[Sighting] = []
     for sighting in sightings:
-        code = sighting.country or sighting.name
+        code = sighting.country
+        if code is None:
+            halves.append(sighting)
+            continue
         figure = figures.setdefault(code, Figure(countries().get(code, sighting.name), "state", country=code))
         if sighting.mention != "metonym" or sighting.position in _ACTING:
             figure.sightings.append(sighting)
+    for sighting in halves:
+        whole = [figure for figure in figures.values() if figure.name.startswith(f"{sighting.name} ")]
+        if len(whole) == 1 and whole[0].sightings:
+            whole[0].sightings.append(sighting)
     return [
         figure for figure in figures.values() if sum(sighting.score for sighting in figure.sightings) >= _STATE_ENOUGH
     ]
@@ -112,35 +122,57 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
     figures: dict[str, Figure] = {}
     shorts: dict[str, Figure] = {}
     for sighting in sightings:
-        if sighting.score >= _ENOUGH and not _is_acronym(sighting.name):
+        if sighting.score >= _ENOUGH and " " in sighting.name:
             key = organisation_key(sighting.name)
-            figure = figures.setdefault(key, Figure(sighting.name, sighting.kind or "organisation"))
+            figure = figures.setdefault(key, Figure(_cased(sighting.name), sighting.kind or "organisation"))
             figure.sightings.append(sighting)
             for short in _shorts(sighting):
                 if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
                     figure.shorts.append(short)
+    _merge(figures)
     for sighting in sightings:
-        if sighting.score < _ENOUGH or _is_acronym(sighting.name):
-            figure = shorts.get(sighting.name) or figures.get(organisation_key(sighting.name))
-            if figure is None and sighting.score >= _ENOUGH:
-                figure = figures[organisation_key(sighting.name)] = Figure(sighting.name, "organisation")
-            if figure is not None:
-                figure.sightings.append(sighting)
-    return list(figures.values())
+        if sighting.score < _ENOUGH or " " not in sighting.name:
+            key = organisation_key(sighting.name)
+            found = shorts.get(sighting.name) or figures.get(key)
+            if found is None and sighting.score >= _ENOUGH:
+                found = figures[key] = Figure(sighting.name, "organisation")
+            if found is not None:
+                found.sightings.append(sighting)
+    return [figure for figure in figures.values() if figure.sightings]
+
+
+def _merge(figures: dict[str, Figure]) -> None:
+    """Give the sightings of "Foreign Ministry" to the "Ministry of Foreign Affairs" of the same story."""
+    by_head: dict[str, list[tuple[frozenset[str], Figure]]] = {}
+    for key, figure in figures.items():
+        parts = frozenset(key.split())
+        for head in parts & _MERGING:
+            by_head.setdefault(head, []).append((parts, figure))
+    for group in by_head.values():
+        for parts, figure in group[:_MOST_MERGED]:
+            fuller = [other for more, other in group[:_MOST_MERGED] if parts < more and len(parts) > 1]
+            if len(fuller) == 1 and figure.sightings:
+                fuller[0].sightings.extend(figure.sightings)
+                figure.sightings = []
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as it would stand in a sentence."""
+    if not name.isupper() or " " not in name:
+        return name
+    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in name.split())
 
 
 def acts(figure: Figure) -> bool:
-    """Tell whether the figure speaks, acts or is dealt with anywhere."""
-    return any(sighting.position in _ACTING for sighting in figure.sightings)
+    """Tell whether the figure speaks, acts or is dealt with anywhere, or is introduced with an acronym and comes back."""
+    if any(sighting.position in _ACTING for sighting in figure.sightings):
+        return True
+    return len(figure.sightings) > 1 and any(_bracketed(sighting) for sighting in figure.sightings)
 
 
 def organisation_key(name: str) -> str:
     """Return what the forms of one organisation's name share: "Department of Justice", "Justice Department"."""
     return " ".join(sorted(word for word in plain(name).casefold().replace(".", "").split() if word not in _SMALL))
-
-
-def _is_acronym(name: str) -> bool:
-    return name.isupper() and " " not in name
 
 
 def _shorts(sighting: Sighting) -> set[str]:
@@ -152,7 +184,14 @@ def _shorts(sighting: Sighting) -> set[str]:
         phrase.kind == "organisation" for phrase in phrases().get(words[0], ())
     ):
         shorts.add(words[0])
-    copy, index = sighting.copy, sighting.last
-    if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"} and _ACRONYM.fullmatch(copy.word(index + 1)):
-        shorts.add(copy.word(index + 1))
+    if acronym := _bracketed(sighting):
+        shorts.add(acronym)
     return shorts
+
+
+def _bracketed(sighting: Sighting) -> str | None:
+    """Return the acronym in brackets after a name."""
+    copy, index = sighting.copy, sighting.last
+    if copy.word(index) in {"(", "["} and copy.word(index + 2) in {")", "]"}:
+        return acronym.group() if (acronym := _ACRONYM.fullmatch(copy.word(index + 1))) else None
+    return None

@@ -16,7 +16,7 @@ _SURNAMES_TOO: Final = frozenset(
     "castle hall gardens garden land banks rivers brooks waters wells woods stone rice cotton sharp love power powers "
     "winter summer sessions booker singer driver model farmer fisher painter coach chambers justice".split()
 )
-_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Pope Chase Price King Prince Amir Sharif".split())
+_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Pope Chase Price Amir Sharif".split())
 _RATHER_GIVEN: Final = frozenset("Dean Guy Chase Amir Sharif".split())
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
 _SETTLED: Final = frozenset("WNJp&osb")
@@ -57,6 +57,8 @@ def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: i
     if before not in ("W", "N") or after in ("W", "O", "Q") or tag not in "SCPTLKVXEZHID":
         return False
     given = word_sorts(found.words[chain.firsts[item - 1]])
+    if given & Sort.FAMILY_FIRST and len(tags) == 2 and chain.lasts[item] - chain.firsts[item] == 1:
+        return True
     if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN):
         return False
     return tag in "SCPD" or word.lower() in _SURNAMES_TOO
@@ -66,7 +68,7 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     """Tell whether the item is the first word of a name that goes on."""
     before = tags[item - 1] if item else ""
     after = tags[item + 1] if item + 1 < len(tags) else ""
-    if after not in ("W", "N") or before == "W":
+    if after not in ("W", "N") or before in ("W", "o"):
         return False
     tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]
     second = word_sorts(following)
@@ -79,5 +81,7 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     if tag == "T" and word not in _GIVEN_TOO:
         return False
     if tag == "T" and (before == "T" or word in _RATHER_GIVEN):
+        return True
+    if tag in "CP" and following[-1] != "s" and "O" not in tags[item + 1 :] and "Q" not in tags[item + 1 :]:
         return True
     return after == "N" or bool(second & NAME) or (tag == "S" and word in _STATES_TOO and item + 2 == len(tags))

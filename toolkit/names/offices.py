@@ -23,10 +23,11 @@ _CABINET: Final = re.compile(
     "|interior|agriculture|energy|education|transportation|human services) secretary"
 )
 _SURE_POINTS: Final = 120
-_SAME_OFFICE_POINTS: Final = 16
+_SAME_OFFICE_POINTS: Final = 40
 _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
 _WEIGHTS: Final = {"S": 4, "A": 4, "D": 4, "C": 2, "P": 1, "G": 3}
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
+_CLEARLY: Final = 4
 _NEAR: Final = 60
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -135,5 +136,5 @@ def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> 
     )
     if nearest:
         points[nearest.country] += _NEAR_POINTS
-    best = max(points, key=lambda code: points[code], default=None)
-    return near.get(best) if best else None
+    (best, most), *rest = sorted(points.items(), key=lambda item: -item[1])[:2] or [("", 0.0)]
+    return near.get(best) if not rest or most - rest[0][1] >= _CLEARLY else None

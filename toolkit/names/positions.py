@@ -25,7 +25,11 @@ _BOUND: Final = frozenset(
     "commitment commitments pledge pledges promise promises offer aid assistance support threat threats message "
     "ambassador envoy warning ties sanctions visit trip".split()
 )
+_INVERTED: Final = frozenset(
+    "said says added adds explained insisted noted warned wrote stated declared argued claimed replied tweeted".split()
+)
 _ADVERBS: Final = frozenset("also now still already later earlier never then recently has had not both all once again".split())
+_OPENING: Final = frozenset(("“", '"', "‘", "«"))
 _MOST_ASIDE: Final = 14
 
 
@@ -41,7 +45,7 @@ def position(copy: Copy, first: int, last: int) -> Position:
         return "speaks"
     if is_verb(verb) and before not in _LOCATED and before not in {"to", "with", "by", "for"}:
         return "acts"
-    if before in says() and copy.word(last) in {",", "."}:
+    if before in _INVERTED and copy.word(last) in {",", "."}:
         return "speaks"
     if before == "to" and copy.word(first - 2).lower() == "according":
         return "speaks"
@@ -81,6 +85,8 @@ def _verb_place(copy: Copy, index: int) -> int:
                     break
                 if word in {"", ".", ";", "”", '"'}:
                     break
+    if copy.word(index) in _OPENING:
+        index += 1
     while copy.word(index) in _ADVERBS and copy.word(index) not in {"has", "had"}:
         index += 1
     if copy.word(index).endswith("ly"):

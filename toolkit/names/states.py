@@ -16,6 +16,7 @@ from toolkit.names.vocabulary import says
 _POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
 _GOVERNMENT: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
 _WITH_ADJECTIVE: Final = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K."))
+_HALVES: Final = frozenset(("North", "South"))
 _PASSIVE: Final = frozenset("is was are were has had have been also".split())
 _STANCE: Final = frozenset(
     "commitment commitments determination policy stance position decision demand demands request offer pledge promise "
@@ -31,6 +32,8 @@ def states(copy: Copy) -> Iterator[Sighting]:
         for item, tag in enumerate(chain.tags):
             if tag in "SADC":
                 yield from _sightings(copy, chain, item, tag)
+            elif tag == "L" and copy.word(chain.firsts[item]) in _HALVES:
+                yield from _half(copy, chain, item)
 
 
 def _sightings(copy: Copy, chain: Chain, item: int, tag: str) -> Iterator[Sighting]:
@@ -54,6 +57,17 @@ def _sightings(copy: Copy, chain: Chain, item: int, tag: str) -> Iterator[Sighti
         found = evolve(found, last=last + 1, mention="description", position=found.position)
     found.score = _POINTS[found.position]
     yield found
+
+
+def _half(copy: Copy, chain: Chain, item: int) -> Iterator[Sighting]:
+    """Yield "the North", which a state with two halves may explain."""
+    first, last = chain.firsts[item], chain.lasts[item]
+    alone = item + 1 == len(chain.tags) and (item == 0 or chain.tags[item - 1] == "Z")
+    if alone and (copy.word(first - 1).lower() == "the" or copy.loose(first) or copy.zone == "headline"):
+        found = Sighting(copy, first, last, "state", copy.word(first))
+        found.position = position(copy, first, last)
+        found.score = _POINTS[found.position]
+        yield found
 
 
 def _people(copy: Copy, chain: Chain, item: int) -> Iterator[Sighting]:

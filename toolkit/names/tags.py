@@ -87,7 +87,7 @@ def chains(found: Tokens, text: str) -> Iterator[Chain]:
     """Yield the chains of *text*, whose tokens are *found*, in order."""
     words, index, size = found.words, 0, len(found)
     while index < size:
-        if words[index][0].isupper() or words[index] in _LOWER_STARTS:
+        if _capital(words[index]):
             chain, index = _chain(found, text, index)
             if chain.tags:
                 yield chain
@@ -95,7 +95,16 @@ def chains(found: Tokens, text: str) -> Iterator[Chain]:
             index += 1
 
 
-_LOWER_STARTS: Final = frozenset(("al-Qaeda", "al-Qaida", "al-Shabab", "al-Shabaab"))
+_ARTICLES: Final = frozenset(("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "ul-"))
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a name can begin or go on with *word*: "Roe", "al-Maktoum", "d'Estaing"."""
+    if word[0].isupper():
+        return True
+    return len(word) > 3 and (
+        (word[:3] in _ARTICLES and word[3].isupper()) or (word[0] in "dl" and word[1] in "'’" and word[2].isupper())
+    )
 
 
 def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
@@ -191,7 +200,7 @@ def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, in
     if index >= size or _apart(found, text, index):
         return None, index
     word = words[index]
-    if word[0].isupper():
+    if _capital(word):
         return [], index
     if word == "(" and index + 3 < size and _bracketed(found, text, index):
         return [("b", index, index + 3)], index + 3
@@ -217,7 +226,7 @@ def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, in
         index += 1
         if index >= size or _apart(found, text, index):
             return None, start
-        if words[index][0].isupper():
+        if _capital(words[index]):
             return small, index
     return None, start
 

@@ -85,7 +85,7 @@ def _brief(measured: Sequence[Measured]) -> list[Label]:
         raise NoBodyError("the lines read as a menu or an index, none as a story")
     return [
         Label("furniture", unit.verdict.rule)
-        if unit.verdict and unit.verdict.label in ("furniture", "barrier")
+        if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop")
         else Label("headline", "headline.first-line")
         if index == 0 and len(measured) > 1 and not unit.closed
         else Label("body", "body.brief")

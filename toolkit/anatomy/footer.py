@@ -22,7 +22,7 @@ def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
         unit = measured[index]
         near = index - end <= _NEAR and not barred
         found[index] = _one(measured, index, near=near, last=len(measured) - index <= 2)  # noqa: PLR2004
-        barred = barred or (unit.verdict is not None and unit.verdict.label == "barrier")
+        barred = barred or (unit.verdict is not None and unit.verdict.label in ("barrier", "stop"))
     return found
 
 
@@ -41,7 +41,7 @@ def _one(measured: Sequence[Measured], index: int, *, near: bool, last: bool) ->
             return Label("note", verdict.rule, role=verdict.label)
         if verdict.label in ("credit", "sign_off"):
             return Label("credit" if verdict.label == "credit" else "sign_off", verdict.rule)
-    if verdict is not None and verdict.label in ("furniture", "barrier"):
+    if verdict is not None and verdict.label in ("furniture", "barrier", "stop"):
         return Label("furniture", verdict.rule)
     if near and bylines.is_explicit(text):
         return Label("byline", "byline.by")

@@ -63,7 +63,7 @@ def _headline_score(
     text = unit.unit.text
     if not 2 <= unit.words <= _MOST_WORDS or len(text) > _LONGEST or len(text) < 8 or not _WEIGHT.search(text):  # noqa: PLR2004
         return None
-    if (unit.verdict and unit.verdict.label in ("furniture", "barrier", "credit", "sign_off")) or is_date(unit):
+    if (unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop", "credit", "sign_off")) or is_date(unit):
         return None
     if bylines.is_explicit(text) or captions.is_credit(text) or text[0].islower() or captions.credit(text):
         return None
@@ -132,7 +132,7 @@ def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int
 def _above(unit: Measured) -> Label:
     if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
         return Label("note", unit.verdict.rule, role=unit.verdict.label)
-    return Label("furniture", unit.verdict.rule if unit.verdict and unit.verdict.label in ("furniture", "barrier") else "furniture.above-story")
+    return Label("furniture", unit.verdict.rule if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop") else "furniture.above-story")
 
 
 def _label_section(measured: Sequence[Measured], top: int, found: dict[int, Label]) -> None:
@@ -162,7 +162,7 @@ def _label_one(
         return Label("dateline", "dateline.alone")
     if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
         return Label("note", unit.verdict.rule, role=unit.verdict.label)
-    if unit.verdict and unit.verdict.label in ("furniture", "barrier"):
+    if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop"):
         return Label("furniture", unit.verdict.rule)
     if bylines.is_explicit(text):
         return Label("byline", "byline.by")
@@ -206,6 +206,6 @@ def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:
 def _is_deck(measured: Sequence[Measured], index: int, top: int) -> bool:
     """Whether only a few lines that the rules know, dates and names stand between the headline and the unit."""
     between = measured[top + 1 : index]
-    if len(between) > _SPREAD or any(unit.verdict and unit.verdict.label == "barrier" for unit in between[-3:]):
+    if len(between) > _SPREAD or any(unit.verdict and unit.verdict.label in ("barrier", "stop") for unit in between[-3:]):
         return False
     return sum(unit.verdict is None and unit.words > 6 and not is_date(unit) for unit in between) <= 3  # noqa: PLR2004 - deck, caption

@@ -31,7 +31,7 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
             made = Label("furniture", "furniture.list-of-links")
         if made is None:
             made = _open(measured, index, start, end, found)
-        if unit.verdict and unit.verdict.label == "barrier":
+        if unit.verdict and unit.verdict.label in ("barrier", "stop"):
             listed = True
         elif made.kind == "body":
             listed = False
@@ -47,7 +47,7 @@ def _known(unit: Measured, *, repeated: bool) -> Label | None:
     if is_date(unit):
         return Label("date", "date.line")
     if verdict is not None:
-        if verdict.label in ("furniture", "barrier"):
+        if verdict.label in ("furniture", "barrier", "stop"):
             return Label("furniture", verdict.rule)
         if verdict.label == "credit":
             return Label("credit", verdict.rule)

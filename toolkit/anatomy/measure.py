@@ -17,6 +17,8 @@ from toolkit.anatomy.rules import Verdict
 _CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
 _QUOTED: Final = re.compile(r"[“”\"«»„]|``|''|(?:^|\s)['‘]\w")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OFTEN: Final = 4
+_BROKEN: Final = re.compile(r"[,.;:!?]\s|[。、，]")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -61,14 +63,20 @@ def _weights() -> dict[str, float]:
 
 def measure(units: Sequence[Unit]) -> list[Measured]:
     """Return *units* with their measures; one that is printed several times counts as less of a story."""
+    shapes = [_shape(unit.text) for unit in units]
     seen: dict[str, int] = {}
-    for unit in units:
-        if len(unit.text) <= _REPEATED:
-            seen[unit.text] = seen.get(unit.text, 0) + 1
-    return [_measured(unit, seen.get(unit.text, 1)) for unit in units]
+    for shape in shapes:
+        seen[shape] = seen.get(shape, 0) + 1
+    return [_measured(unit, seen[shape] if shape else 1) for unit, shape in zip(units, shapes, strict=True)]
 
 
 _REPEATED: Final = 200
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def _shape(text: str) -> str:
+    """Return what a short line shares with others of its kind: its words, any number as one."""
+    return _DIGITS.sub("0", text) if len(text) <= _REPEATED else ""
 
 
 def _measured(unit: Unit, times: int) -> Measured:
@@ -93,7 +101,8 @@ def _score(  # noqa: PLR0913 - the features themselves
 ) -> float:
     weight = _weights()
     if verdict is not None:
-        return weight.get(verdict.label, weight["furniture"])
+        often = weight["repeated-often"] if times >= _OFTEN else 0.0
+        return weight.get(verdict.label, weight["furniture"]) + often
     score = weight["bias"] + weight["words"] * min(count, 40) + weight["low"] * low
     text_cut = count < 26 and unit.text.endswith(("...", "…"))  # noqa: PLR2004 - a teaser
     if closed:
@@ -104,11 +113,14 @@ def _score(  # noqa: PLR0913 - the features themselves
         score += weight["long"]
     if unit.mark and unit.mark[0] in "*•●▪+-" and not closed:
         score += weight["bullet"]
+    if count > 24 and not closed and not _BROKEN.search(unit.text):  # noqa: PLR2004 - a cloud of tags
+        score += weight["unbroken"]
     if text_cut:
         score += weight["cut-off"]
     if times > 1:
         score += weight["repeated"]
-    return max(weight["least"], min(score, weight["most"]))
+    least = weight["least"] + (weight["repeated-often"] if times >= _OFTEN else 0.0)
+    return max(least, min(score, weight["most"]))
 
 
 def content(text: str) -> set[str]:

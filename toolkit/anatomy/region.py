@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,11 @@ _SHARED: Final = 0.2
 _ABOVE: Final = 8
 _BELOW: Final = 5
 _COMMON: Final = 3
+_NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
+_DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-z]{2,8}))\b.{0,4}[-–—:@]")
+_LISTED: Final = 3
+_TITLE: Final = 9
+_STORY: Final = 60
 _SOLID: Final = 3
 _FOREIGN: Final = 0.17
 
@@ -33,6 +39,7 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     start, end = run
     end = _cut(measured, start, end)
     start, end = _grown(measured, start, end)
+    end = _with_list(measured, end)
     return _with_dateline(measured, start, end), end
 
 
@@ -57,9 +64,11 @@ def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
     """Return the end before a list of other stories, whose prose shares few words with what stands before it."""
     for index in range(start + 1, end):
         unit = measured[index]
-        if unit.verdict is None or unit.verdict.label != "barrier":
+        if unit.verdict is None or unit.verdict.label not in ("barrier", "stop"):
             continue
         before = [one for one in measured[start:index] if one.prose]
+        if unit.verdict.label == "stop" and sum(one.words for one in before) >= _STORY:
+            return max(at for at in range(start, index) if measured[at].prose)
         after = [one for one in measured[index + 1 : end + 1] if one.prose]
         if not before or sum(one.words for one in after) > 2 * sum(one.words for one in before):
             continue
@@ -92,7 +101,9 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
                 crossed += 1
                 if crossed > 1:
                     break
-            if unit.verdict and unit.verdict.rule == "furniture.copyright":
+            if step < 0 and unit.unit.mark == "#":
+                break  # a headline of the first rank: what stands above is no part of its story
+            if unit.verdict and (unit.verdict.label == "stop" or unit.verdict.rule == "furniture.copyright"):
                 break
             if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
@@ -119,6 +130,20 @@ def _shares(unit: Measured, words: set[str]) -> bool:
 def _share(unit: Measured, words: set[str]) -> float:
     own = content(unit.unit.text)
     return len(own & words) / len(own) if own else 0.0
+
+
+def _with_list(measured: Sequence[Measured], end: int) -> int:
+    """Return the end moved down over a list that follows the story: lines that all begin with a date or a number."""
+    for pattern in (_NUMBERED, _DATED):
+        index = end + 1
+        if index < len(measured) and measured[index].verdict is None and not pattern.match(measured[index].unit.text):
+            index += measured[index].words <= _TITLE  # a title of the list
+        last = index
+        while last < len(measured) and measured[last].verdict is None and pattern.match(measured[last].unit.text):
+            last += 1
+        if last - index >= _LISTED:
+            return last - 1
+    return end
 
 
 def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:

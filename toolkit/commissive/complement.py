@@ -111,7 +111,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     modal, that = -1, -1
     for j in range(i + 1, min(len(w.low), i + _REACH + 6)):
         low = w.low[j]
-        if low in {".", ";", "!"} or (low == "," and that < 0):
+        if low in {".", ";", "!", ":"} or (low == "," and that < 0):
             return None
         if low == "that" and that < 0:
             that = j
@@ -124,6 +124,8 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     found = predicate(w, modal + 1)
     begin = (that if that >= 0 else i) + 1
     if found is None:
+        return None
+    if that < 0 and who is not None and who.first > i + 4:
         return None
     if that < 0 and (who is None or who.kind not in {"person", "self", "it"}) and not frame.lemma == "agree":
         return None
@@ -176,6 +178,10 @@ def _is_money(w: Words, j: int) -> bool:
 
 def _is_promised(w: Words, j: int) -> bool:
     if w.low[j] in {"allegiance", "reporters", "voters", "one", "much", "him", "her", "them", "me", "us"}:
+        return False
+    if "allegiance" in w.low[j : j + 3] or (w.at(j + 1) in {"", ".", ",", ";"} and not w.low[j][0].isdigit() and w.low[j] not in _GIFTS | _BLOWS | {"reforms", "changes"}):
+        return False
+    if w.low[j - 1].endswith("ing") and w.low[j] not in DETERMINERS and not _is_money(w, j):
         return False
     return not participle(w.low[j]) or w.low[j] in {"increased", "continued", "renewed", "improved", "limited", "unwavering"}
 

@@ -115,7 +115,7 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     while w.at(k) in ADVERBS:
         k += 1
     low = w.at(k)
-    if low.split("'")[0] in PRONOUNS and "'" in low:
+    if "'" in low and low.split("'")[0] in PRONOUNS | {"that", "there", "here"}:
         return True
     if low in PRONOUNS or low in AUXILIARIES - {"be", "do", "have"} or low.endswith(("'ll", "'s")):
         return not low.endswith("'s") or low[:-2] in PRONOUNS
@@ -218,7 +218,7 @@ def _larger_place(w: Words, i: int) -> bool:
     after = w.at(j + 1)
     named = w.capital(i - 1) and w.capital(i + 1) and not w.low[i + 1].endswith("'s")
     return named and w.at(i - 2) in {"in", "at", "near", "from", "to", "of"} | {low for low in (w.at(i - 2),) if w.at(i - 3) in {"in", "at", "near"}} and (
-        after in {"", ","} or after in _ENDS
+        after in {"", ","} or after in _ENDS or after in PREPOSITIONS
     )
 
 

@@ -52,6 +52,8 @@ _WORKS: Final = frozenset(
 )
 _AIMS: Final = frozenset("mission aim goal plan idea purpose objective task policy priority job role strategy challenge function way key".split())
 _BUILT: Final = frozenset("build construct complete open launch publish install upgrade renovate demolish expand extend implement reopen hold finance".split())
+_FIXTURES: Final = frozenset("meet play face host take travel start visit open begin tackle resume return".split())
+_ROUNDS: Final = frozenset("round final semi-final semifinal quarter-final quarterfinal finals playoff playoffs semifinals semi-finals league derby kick-off".split())
 _AGENDA: Final = frozenset("consider examine discuss investigate review address debate explore".split())
 _INQUIRIES: Final = frozenset("investigation inquiry review audit probe study".split())
 _TAKING_PLACE: Final = frozenset("begin start open resume convene continue conclude leave depart operate run fly".split()) | {"take place"}
@@ -251,9 +253,16 @@ def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: S
         return False
     if found.lemma == "play" and found.kind != "passive":
         return False
+    past_relative = who.relative and found.first > 0 and any(low in {"would", "wouldn't"} for low in w.low[max(0, found.first - 3) : found.first])
+    if who.relative and who.kind == "agent" and w.at(who.last) == "who" and w.low[who.first] not in {"the", "its", "his", "their"}:
+        return False
     if _no_comment(w, found, last):
         return False
     placed = announced or pact or said is not None or scene.planned or dated(w, found.verb, last) or _by_agent(w, found.verb, last)
+    if past_relative and who.kind in {"thing", "event"}:
+        return False
+    if found.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[found.verb : last]):
+        return False
     if found.lemma == "go" and w.at(found.verb + 1)[:1].isdigit():
         return False
     if who.kind == "thing" and scene.quoted and (said is None and not scene.speakers or "if" in w.low or found.negative is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.commissive.complement import find_to, to_party
 from toolkit.commissive.condition import condition
 from toolkit.commissive.extent import action_end
@@ -14,7 +15,7 @@ from toolkit.commissive.predicate import predicate
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import vetoed
-from toolkit.commissive.vocabulary import ADVERBS, BE, BELIEFS, DETERMINERS, HAVE, NEGATIONS, POSSESSIVES, PREPOSITIONS, lemmas, nouns
+from toolkit.commissive.vocabulary import ADVERBS, BE, BELIEFS, DETERMINERS, HAVE, NEGATIONS, POSSESSIVES, PREPOSITIONS, lemmas, nouns, verbs
 from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
@@ -65,7 +66,7 @@ def _held(w: Words, i: int, scene: Scene) -> Found | None:
     if to < 0:
         return _standing(w, i)
     found = predicate(w, to + 1)
-    if found is None or w.at(i - 1) in BELIEFS:
+    if found is None or w.at(i - 1) in BELIEFS or not _surely_verb(w, found.verb, found.lemma):
         return None
     last = action_end(w, found.first, passive=found.kind == "passive")
     last = next((k for k in range(found.first + 1, last) if w.low[k] in {"is", "are", "was", "were", "has"} and w.at(k - 1) not in {"who", "which", "that", "it"}), last)
@@ -77,6 +78,12 @@ def _held(w: Words, i: int, scene: Scene) -> Found | None:
         subject=who, speech=speech(w, i, last), condition=condition(w, to, last), prior=type_ == "pledge",
         polarity="negative" if found.negative is not None or w.at(to - 1) == "not" else "positive",
     )  # fmt: skip
+
+
+def _surely_verb(w: Words, i: int, lemma: str) -> bool:
+    """Return whether "to X" after a noun is an infinitive: "commitment to law" is none."""
+    known = any(lemma in lexicon.words(name) for name in ("control_verbs", "outcome_verbs", "own_outcomes", "force_verbs", "refusing_verbs"))
+    return known or lemma == "be" or w.at(i + 1) in DETERMINERS | PREPOSITIONS or w.low[i] in verbs()
 
 
 def _made_to(w: Words, i: int) -> int:

@@ -39,7 +39,7 @@ _HOMOGRAPHS: Final = frozenset(
     "repeat stands stand reject rejects refuse".split()
 )
 _SILENT: Final = frozenset(
-    "comment say state be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
+    "comment say state address be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
     "respond release answer talk describe share".split()
 )
 _SILENT_REFUSING: Final = frozenset("answer comment say disclose elaborate be confirm speculate specify reveal identify believe".split())
@@ -167,6 +167,8 @@ def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool
         return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in {"statement", "communique", "declaration", "document", "letter", "manifesto", "resolution", "treaty", "constitution"}
     if who.kind == "generic":
         return w.low[who.head] in {"some", "many", "others", "both"} and frame.type in {"pledge", "refusal"}
+    if frame.lemma == "decide" and frame.form == "gerund" and not group.words & BE:
+        return False
     if frame.lemma == "decide" and frame.form == "past" and not (group.words & HAVE):
         return who.kind == "agent"
     return not (who.kind == "event" and frame.type in {"threat", "refusal", "offer", "plan"})
@@ -190,11 +192,13 @@ def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Comple
 def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     """Return whether a refusal is only of words to the press."""
     verb = w.low[follows.first]
+    if verb == "rule" and w.at(follows.first + 1) == "out":
+        return True
     if frame.lemma == "decline":
         return verb in _SILENT
     if frame.lemma == "refuse":
         return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (verb in {"give", "provide", "release", "discuss", "answer"} and any(low in {"details", "figures", "detail", "questions", "names"} for low in w.low[follows.first : follows.last]))
-    return frame.lemma in {"decide", "opt"} and verb in {"be", "do"} and False
+    return False
 
 
 def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:

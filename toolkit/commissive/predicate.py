@@ -24,7 +24,7 @@ from toolkit.commissive.words import QUOTES, Words
 PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
 
 _ABILITY: Final = frozenset(("able", "unable", "allowed", "forced", "required", "obliged", "expected", "likely", "supposed", "compelled"))
-_IDIOMS: Final = frozenset((("tell", "you"), ("say", "it"), ("say", "that"), ("say", "this"), ("let", "you"), ("leave", "it"), ("bet", "you"), ("give", "you")))
+_IDIOMS: Final = frozenset((("tell", "you"), ("say", "it"), ("say", "that"), ("say", "this"), ("let", "you"), ("leave", "it"), ("bet", "you"), ("do", "well"), ("give", "you")))
 _FALSE_PROGRESSIVE: Final = frozenset(("nothing", "something", "anything", "everything", "interesting", "devastating", "challenging", "exciting"))
 
 
@@ -58,7 +58,7 @@ def predicate(w: Words, after: int) -> Predicate | None:
         low = w.low[i]
         if low in NEGATIONS and low != "no":
             negative = i
-        elif low in HEDGES or low == "rather":
+        elif low in HEDGES or low == "rather" or (low == "most" and w.at(i + 1) in HEDGES):
             hedged = True
         elif low == "no" and w.at(i + 1) == "longer":
             negative = i + 1
@@ -96,6 +96,8 @@ def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
         return _after_be(w, i)
     if low == "have":
         return (i, "have", "perfect") if participle(w.at(i + 1)) or w.at(i + 1) in {"been", "to"} else (i, "have", "outcome")
+    if low in {"continue", "begin", "start", "try"} and w.at(i + 1) == "to" and w.at(i + 2) != "be" and _class(w.at(i + 2)) == "outcome":
+        return i, low, "outcome"
     if low == "get" and participle(w.at(i + 1)):
         return i + 1, lemmas(w.low[i + 1])[-1], "passive"
     if low == "take" and w.at(i + 1) == "place":

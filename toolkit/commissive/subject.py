@@ -27,6 +27,7 @@ from toolkit.commissive.vocabulary import (
     SUBORDINATORS,
     TIMEWORDS,
     WEEKDAYS,
+    lemmas,
     participle,
     verbs,
 )
@@ -47,8 +48,9 @@ _BELIEVING: Final = BELIEFS - frozenset(
 )
 _OPENERS: Final = frozenset(
     "and but so then now also still yet however meanwhile therefore thus moreover furthermore separately later earlier instead "
-    "today tomorrow yesterday tonight here well yes no".split()
+    "today tomorrow yesterday tonight here well".split()
 )
+_AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
 _QUANTITIES: Final = frozenset(
     "thousands hundreds dozens scores millions number majority series handful lot lots rest half part first all some most many "
     "tens couple pair one two three both each batch".split()
@@ -115,7 +117,7 @@ def _antecedent(w: Words, i: int) -> Subject | None:
     if w.low[i] == "which" and w.at(j) == "of":
         found = _phrase(w, j - 1)
         return found and evolve(found, relative=True)
-    if w.low[i] == "that" and (w.at(j) in SAYING or w.at(j) in _THAT_NOUNS_BEFORE or j < 0):
+    if w.low[i] == "that" and (w.at(j) in {",", "and", "but"} or w.at(j) in QUOTES or w.at(j) in SAYING or w.at(j) in _THAT_NOUNS_BEFORE or j < 0):
         return Subject(first=i, last=i + 1, head=i, kind="dummy", clause=i)
     if w.at(j) == ",":
         j -= 1
@@ -200,7 +202,7 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
     j = i
     while j > 0:
         low = w.low[j - 1]
-        if low in _STOPS or low in _BLOCKING or (low == "," and not over_commas):
+        if low in _STOPS or (low in _BLOCKING and not _reduced(w, j - 1)) or (low == "," and not over_commas):
             break
         if low in QUOTES and (opener := _quote_opener(w, j - 1)) >= 0:
             j = opener
@@ -211,6 +213,14 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
             break
         j -= 1
     return j
+
+
+def _reduced(w: Words, i: int) -> bool:
+    """Return whether the verb at *i* only describes the noun before it: "a deal announced Monday by the leaders"."""
+    j = i + 1
+    while w.at(j) in TIMEWORDS or w.at(j) == "on":
+        j += 1
+    return w.low[i].endswith("ed") and w.at(j) == "by"
 
 
 def _quote_opener(w: Words, closing: int) -> int:
@@ -321,7 +331,7 @@ def _head(w: Words, first: int, last: int) -> int:
         if low in PREPOSITIONS or low in {"and", "or", "(", ","} or low in QUOTES:
             return _back_to_word(w, first, j - 1)
         if (low.endswith("ing") and not w.capital(j) and j < last and w.low[j - 1] not in DETERMINERS) or (
-            participle(low) and not w.capital(j) and w.at(j + 1) in {"by", "in", "to", "on", "for", "at", "after", "as"}
+            participle(low) and not w.capital(j) and w.at(j + 1) in _AFTER_PARTICIPLE
         ):
             return _back_to_word(w, first, j - 1)
     return _back_to_word(w, first, last)
@@ -367,6 +377,8 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
         return "generic"
     if low in POSSESSIVES or low in PREPOSITIONS:
         return "thing"
+    if w.low[first].endswith("ing") and first < head and (w.low[first + 1] in DETERMINERS or w.capital(first + 1)) and _is_gerund(w.low[first]):
+        return "thing"
     if word in lexicon.words("agent_nouns"):
         return "agent"
     if word in lexicon.words("event_nouns"):
@@ -376,6 +388,10 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
     if word in lexicon.words("thing_nouns") or not _DOER.search(word):
         return "thing"
     return "agent"
+
+
+def _is_gerund(word: str) -> bool:
+    return any(base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs") for base in lemmas(word)[1:])
 
 
 def named_elsewhere(w: Words, index: int) -> bool:

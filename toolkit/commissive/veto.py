@@ -35,8 +35,8 @@ def supposed(w: Words, who: Subject) -> bool:
         low = w.low[k]
         if low in ASKING:
             return not (low in {"if", "unless"} and _short_condition(w, k + 1))
-        if low == "when":
-            return w.at(k - 1) not in {","} and w.at(k - 1) not in TIMEWORDS
+        if low in {"when", "where"}:
+            return w.at(k - 1) != "," and w.at(k - 1) not in TIMEWORDS and not (k > 0 and w.capital(k - 1))
         if low in {",", ".", "that"} or low in QUOTES:
             return False
     return False

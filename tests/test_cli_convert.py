@@ -133,6 +133,21 @@ def test_a_missing_headline_is_a_warning_and_with_strict_an_error(capsys: pytest
     ]
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_default_that_a_standard_demands_is_a_warning_and_with_strict_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("wire", "-t", "newsml-g2", "--strict") == 1
+    assert not Path("out").exists()
+    assert "error: wire/a.json: NewsML-G2 demands what is not known" in capsys.readouterr().err
+
+    assert run("wire", "-t", "newsml-g2") == 0
+    assert "warning: wire/a.json: NewsML-G2 demands what is not known" in capsys.readouterr().err
+
+    stated = ("-M", "agency=GW", "-M", "modified=2023-02-01T00:00:00Z")
+    assert run("wire", "-t", "newsml-g2", "--strict", *stated) == 0
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Format:
     """A format that is called ``json`` and carries neither an embargo nor keywords."""

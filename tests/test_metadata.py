@@ -42,7 +42,7 @@ def test_every_key_reaches_its_field_and_says_who_stated_it() -> None:
     article = metadata.stated(BRIEF, metadata.parsed(GIVEN))
 
     assert record_problems(article) == []
-    assert {item.partition("=")[0].strip() for item in GIVEN} == {*metadata.KEYS, "extra.outlet"}
+    assert {item.partition("=")[0].strip() for item in GIVEN} == {*metadata.KEYS, "extra.outlet"} - {"provider"}
     assert article.source.address == "https://gw.example/a"
     assert article.agency == Agency(name="Gull Wire", basis=STATED)
     assert (article.created, article.modified, article.published) == ("2023-01", "2023-02-02", "2023-02-01")
@@ -60,6 +60,10 @@ def test_every_key_reaches_its_field_and_says_who_stated_it() -> None:
     assert (article.urgency, article.version) == (3, 2)
     assert [basis.field for basis in article.bases] == sorted(basis.field for basis in article.bases)
     assert {basis.basis for basis in article.bases} == {STATED}
+
+
+def test_the_provider_is_the_agency_by_another_name() -> None:
+    assert metadata.stated(BRIEF, {"provider": ("GW",)}) == metadata.stated(BRIEF, {"agency": ("GW",)})
 
 
 def test_what_the_user_states_wins_over_what_was_there() -> None:

@@ -18,7 +18,7 @@ from toolkit.enrich.clearing import without_inferred
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.format import Format, Reader
 from toolkit.pipeline import Settings
-from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Quote
+from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Quote, Zone
 
 JSON = formats.by_name("json")
 LINES = formats.by_name("jsonl")
@@ -201,6 +201,29 @@ def test_warnings_name_notices_a_missing_headline_and_defaults() -> None:
         ("missing.headline", "there is no headline"),
         ("defaulted.value", "language is not known; a default stands in for it"),
     ]
+
+
+def test_what_a_standard_demands_and_nobody_knows_is_told() -> None:
+    newsml = formats.by_name("newsml-g2")
+    known = attrs.evolve(ARTICLE, modified="2023-02-01T00:00:00Z")
+
+    assert [text.partition("state it with ")[2] for _, text in pipeline.advice([ARTICLE, BRIEF, known], newsml)] == [
+        "-M modified=...",
+        "-M agency=... -M modified=...",
+    ]
+    assert list(pipeline.advice([BRIEF], JSON)) == []
+
+
+def test_cells_that_a_spreadsheet_would_run_are_told() -> None:
+    table = formats.by_name("csv")
+    formula = attrs.evolve(BRIEF, headline=Zone(text="=1+1"))
+
+    ((rule, text),) = pipeline.advice([BRIEF, formula], table)
+    ((_, several),) = pipeline.advice([formula] * 9, table)
+
+    assert (rule, "(row 3 headline)" in text) == ("csv.formula", True)
+    assert "and 4 more" in several
+    assert list(pipeline.advice([BRIEF], table)) == []
 
 
 def test_problems_are_those_of_reading_and_of_each_record() -> None:

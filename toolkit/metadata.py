@@ -103,6 +103,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "keyword": _field("keywords", values.Line, repeats=True),
     "language": _field("language", values.Language),
     "modified": _field("modified", values.Edtf),
+    "provider": Key(hint=values.Line, apply=_agency),
     "pub_status": _field("pub_status", PubStatus),
     "published": _field("published", values.Edtf),
     "retrieved": Key(hint=values.Edtf, apply=_retrieved),

@@ -150,8 +150,14 @@ def _distribute(
 def _store(kept: Sequence[tuple[str, Article]], form: Format, plan: Plan, report: Report) -> None:
     """Write one document that holds the *kept* articles, each with the path that it came from."""
     target = _target(kept, form, plan)
-    with report.guarding(kept[0][0] if len(kept) == 1 else str(target or _STANDARD)):
+    named = kept[0][0] if len(kept) == 1 else str(target or _STANDARD)
+    with report.guarding(named):
         articles = [article for _, article in kept]
+        before = len(report.errors)
+        for rule, reason in pipeline.advice(articles, form):
+            report.warning(Problem(file=named, rule=rule, reason=reason))
+        if len(report.errors) > before:
+            return
         written = pipeline.document(articles, form, force=plan.force)
         if target is None:
             sys.stdout.buffer.write(written)

@@ -134,9 +134,8 @@ def _quote(
 def _speaker(known: Referents, zone: str, given: Attribution, speakers: tuple[Party, ...]) -> Reference:
     assert given.speaker is not None, "the caller has looked"
     mention = Span(zone=zone, start=given.speaker[0], end=given.speaker[1])
-    for party in speakers:
-        if party.mention == mention:
-            return Reference(parties=speakers, rule="reference.same")
+    if speakers and speakers[0].mention == mention:
+        return Reference(parties=speakers, rule="reference.same")
     return resolve(known, mention, speakers=speakers)
 
 
@@ -168,7 +167,7 @@ def _basis(zone: str, given: Attribution, reference: Reference) -> Basis:
 
 def _confidence(rule: str) -> int | None:
     """Return how often the rule was right out of fold, in percent."""
-    percent = dict((row[0], row[1]) for row in lexicon.rows("quote_rules")).get(rule)
+    percent = lexicon.table("quote_rules").get(rule)
     return None if percent is None else int(percent)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from attrs import Factory, field, frozen
 
@@ -54,8 +54,9 @@ class Reference:
     """The words that decided, for example the antecedent of a pronoun."""
 
 
-@frozen
-class _Named:
+class _Named(NamedTuple):
+    """A place where a participant, given by number, is mentioned."""
+
     start: int
     end: int
     who: int
@@ -75,8 +76,11 @@ class Referents:
     mentions: dict[str, tuple[_Named, ...]] = field(repr=False)
     """Where each zone mentions them, in order."""
 
-    quoted: tuple[Span, ...] = ()
-    """Where the article quotes."""
+    quoted: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    """Where each zone quotes: starts and ends, in order."""
+
+    numbers: dict[str, int] = field(repr=False)
+    """The place of each participant, by its identifier."""
 
     genders: dict[int, Gender | None] = field(default=Factory(dict), repr=False, eq=False)
     """What is known of whose gender, filled as it is asked for."""
@@ -96,8 +100,16 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
             found.setdefault(mention.span.zone, []).append(named)
     if quoted is None:
         quoted = tuple(span for quote in article.quotes for span in quote.spans)
-    mentions = {name: tuple(sorted(group, key=lambda named: (named.start, named.end))) for name, group in found.items()}
-    return Referents(article=article, participants=article.participants, mentions=mentions, quoted=quoted)
+    quotes: dict[str, list[tuple[int, int]]] = {}
+    for span in quoted:
+        quotes.setdefault(span.zone, []).append((span.start, span.end))
+    return Referents(
+        article=article,
+        participants=article.participants,
+        mentions={name: tuple(sorted(group)) for name, group in found.items()},
+        quoted={name: tuple(sorted(group)) for name, group in quotes.items()},
+        numbers={participant.id: number for number, participant in enumerate(article.participants)},
+    )
 
 
 def resolve(known: Referents, mention: Span, *, speakers: tuple[Party, ...] = ()) -> Reference:
@@ -138,7 +150,7 @@ def _answer(
 
 def _number(known: Referents, party: Party) -> int | None:
     """Return which participant *party* is."""
-    return next((n for n, one in enumerate(known.participants) if one.id == party.participant), None)
+    return None if party.participant is None else known.numbers.get(party.participant)
 
 
 # --- names -----------------------------------------------------------------------------------------------------
@@ -199,20 +211,29 @@ def _gender(known: Referents, who: int) -> Gender | None:
 def _before(known: Referents, text: str, mention: Span) -> list[tuple[int, _Named]]:
     """Return the mentions before *mention*, nearest first, each with how many sentences back it stands."""
     start = max(0, mention.start - _REACH)
-    cuts = [first for first, _ in sentences(text, start, mention.start)]
+    cuts = _openings(text)
+    here = bisect_left(cuts, mention.start + 1)
     group = known.mentions.get(mention.zone, ())
     last = bisect_left(group, mention.start, key=lambda named: named.start)
     found = []
     for named in reversed(group[:last]):
-        back = len(cuts) - bisect_left(cuts, named.start + 1)
+        back = here - bisect_left(cuts, named.start + 1)
         if named.start < start or back > _SENTENCES_BACK:
             break
         found.append((back, named))
     return found
 
 
+@lru_cache(maxsize=16)
+def _openings(text: str) -> tuple[int, ...]:
+    """Return where the sentences of *text* begin."""
+    return tuple(first for first, _ in sentences(text))
+
+
 def _is_quoted(known: Referents, zone_: str, named: _Named) -> bool:
-    return any(span.zone == zone_ and span.start <= named.start < span.end for span in known.quoted)
+    quoted = known.quoted.get(zone_, ())
+    place = bisect_left(quoted, (named.start + 1, 0)) - 1
+    return place >= 0 and named.start < quoted[place][1]
 
 
 def _weight(known: Referents, text: str, zone_: str, back: int, named: _Named) -> float:
@@ -272,11 +293,12 @@ def _person(known: Referents, text: str, mention: Span, speakers: tuple[Party, .
 
 def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, int | None]]:
     """Return the persons that descriptions at the head of the sentences before mean, nearest first; None for a stranger."""
-    start = max(0, mention.start - _REACH)
+    cuts = _openings(text)
+    here = bisect_left(cuts, mention.start + 1)
     found: list[tuple[int, int | None]] = []
-    for back, (first, last) in enumerate(reversed(sentences(text, start, mention.start))):
-        match = _OPENING.match(text, first, min(last, first + 80))
-        if match is None or back > 2 or _nouns().get(match[1].lower()) != "person":
+    for back, first in enumerate(reversed(cuts[max(0, here - 3) : here])):
+        match = _OPENING.match(text, first, min(mention.start, first + 80))
+        if match is None or _nouns().get(match[1].lower()) != "person":
             continue
         span = Span(zone=mention.zone, start=match.start(), end=match.end(1))
         if _within(known, span):

@@ -14,8 +14,11 @@ from typing import Final
 
 from toolkit import lexicon
 
-_STOP: Final = re.compile(r"""(?P<stop>[.!?\u2026\u3002\uff01\uff1f]++)(?P<close>["'\u2019\u201d\u00bb\u203a)\]]*+)""")
-_SPACE: Final = re.compile(r"[^\S\n]*+")
+_STOP: Final = re.compile(
+    r"""([.!?\u2026\u3002\uff01\uff1f]++)(["'\u2019\u201d\u00bb\u203a)\]]*+)([^\S\n]*+)"""
+)
+"""The stop, the marks that it closes, and the space after them."""
+
 _WORD: Final = re.compile(r"[\w'\u2019-]{1,40}")
 _LEADING: Final = "\"'`\u201c\u2018\u00ab\u2039\u201e\u201a([\u2014\u2013-*\u2022\u00bf\u00a1"
 _ASKED: Final = re.compile(
@@ -54,7 +57,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         last = end if last < 0 else last
         for match in _STOP.finditer(text, first, last):
             if _ends(text, match, first, last):
-                yield match.end()
+                yield match.end(2)
         yield last
         first = last + 2
 
@@ -69,23 +72,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends(text: str, match: re.Match[str], first: int, last: int) -> bool:
     """Return whether the stop that *match* found ends a sentence of the paragraph from *first* to *last*."""
-    stop, close = match.group("stop"), match.group("close")
-    space = _SPACE.match(text, match.end(), last)
-    assert space is not None, "the pattern matches the empty string"
-    follows = space.end()
+    follows = match.end()
     if follows == last:
         return True
-    spaced = follows > match.end()
-    if not spaced:
+    if text[follows].islower():
+        return False
+    stop, close, space = match.groups()
+    if not space:
         return _ellipsis(stop) and not close and text[follows].isupper()
     if not _opens(text, follows, last):
         return False
     if close and stop[-1] in "!?":
         return _ASKED.match(text, follows, last) is None
-    if stop != ".":
+    if stop != "." or close:
         return True
     before = text[max(first, match.start() - _REACH) : match.start()]
-    return bool(close) or not _abbreviated(before, _WORD.match(text, follows, last))
+    return not _abbreviated(before, _WORD.match(text, follows, last))
 
 
 def _ellipsis(stop: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+_RUN: Final = re.compile(r"[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2033\u301d\u301e]+")
 _MARK: Final = re.compile(
     r"'{2,3}|``|\u2018\u2018|\u2019\u2019|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u301d\u301e]"
     r"|(?<![^\W_])['\u2018\u2019\u201a\u201b`](?=\S)|(?<=\S)['\u2019\u2018](?![^\W_])"
@@ -105,7 +106,7 @@ def stretches(text: str, blocks: tuple[tuple[int, int], ...]) -> tuple[Stretch, 
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, start, end):
+    for match in _matches(text, start, end):
         mark, first, last = match.group(), match.start(), match.end()
         if len(mark) == 3:
             mark = mark[1:]
@@ -128,6 +129,21 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if single and before.isdigit() and not spaced and mark == "'":
             continue
         yield _Mark(mark, first, last, single, opens, closes)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what may be a mark; apostrophes inside words are passed over quickly."""
+    for run in _RUN.finditer(text, start, end):
+        first, last = run.span()
+        if last - first == 1 and text[first] in _SINGLE and text[first - 1].isalnum() and text[last : last + 1].isalnum():
+            continue
+        while first < last:
+            match = _MARK.match(text, first, end)
+            if match is None:
+                first += 1
+                continue
+            yield match
+            first = match.end()
 
 
 def _block(

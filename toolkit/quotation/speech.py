@@ -69,7 +69,7 @@ def _followed(text: str, words: Tokens, blocks: tuple[Block, ...], rows: list[Sa
         given = row.attribution
         if given is None or given.rule == "woven":
             given = _elsewhere(text, words, blocks, rows, number, before) or given
-        out.append(evolve(row, attribution=given))
+        out.append(row if given is row.attribution else evolve(row, attribution=given))
     return tuple(out)
 
 

@@ -69,17 +69,15 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
     start, end, number = block
     closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
     whole = _items(tokens, start, end, found, closed, number)
-    cuts = [last for _, last in sentences(_masked(text, start, end, found), 0)]
+    places = dict(found)
+    stops = {item + 1 for item in whole.quotes if _parts(text, whole, item, places)}
+    for _, last in sentences(_masked(text, start, end, found)):
+        stops.add(bisect_left(whole.ends, last + start) + 1)
     first = 0
-    for index in range(len(whole)):
-        stop = bool(cuts) and whole.ends[index] - start >= cuts[0]
-        if stop:
-            cuts.pop(0)
-        if stop or (index in whole.quotes and _parts(text, whole, index, dict(found))):
-            yield _slice(whole, first, index + 1)
-            first = index + 1
-    if first < len(whole):
-        yield _slice(whole, first, len(whole))
+    for stop in sorted({*stops, len(whole)}):
+        if first < stop <= len(whole):
+            yield _slice(whole, first, stop)
+            first = stop
 
 
 def plain_unit(tokens: Tokens, start: int, end: int, block: int) -> Unit:
@@ -92,23 +90,22 @@ def _items(
 ) -> Unit:
     words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     quotes: dict[int, int] = {}
-    index = bisect_left(tokens.starts, start)
+    all_starts, all_words = tokens.starts, tokens.words
+    index = bisect_left(all_starts, start)
     for number, stretch in (*found, (-1, None)):
-        stop = end if stretch is None else stretch.outer_start
-        while index < len(tokens) and tokens.starts[index] < stop:
-            word = tokens.words[index]
-            words.append(word)
-            starts.append(tokens.starts[index])
-            ends.append(tokens.starts[index] + len(word))
-            index += 1
+        stop = bisect_left(all_starts, end if stretch is None else stretch.outer_start, index)
+        words += all_words[index:stop]
+        starts += all_starts[index:stop]
         if stretch is not None:
             quotes[len(words)] = number
             words.append(QUOTED)
             starts.append(stretch.outer_start)
-            ends.append(stretch.outer_end)
-            index = bisect_left(tokens.starts, stretch.outer_end, index)
+            index = bisect_left(all_starts, stretch.outer_end, stop)
+    ends = [place + len(word) for place, word in zip(starts, words, strict=True)]
+    places = dict(found)
+    for item, number in quotes.items():
+        ends[item] = places[number].outer_end
     return Unit(words, [word.lower() for word in words], starts, ends, quotes, closed, block)
 
 

@@ -28,7 +28,9 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     found: dict[str, tuple[Reader, ...]] = {}
     found.update(dict.fromkeys(_FUTURATE, (nominal.present,)))
     found.update(dict.fromkeys(verbs(), (performative.performed,)))
-    for word in nouns():
+    for word, (_, way) in nouns().items():
+        if way == "renewed":
+            continue
         found[word] = (*found.get(word, ()), nominal.noun)
     for word in ("committed", "ready", "willing", "prepared"):
         found[word] = (*found.get(word, ()), nominal.adjective)

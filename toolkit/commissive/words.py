@@ -8,17 +8,18 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=\s[a-z])|\d+(?:[.,:]\d+)*%?|[^\W\d_]{1,5}\.(?=\s[A-Z0-9])|\w+(?:[-&/'\u2019]\w+)*|--|``|''|\.{3}|[^\w\s]"
-)
-_SHORT: Final = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj sen rep gov st jan feb mar apr jun jul aug sep sept oct nov dec "
-    "inc corp co ltd no vs".split()
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
+    r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=\s[a-z])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
+    r"|\d+(?:[.,:]\d+)*%?|\w+(?:[-&/'\u2019]\w+)*|--|``|\'\'|\.{3}|[^\w\s]"
 )
 OPENING: Final = frozenset(("\u201c", "``", "\u00ab", "\u201e"))
 CLOSING: Final = frozenset(("\u201d", "\u00bb"))
 EITHER: Final = frozenset(('"', "''"))
 QUOTES: Final = OPENING | CLOSING | EITHER
 DASHES: Final = frozenset(("--", "\u2014", "\u2013", "-", "_"))
+
+
+_INITIAL: Final = 2
 
 
 @frozen
@@ -68,20 +69,11 @@ def words(text: str, start: int, end: int) -> Words:
 
     A stop belongs to the abbreviation before it (``U.S.``, ``Sen.``) and stands alone elsewhere.
     """
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        word = match.group().lower()
-        if word[-1] == "." and len(word) > 1 and word[-2].isalpha() and "." not in word[:-1]:
-            if word[:-1] not in _SHORT and not (len(word) == 2 and match.group().isupper() and word != "i."):  # noqa: PLR2004 - an initial
-                low += [word[:-1], "."]
-                starts += [first, last - 1]
-                ends += [last - 1, last]
-                continue
-            word = word[:-1]
-        low.append(word.replace("\u2019", "'"))
-        starts.append(first)
-        ends.append(last)
-    return Words(text, start, end, tuple(low), tuple(starts), tuple(ends))
+    matches = list(_TOKEN.finditer(text, start, end))
+    low = [match.group().lower() for match in matches]
+    if "." in text[start : end - 1]:
+        low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
+    if "\u2019" in text[start:end]:
+        low = [word.replace("\u2019", "'") for word in low]
+    spans = [match.span() for match in matches]
+    return Words(text, start, end, tuple(low), tuple(first for first, _ in spans), tuple(last for _, last in spans))

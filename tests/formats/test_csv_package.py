@@ -208,7 +208,11 @@ def put(number: int, **cells: str) -> Callable[[list[dict[str, str]]], None]:
         ("quotes", put(0, rest='{"basis":1}'), "quotes.csv, row 2, column rest: has something other than an object"),
         ("quotes", put(0, rest="{}"), "quotes.csv, row 2: $.quotes[0]: 'spans' is a required property"),
         ("quote_speakers", put(0, quote_id="q7"), "quote_speakers.csv, row 2, column quote_id: article 1 has no 'q7'"),
-        ("quote_speakers", put(0, participant_id="p9"), "quote_speakers.csv, row 2: $.quotes[0].speakers[0]: there is no p9"),
+        (
+            "quote_speakers",
+            put(0, participant_id="p9"),
+            "quote_speakers.csv, row 2: $.quotes[0].speakers[0]: there is no p9",
+        ),
         ("quote_speakers", put(0, span_end="9999"), "row 2, column zone: $.quotes[0].speakers[0].mention: 144 to 9999"),
         ("quote_speakers", put(0, position="2"), "quote_speakers.csv, row 2, column position: says '2', but repeats"),
         ("participants", put(0, name=""), "participants.csv, row 2: $.participants[0]: 'name' is a required"),

@@ -86,7 +86,7 @@ def _json(column: Column, cell: str) -> Any:
         value = orjson.loads(cell)
         if orjson.dumps(value) != cell.encode():  # not as we write it: a key may stand twice, and one value be lost
             value = json.loads(cell, object_pairs_hook=_unique)
-    except RecursionError:
+    except (RecursionError, orjson.JSONEncodeError):
         raise CellError(column.name, "is nested too deeply") from None
     except ValueError as error:
         raise CellError(column.name, f"is not valid JSON: {error}") from None

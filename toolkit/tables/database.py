@@ -116,22 +116,38 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
 
 def _opened(path: Path, name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    steps = iter(range(_STEPS_A_BYTE * path.stat().st_size // _STEPS_AT_ONCE + _STEPS_AT_ONCE))
-    connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS_AT_ONCE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
     try:
-        for statement in _GUARDS:
-            connection.execute(statement)
-        found = dict(connection.execute("SELECT name, type || substr(sql, 1, 14) FROM sqlite_master").fetchall())
+        _guard(connection, path.stat().st_size)
+        for table in TABLES:
+            _check(connection, table, name)
     except _BROKEN as error:
         connection.close()
         raise _broken(error, name) from error
+    except ReadError:
+        connection.close()
+        raise
     connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY)
-    for table in TABLES:
-        if table.name not in found or not str(found[table.name]).upper().startswith("TABLECREATE TABLE"):
-            connection.close()
-            raise ReadError(f"the table {table.name} is missing", Location(source=name, path=table.name))
     return connection
+
+
+def _guard(connection: sqlite3.Connection, size: int) -> None:
+    """Bound what a database of *size* bytes may ask of the machine."""
+    steps = iter(range(_STEPS_A_BYTE * size // _STEPS_AT_ONCE + _STEPS_AT_ONCE))
+    connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS_AT_ONCE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
+    for statement in _GUARDS:
+        connection.execute(statement)
+
+
+def _check(connection: sqlite3.Connection, table: Table, name: str) -> None:
+    """Refuse what only looks like *table*: a view, a virtual table, columns that are computed when they are read."""
+    find = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    (sql,) = connection.execute(find, (table.name,)).fetchone() or ("",)
+    if not str(sql).upper().startswith("CREATE TABLE"):
+        raise ReadError(f"the table {table.name} is missing", Location(source=name, path=table.name))
+    columns = connection.execute(f'PRAGMA table_xinfo("{table.name}")').fetchall()
+    if any(hidden for *_, hidden in columns):
+        raise ReadError("has columns that are computed", Location(source=name, path=table.name))
 
 
 def _rows(connection: sqlite3.Connection, table: Table, name: str) -> Iterator[Row]:

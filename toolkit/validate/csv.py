@@ -24,6 +24,8 @@ from toolkit.tables.separated import BOM, Lines, Row, read_rows
 Breach = tuple[str, str, str]
 """The place, the rule and the reason."""
 
+RUN: Final = "a spreadsheet would run it as a formula, which the profile excel promises to prevent"
+
 _ARCHIVE: Final = b"PK"
 _ENDS: Final = {"\n": "a line feed", "\r": "a carriage return", "": "the end of the document"}
 
@@ -104,8 +106,7 @@ def _unsafe(row: Row, names: Sequence[str]) -> tuple[Profile, list[Breach]]:
         return PLAIN, []  # the reader reports it
     named = [(f"row {row.number}, column {name}", cell) for name, cell in zip(names, row.cells, strict=True)]
     if profile is EXCEL:
-        reason = "a spreadsheet would run it as a formula, which the profile excel promises to prevent"
-        return profile, [(place, "csv.formula", reason) for place, cell in named if is_formula(cell)]
+        return profile, [(place, "csv.formula", RUN) for place, cell in named if is_formula(cell)]
     if profile is PHP:
         reason = "holds a backslash, which the profile php promises to avoid"
         return profile, [(place, "csv.backslash", reason) for place, cell in named if "\\" in cell]

@@ -21,12 +21,17 @@ _ALONE: Final = re.compile(
     rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}"
     r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
+_ENDS: Final = frozenset(".!?”\"’'…")
+_NAMED: Final = re.compile(r"[Pp]hoto|[Cc]redit|[Pp]icture|[Ii]mage|Getty|Copyright|Source|Foto|Video")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
     r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) "
     r"|RELATED:|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]|This (?:[\w-]+ ){0,4}(?:photo|image|picture|combination))"
 )
-_SIDE: Final = re.compile(r"\((?:left|right|center|centre|l|r|c|pictured|second left|top|bottom|above|below)\)|,\s(?:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)|pictured|top|bottom|foreground|background),?", re.IGNORECASE)
+_SIDE: Final = re.compile(
+    r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,). ]"
+)
 _SHOWS: Final = re.compile(
     r"\b(?:poses?|speaks?|speaking|walks?|holds?|gestures?|reacts?|celebrates?|looks? (?:on|at)|arrives?|waves?|shakes? hands|attends?|sits?|stands?|"
     r"listens?|leaves?|waits?|carries|carry|rides?|reads?|helps?|tends?|hugs?|smiles?|delivers?|addresses|addressing|takes? part|takes? a|pushes?|works?|"
@@ -38,6 +43,9 @@ _SAID: Final = re.compile(r"\b(?:said|says|told|added|according to|announced|rep
 
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
+    last = text[-1:]
+    if last in _ENDS and not _NAMED.search(text, max(0, len(text) - 120)):
+        return None
     match = _CREDIT.search(text, max(0, len(text) - 200))
     if match is None:
         return None
@@ -71,10 +79,11 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
         return "caption.credit"
     if repeated and len(text.split()) > 5:  # noqa: PLR2004 - a menu entry
         return "caption.printed-twice"
-    points = 0.0
-    dated = any(moment.full for moment in moments.find_all(text)) if any(mark.isdigit() for mark in text) else False
-    points += 2 * dated
-    points += 2 * bool(_SIDE.search(text))
+    dated = bool(_YEAR.search(text)) and any(moment.full for moment in moments.find_all(text))
+    beside = bool(_SIDE.search(text))
+    if not dated and not beside:
+        return None
+    points = 2 * dated + 2 * beside
     points += 1.2 * bool(_SHOWS.search(text[:160]))
     points -= 1.5 * bool(_SAID.search(text))
     points -= 1.5 * ("“" in text or '"' in text)

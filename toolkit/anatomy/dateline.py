@@ -31,6 +31,8 @@ _MARK: Final = re.compile(
     r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
     r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
 )
+_HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$)|/\s|\d{4}\s[A-Z]|-$")
+_CAPITALS: Final = re.compile(r"\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’]+[\s,]")
 _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|del|la|van|von|bin|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4}")
@@ -88,6 +90,8 @@ def parse(paragraph: str) -> Opening | None:
     A byline, a desk's note in brackets or one or two sentences (a teaser) may stand before it; then only a
     place with an agency that is known counts.
     """
+    if not _may_open(paragraph):
+        return None
     junk = _JUNK.match(paragraph)
     start = junk.end() if junk else 0
     found = _at(paragraph, start) or _after_byline(paragraph, start)
@@ -96,9 +100,16 @@ def parse(paragraph: str) -> Opening | None:
     return found or _embedded(paragraph, start)
 
 
+def _may_open(text: str) -> bool:
+    """Whether a dateline can stand in *text* at all: a mark or bracket near its start, or a word in capitals."""
+    return bool(_HINT.search(text, 0, _REACH) or _CAPITALS.match(text) or text.find("(", 0, _LOOK) >= 0 or text.find("\n", 0, _LOOK) >= 0)
+
+
 def _at(text: str, start: int) -> Opening | None:
     """Return the dateline that begins exactly at *start*."""
     if not text[start : start + 1] or text[start].islower():
+        return None
+    if not _HINT.search(text, start, start + _REACH) and not _CAPITALS.match(text, start) and "(" not in text[start : start + _REACH]:
         return None
     for mark in _marks(text, start):
         head = read(text, start, mark.start())
@@ -344,6 +355,8 @@ def _after_byline(text: str, start: int) -> Opening | None:
 
 def _embedded(text: str, start: int) -> Opening | None:
     """Read a dateline after a teaser or a caption: a place with a known agency and a closing mark."""
+    if text.find("(", start, start + _LOOK) < 0 and text.find("/", start, start + _LOOK) < 0:
+        return _after_break(text, start)
     for bracket in _STRONG.finditer(text, start, start + _LOOK):
         content = bracket[1] or bracket[2]
         if not agencies.is_known(content.strip()):
@@ -367,6 +380,8 @@ def _edges(text: str, low: int, high: int) -> Iterator[int]:
 
 def _after_break(text: str, start: int) -> Opening | None:
     """Read a dateline in a later paragraph of the same text, where the first ones are captions or labels."""
+    if text.find("\n", start, start + _LOOK) < 0:
+        return None
     for match in list(re.compile(r"\n\s*\n\s*").finditer(text, start, start + _LOOK))[:3]:
         found = _at(text, match.end())
         if found and found.towns and found.rule != "dateline.place-capitals":

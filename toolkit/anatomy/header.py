@@ -17,15 +17,17 @@ _LONGEST: Final = 230
 _SPREAD: Final = 12
 _LEAST: Final = 1.0
 _DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+_YEARED: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
 _WEIGHT: Final = re.compile(r"[A-ZÀ-Þa-zß-ÿ]")
 
 
 def is_date(measured: Measured) -> bool:
     """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"."""
     text = measured.unit.text
-    if len(text) > 110 or measured.words > 18 or not any(mark.isdigit() for mark in text):  # noqa: PLR2004 - a sentence
+    if len(text) > 110 or measured.words > 18 or not _DIGIT.search(text):  # noqa: PLR2004 - a sentence
         return False
-    found = [moment for moment in moments.find_all(text) if moment.full]
+    found = [moment for moment in moments.find_all(text) if moment.full] if _YEARED.search(text) else []
     if not found:
         return False
     rest = text[: found[0].start] + text[found[0].end :]
@@ -143,7 +145,7 @@ def _label_section(measured: Sequence[Measured], top: int, found: dict[int, Labe
     text = unit.unit.text
     words = text.casefold().replace("&", " ").split()
     known = bool(words) and (text.casefold() in lexicon.words("sections") or words[0] in lexicon.words("sections"))
-    if unit.words > 4 or unit.closed or len(text) > 40 or any(mark.isdigit() for mark in text):  # noqa: PLR2004
+    if unit.words > 4 or unit.closed or len(text) > 40 or _DIGIT.search(text):  # noqa: PLR2004
         return
     if unit.verdict is not None and not known:
         return

@@ -17,9 +17,10 @@ from toolkit.anatomy.rules import Verdict
 _CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
 _QUOTED: Final = re.compile(r"[“”\"«»„]|``|''|(?:^|\s)['‘]\w")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SOME: Final = 40
 _OFTEN: Final = 4
 _BROKEN: Final = re.compile(r"[,.;:!?]\s|[。、，]")
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 @frozen
@@ -88,7 +89,7 @@ def _measured(unit: Unit, times: int) -> Measured:
     if _UNCASED.search(text[:60]):
         count, low = max(count, len(text) // 3), 1.0
     else:
-        low = sum(word[0].islower() for word in words[:60]) / min(count, 60)
+        low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)
     closed = bool(_CLOSED.search(text[-8:]))
     quoted = count > 1 and bool(_QUOTED.search(text[:400]))
     capitals = text.isupper() and count > 0
@@ -125,4 +126,4 @@ def _score(  # noqa: PLR0913 - the features themselves
 
 def content(text: str) -> set[str]:
     """Return the words of *text*, of four letters or more, in small letters: what two texts share."""
-    return {word.lower() for word in _WORD.findall(text) if len(word) > 3}  # noqa: PLR2004 - skips most function words
+    return set(_WORD.findall(text.lower()))

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from toolkit import lexicon
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import POSSESSIVES, SPEAKING_FOR
@@ -14,9 +15,9 @@ from toolkit.commissive.words import Words
 from toolkit.grammar.reference import Referents, resolve
 from toolkit.record import Party, Quote, Span
 
-_TOWARDS: Final = frozenset(("to", "with", "against", "for", "from", "towards", "toward"))
-_DOCUMENTS: Final = frozenset("statement communique communiqué declaration document letter report schedule".split())
-_SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokesmen adviser aide official source sources officials lawyer attorney".split())
+_TOWARDS: Final = word_class("towards")
+_DOCUMENTS: Final = word_class("documents")
+_SPOKESPEOPLE: Final = word_class("actors.spokespeople")
 
 
 @frozen(kw_only=True)
@@ -97,7 +98,12 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
     w, said = found.words, found.speech
     low = w.low[who.first].split("'")[0]
     speaks_for = said is not None and bool(frozenset(w.low[said.first : said.last]) & _SPOKESPEOPLE)
-    if said is not None and not said.after and setting.quote is None and not (speaks_for and low in {"he", "she", "his", "her"}):
+    if (
+        said is not None
+        and not said.after
+        and setting.quote is None
+        and not (speaks_for and low in {"he", "she", "his", "her"})
+    ):
         parties = said_by(found, setting)
         if parties and _fits(parties, low, setting):
             return parties
@@ -109,7 +115,7 @@ def _fits(parties: tuple[Party, ...], low: str, setting: Setting) -> bool:
     kinds = {one.kind for one in setting.known.participants for party in parties if party.participant == one.id}
     if low in {"he", "she", "his", "her"}:
         return not kinds or "person" in kinds
-    return low != "it" and low != "its" or "person" not in kinds
+    return (low != "it" and low != "its") or "person" not in kinds
 
 
 def _members(w: Words, who: Subject, setting: Setting) -> tuple[Party, ...]:
@@ -183,7 +189,12 @@ def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tup
             continue
         for mention in one.mentions:
             span = mention.span
-            if span.zone == "body" and start <= span.start and span.end <= end and _is_object(found, w.index(span.start)):
+            if (
+                span.zone == "body"
+                and start <= span.start
+                and span.end <= end
+                and _is_object(found, w.index(span.start))
+            ):
                 out.append(Party(participant=one.id, mention=span))
                 break
     return _unique(out)
@@ -192,7 +203,17 @@ def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tup
 def _is_object(found: Found, i: int) -> bool:
     w = found.words
     before = i - 1
-    while before > found.action[0] and w.low[before] in {"the", "a", "its", "his", "their", "us", "former", "president", "minister"}:
+    while before > found.action[0] and w.low[before] in {
+        "the",
+        "a",
+        "its",
+        "his",
+        "their",
+        "us",
+        "former",
+        "president",
+        "minister",
+    }:
         before -= 1
     return w.low[before] in _TOWARDS or before == found.action[0]
 

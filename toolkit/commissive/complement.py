@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.predicate import predicate
 from toolkit.commissive.subject import subject
@@ -26,21 +27,15 @@ from toolkit.commissive.words import QUOTES, Words
 
 _REACH: Final = 12
 _MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
-_GIFTS: Final = frozenset(
-    "amnesty aid help assistance support asylum refuge reward talks money funds funding troops forces protection immunity sanctuary "
-    "cooperation compensation loans loan grants credit concessions ceasefire truce equipment".split()
-)
-_BLOWS: Final = frozenset(
-    "strikes strike action retaliation sanctions war tariffs boycott reprisals force violence revenge lawsuit suit lawsuits measures "
-    "veto military legal industrial air consequences punishment penalties".split()
-)
-_SUMMONS: Final = frozenset("call calls demand demands request requests plea pleas appeals pressure ultimatum suggestions talk talks negotiations invitation".split())
-_NO_PLAN: Final = frozenset("foul link links involvement suicide terrorism sabotage arson possibility of on for due the".split())
-_BONDS: Final = frozenset("commitment commitments pledge pledges promise promises vow vows determination readiness willingness resolve intention intentions".split())
+_GIFTS: Final = word_class("gifts")
+_BLOWS: Final = word_class("blows")
+_SUMMONS: Final = word_class("summons")
+_NO_PLAN: Final = word_class("no_plan")
+_BONDS: Final = word_class("bonds")
 _STANDING: Final = _BONDS | {"support", "opposition", "stance"}
-_OPINIONS: Final = frozenset("need importance necessity issue point principle principles value urgency fact".split())
-_TOPICS: Final = frozenset("decision need plan call proposal right ability efforts effort attempt attempts move moves push desire decisions".split())
-_PLANS: Final = frozenset("plan timetable roadmap package measures steps deal programme program framework proposal compromise".split())
+_OPINIONS: Final = word_class("opinions")
+_TOPICS: Final = word_class("topics")
+_PLANS: Final = word_class("plans")
 
 
 @frozen(kw_only=True)
@@ -74,7 +69,12 @@ def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
     if found is None:
         return None
     negative = any(w.low[k] in NEGATIONS for k in range(i + 1, to)) or found.negative is not None
-    return Complement(first=found.first, last=action_end(w, found.first, passive=found.kind == "passive"), cue_last=i + 1, negative=negative)
+    return Complement(
+        first=found.first,
+        last=action_end(w, found.first, passive=found.kind == "passive"),
+        cue_last=i + 1,
+        negative=negative,
+    )
 
 
 def find_to(w: Words, first: int) -> int:
@@ -84,11 +84,22 @@ def find_to(w: Words, first: int) -> int:
         low = w.low[j]
         if low == "to" and infinitive(w, j + 1):
             return j
-        adverbial = low in ADVERBS or low in TIMEWORDS or low in NEGATIONS or low.endswith("ly") or low in MONTHS or low[0].isdigit()
+        adverbial = (
+            low in ADVERBS
+            or low in TIMEWORDS
+            or low in NEGATIONS
+            or low.endswith("ly")
+            or low in MONTHS
+            or low[0].isdigit()
+        )
         opens = low in {"on", "in", "at", "with", "during", "after", "late", "early", "not", "by"} or low in QUOTES
         if low in _TOPICS:
             return -1
-        inside = j > first and w.low[first] in {"on", "in", "at", "with", "during", "after", "by"} and low not in {",", ".", ";", "to", "that"}
+        inside = (
+            j > first
+            and w.low[first] in {"on", "in", "at", "with", "during", "after", "by"}
+            and low not in {",", ".", ";", "to", "that"}
+        )
         if not (adverbial or opens or inside):
             return -1
         j += 1
@@ -98,12 +109,24 @@ def find_to(w: Words, first: int) -> int:
 def infinitive(w: Words, i: int) -> bool:
     """Return whether a base verb can stand at token *i*, after "to"."""
     j = i
-    while w.at(j) in ADVERBS or w.at(j) in QUOTES or (w.at(j).endswith("ly") and w.at(j) not in {"apply", "rely", "supply", "fly", "comply", "reply"}):
+    while (
+        w.at(j) in ADVERBS
+        or w.at(j) in QUOTES
+        or (w.at(j).endswith("ly") and w.at(j) not in {"apply", "rely", "supply", "fly", "comply", "reply"})
+    ):
         j += 1
     low = w.at(j)
     if low.endswith("s") and not low.endswith("ss") and low not in {"focus", "bias", "canvas", "chorus"}:
         return False
-    return low[:1].isalpha() and not w.capital(j) and low not in DETERMINERS and low not in PRONOUNS and not low.endswith("ing") and not low[0].isdigit() and low not in PREPOSITIONS
+    return (
+        low[:1].isalpha()
+        and not w.capital(j)
+        and low not in DETERMINERS
+        and low not in PRONOUNS
+        and not low.endswith("ing")
+        and not low[0].isdigit()
+        and low not in PREPOSITIONS
+    )
 
 
 def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
@@ -131,11 +154,29 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
         return None
     negative = found.negative is not None or w.low[modal] in NEGATIONS
     passive = found.kind == "passive"
-    own = w.low[modal].endswith("'ll") or (who is not None and (who.kind in {"person", "self", "it"} or w.at(who.first) in {"both", "the"} and who.kind == "agent" and frame.lemma == "agree"))
+    own = w.low[modal].endswith("'ll") or (
+        who is not None
+        and (
+            who.kind in {"person", "self", "it"}
+            or (w.at(who.first) in {"both", "the"} and who.kind == "agent" and frame.lemma == "agree")
+        )
+    )
     if own:
-        return Complement(first=found.first, last=action_end(w, found.first, passive=passive), cue_last=i + 1, negative=negative, addressee=_addressee(w, i, that))
+        return Complement(
+            first=found.first,
+            last=action_end(w, found.first, passive=passive),
+            cue_last=i + 1,
+            negative=negative,
+            addressee=_addressee(w, i, that),
+        )
     negative = negative or "no" in w.low[begin : found.first + 3]
-    return Complement(first=_first_word(w, begin), last=action_end(w, found.first, passive=passive), cue_last=i + 1, negative=negative, addressee=_addressee(w, i, that))
+    return Complement(
+        first=_first_word(w, begin),
+        last=action_end(w, found.first, passive=passive),
+        cue_last=i + 1,
+        negative=negative,
+        addressee=_addressee(w, i, that),
+    )
 
 
 def _first_word(w: Words, begin: int) -> int:
@@ -156,7 +197,14 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
     while w.at(j) in QUOTES or w.at(j) in {"also"}:
         j += 1
     low = w.at(j)
-    if not low or not (low[0].isalnum() or low in _MONEY) or low in PREPOSITIONS or low in PRONOUNS or low in {"that", "to", "by", "not"} or low in TIMEWORDS:
+    if (
+        not low
+        or not (low[0].isalnum() or low in _MONEY)
+        or low in PREPOSITIONS
+        or low in PRONOUNS
+        or low in {"that", "to", "by", "not"}
+        or low in TIMEWORDS
+    ):
         return None
     if not _PHRASES[frame.lemma](w, j):
         return None
@@ -167,7 +215,10 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
 def _without_past(w: Words, first: int, last: int) -> int:
     """Return *last* before "last year": when it was said, not when it will be done."""
     for k in range(first + 1, last):
-        if (w.low[k] == "last" and w.at(k + 1) in {"week", "month", "year", "night", "summer", "autumn", "spring", "winter", "fall"}) or w.low[k] == "yesterday":
+        if (
+            w.low[k] == "last"
+            and w.at(k + 1) in {"week", "month", "year", "night", "summer", "autumn", "spring", "winter", "fall"}
+        ) or w.low[k] == "yesterday":
             return k
     return last
 
@@ -179,11 +230,22 @@ def _is_money(w: Words, j: int) -> bool:
 def _is_promised(w: Words, j: int) -> bool:
     if w.low[j] in {"allegiance", "reporters", "voters", "one", "much", "him", "her", "them", "me", "us"}:
         return False
-    if "allegiance" in w.low[j : j + 3] or (w.at(j + 1) in {"", ".", ",", ";"} and not w.low[j][0].isdigit() and w.low[j] not in _GIFTS | _BLOWS | {"reforms", "changes"}):
+    if "allegiance" in w.low[j : j + 3] or (
+        w.at(j + 1) in {"", ".", ",", ";"}
+        and not w.low[j][0].isdigit()
+        and w.low[j] not in _GIFTS | _BLOWS | {"reforms", "changes"}
+    ):
         return False
     if w.low[j - 1].endswith("ing") and w.low[j] not in DETERMINERS and not _is_money(w, j):
         return False
-    return not participle(w.low[j]) or w.low[j] in {"increased", "continued", "renewed", "improved", "limited", "unwavering"}
+    return not participle(w.low[j]) or w.low[j] in {
+        "increased",
+        "continued",
+        "renewed",
+        "improved",
+        "limited",
+        "unwavering",
+    }
 
 
 def _is_gift(w: Words, j: int) -> bool:
@@ -195,11 +257,24 @@ def _is_blow(w: Words, j: int) -> bool:
 
 
 def _is_planned(w: Words, j: int) -> bool:
-    return w.low[j - 1] in {"plans", "plan", "planning"} and (w.low[j] in {"a", "an", "more", "new", "further", "daily", "weekly", "another", "its", "their", "major", "massive"} or w.low[j][0].isdigit())
+    return w.low[j - 1] in {"plans", "plan", "planning"} and (
+        w.low[j]
+        in {"a", "an", "more", "new", "further", "daily", "weekly", "another", "its", "their", "major", "massive"}
+        or w.low[j][0].isdigit()
+    )
 
 
 def _is_committed(w: Words, j: int) -> bool:
-    return _is_money(w, j) or w.low[j] in {"troops", "funds", "resources", "money", "more", "additional", "forces", "extra"}
+    return _is_money(w, j) or w.low[j] in {
+        "troops",
+        "funds",
+        "resources",
+        "money",
+        "more",
+        "additional",
+        "forces",
+        "extra",
+    }
 
 
 _PHRASES: Final[dict[str, Callable[[Words, int], bool]]] = {
@@ -218,7 +293,7 @@ def _noun_after_to(w: Words, i: int, frame: Frame) -> Complement | None:
     j = i + 1
     while w.at(j) in {"itself", "himself", "herself", "themselves", "ourselves", "firmly", "fully", "themself"}:
         j += 1
-    if w.at(j) != "to" or frame.form == "past" and w.at(j + 1) in PRONOUNS:
+    if w.at(j) != "to" or (frame.form == "past" and w.at(j + 1) in PRONOUNS):
         return None
     return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=i + 1)
 
@@ -243,7 +318,11 @@ def _called(w: Words, i: int, frame: Frame) -> Complement | None:
 
 def _out(w: Words, i: int, frame: Frame) -> Complement | None:
     del frame
-    if w.at(i + 1) != "out" or w.at(i + 2) in _NO_PLAN - {"the"} or any(low in _NO_PLAN - {"the", "of", "on", "for", "due"} for low in w.low[i + 2 : i + 5]):
+    if (
+        w.at(i + 1) != "out"
+        or w.at(i + 2) in _NO_PLAN - {"the"}
+        or any(low in _NO_PLAN - {"the", "of", "on", "for", "due"} for low in w.low[i + 2 : i + 5])
+    ):
         return None
     return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 2)
 
@@ -297,7 +376,11 @@ def _content(w: Words, i: int, noun: int) -> Complement | None:
 def to_party(w: Words, i: int) -> bool:
     """Return whether the noun phrase at token *i* names somebody, not something to be done."""
     j = i + 1 if w.at(i) in {"the", "its", "their", "his", "her", "our"} else i
-    return j < len(w.low) and w.capital(j) and (w.at(j + 1) in {"", ".", ",", "of", "and", "in", *QUOTES} or w.capital(min(j + 1, len(w.low) - 1)))
+    return (
+        j < len(w.low)
+        and w.capital(j)
+        and (w.at(j + 1) in {"", ".", ",", "of", "and", "in", *QUOTES} or w.capital(min(j + 1, len(w.low) - 1)))
+    )
 
 
 def _firm(w: Words, i: int, frame: Frame) -> Complement | None:

@@ -28,7 +28,11 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
 def _begins(w: Words, i: int) -> bool:
     low, after = w.at(i), w.at(i + 1)
     if low in {"if", "unless", "once"}:
-        return not (low == "once" and after in {",", ".", "again", "more"}) and w.at(i - 1) not in {"as", "even", "what"}
+        return not (low == "once" and after in {",", ".", "again", "more"}) and w.at(i - 1) not in {
+            "as",
+            "even",
+            "what",
+        }
     pair = (low, after)
     return pair in {("subject", "to"), ("on", "condition"), ("provided", "that"), ("providing", "that"), ("as", "long")}
 
@@ -45,6 +49,8 @@ def _end(w: Words, i: int) -> int:
         low = w.low[j]
         if low in _MARKS or (low == '"' and w.at(j + 1) in {"", ","}):
             return j
-        if low == "," and (attribution_follows(w, j + 1) or w.at(j + 1) in {"who", "which", "but", "while", *CLOSING, '"'}):
+        if low == "," and (
+            attribution_follows(w, j + 1) or w.at(j + 1) in {"who", "which", "but", "while", *CLOSING, '"'}
+        ):
             return j
     return min(len(w.low), i + _REACH)

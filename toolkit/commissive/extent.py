@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -20,13 +21,8 @@ from toolkit.commissive.words import CLOSING, EITHER, OPENING, QUOTES, Words
 _ENDS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2013", "\u2026", "...", "_", "\u2022"))
 _CONDITIONS: Final = frozenset(("if", "unless", "provided", "providing"))
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
-_ASIDES: Final = frozenset(
-    "who which whose where when whom but yet so although though while whereas because since if unless saying adding "
-    "according to that despite amid nor how what he she they we i it rather citing without even except".split()
-)
-_KEPT_GERUNDS: Final = frozenset(
-    "including using starting beginning depending excluding involving ranging regarding concerning following".split()
-)
+_ASIDES: Final = word_class("asides")
+_KEPT_GERUNDS: Final = word_class("kept_gerunds")
 _GOING_ON: Final = (PREPOSITIONS - {"despite", "amid", "unlike", "like", "following", "after", "without"}) | {
     "up",
     "down",
@@ -41,15 +37,11 @@ _GOING_ON: Final = (PREPOSITIONS - {"despite", "amid", "unlike", "like", "follow
     "wherever",
     "whenever",
 }
-_VAGUE_SAYING: Final = frozenset(
-    "report reports state states note notes claims comment recall mean read remains remained reveal maintain warns stress "
-    "say tell announce declare confirm explain inform signal hint agree quoted posted concluded".split()
-)
-_NEXT_VERBS: Final = frozenset(
-    "urged called asked warned accused criticised criticized praised condemned thanked welcomed expressed denied rejected "
-    "apologised apologized described hopes wants expects dreams says believes thinks seeks gave took went came met".split()
-)
-_SAID: Final = frozenset(low for low in SAYING - _VAGUE_SAYING if low.endswith(("ed", "s")) or low in {"said", "told", "wrote", "read"}) | {"saying"}
+_VAGUE_SAYING: Final = word_class("vague_saying")
+_NEXT_VERBS: Final = word_class("next_verbs")
+_SAID: Final = frozenset(
+    low for low in SAYING - _VAGUE_SAYING if low.endswith(("ed", "s")) or low in {"said", "told", "wrote", "read"}
+) | {"saying"}
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -73,7 +65,9 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
             if closing < 0:
                 break
             i = closing
-        elif i > first and (_breaks(w, i, passive=passive) or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})):
+        elif i > first and (
+            _breaks(w, i, passive=passive) or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})
+        ):
             break
         i += 1
     return _trimmed(w, first, i)
@@ -126,7 +120,11 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
         return True
     if low in _NEXT_VERBS:
         return True
-    if participle(low) and not passive and w.at(k + 1) in {"to", "that", "the", "a", "his", "her", "its", "their", "an"}:
+    if (
+        participle(low)
+        and not passive
+        and w.at(k + 1) in {"to", "that", "the", "a", "his", "her", "its", "their", "an"}
+    ):
         return True
     return _subject_and_verb(w, k)
 
@@ -154,9 +152,23 @@ def attribution_follows(w: Words, k: int) -> bool:
             return False
         if j > k and low in _SAID:
             after = w.at(j + 1)
-            return after in {"", ".", ",", "in", "on", "at", "during", "after", "here", "late", "to", "this", "last", "the", "as"} or (
-                after in TIMEWORDS or after in _ENDS or after not in {"by"}
-            )
+            return after in {
+                "",
+                ".",
+                ",",
+                "in",
+                "on",
+                "at",
+                "during",
+                "after",
+                "here",
+                "late",
+                "to",
+                "this",
+                "last",
+                "the",
+                "as",
+            } or (after in TIMEWORDS or after in _ENDS or after not in {"by"})
     return False
 
 
@@ -217,8 +229,12 @@ def _larger_place(w: Words, i: int) -> bool:
     j = i + 2 if i + 2 < len(w.low) and w.capital(i + 2) else i + 1
     after = w.at(j + 1)
     named = w.capital(i - 1) and w.capital(i + 1) and not w.low[i + 1].endswith("'s")
-    return named and w.at(i - 2) in {"in", "at", "near", "from", "to", "of"} | {low for low in (w.at(i - 2),) if w.at(i - 3) in {"in", "at", "near"}} and (
-        after in {"", ","} or after in _ENDS or after in PREPOSITIONS
+    return (
+        named
+        and w.at(i - 2)
+        in {"in", "at", "near", "from", "to", "of"}
+        | {low for low in (w.at(i - 2),) if w.at(i - 3) in {"in", "at", "near"}}
+        and (after in {"", ","} or after in _ENDS or after in PREPOSITIONS)
     )
 
 

@@ -6,17 +6,15 @@ from functools import cache
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.predicate import Predicate
 from toolkit.commissive.vocabulary import BE, lemmas
 from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
-_PACTS: Final = frozenset(
-    "deal agreement pact accord treaty truce ceasefire cease-fire settlement compact memorandum mou contract protocol agreements "
-    "deals accords pacts".split()
-)
-_WEAKENERS: Final = frozenset(("weaken", "affect", "change", "shake", "diminish", "undermine", "waver", "alter", "reduce", "lessen", "dilute"))
-_BINDING: Final = frozenset(("commitment", "commitments", "pledge", "promise", "alliance", "resolve", "support"))
+_PACTS: Final = word_class("pacts")
+_WEAKENERS: Final = word_class("weakeners")
+_BINDING: Final = word_class("binding")
 _REACH: Final = 7
 
 
@@ -50,7 +48,12 @@ def _is_force(w: Words, base: str, i: int, last: int) -> bool:
     if following is None:
         return False
     if "*" in following:
-        return w.at(i + 1) not in {"a", "an", "new", "deal", "deals", "balance", "the"} or base not in {"strike", "hit", "fine", "seize"}
+        return w.at(i + 1) not in {"a", "an", "new", "deal", "deals", "balance", "the"} or base not in {
+            "strike",
+            "hit",
+            "fine",
+            "seize",
+        }
     return any(w.low[k] in following for k in range(i + 1, min(last, i + _REACH)))
 
 
@@ -80,7 +83,13 @@ def planned_type(w: Words, found: Predicate, last: int, *, negative: bool, pact:
         return "threat"
     if negative and _refuses(w, found, last):
         return "refusal"
-    if found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in {"closed", "shut", "banned", "barred", "off-limits"}:
+    if found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in {
+        "closed",
+        "shut",
+        "banned",
+        "barred",
+        "off-limits",
+    }:
         return "refusal"
     if negative and found.lemma in _WEAKENERS and any(w.low[k] in _BINDING for k in range(found.verb, last)):
         return "reaffirmation"
@@ -91,7 +100,13 @@ def _refuses(w: Words, found: Predicate, last: int) -> bool:
     if found.lemma not in lexicon.words("refusing_verbs"):
         return False
     after = w.at(found.verb + 1)
-    particles = {"back": ("down", "away"), "stand": ("down", "aside", "for"), "step": ("down", "aside"), "give": ("in", "up", "way"), "hand": ("over",)}
+    particles = {
+        "back": ("down", "away"),
+        "stand": ("down", "aside", "for"),
+        "step": ("down", "aside"),
+        "give": ("in", "up", "way"),
+        "hand": ("over",),
+    }
     if found.lemma in particles:
         return after in particles[found.lemma]
     return after not in BE and found.verb < last

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.condition import condition
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found, Speech
@@ -24,39 +25,27 @@ from toolkit.commissive.vocabulary import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
-    SPEAKING_FOR,
     SPOKESPEOPLE,
 )
 from toolkit.commissive.words import Words
 
-_CONDUCT: Final = frozenset(
-    "careful circumspect vigilant transparent ready there back open firm patient cautious fair tough relentless present tougher "
-    "stronger more very in at".split()
-)
-_BODY_PASSIVES: Final = frozenset(
-    "base send deploy station fund withdraw release penalise penalize punish fine expel deport dismiss sack ban open close pull evacuate "
-    "reopen launch extend deliver transfer disband dissolve merge staff rebuild recall redeploy ship pay reimburse compensate schedule "
-    "reschedule postpone move relocate double".split()
-)
-_COURTS: Final = frozenset(
-    "sentence swear inaugurate arraign try bury remember replace join elect re-elect hang execute name know call see charge follow "
-    "televise broadcast air screen face play".split()
-)
-_PRICES: Final = frozenset("fare fares price prices toll tolls fee fees ticket tickets charge charges tariff tariffs rent rents cost tuition rate rates".split())
-_PRICING: Final = frozenset("rise increase cost fall drop decrease go climb double be jump".split())
-_SETTERS: Final = frozenset("company authority operator agency ministry government statement airline carrier board council firm utility museum university".split())
-_ADVERSARIES: Final = frozenset("exiles terrorists enemies critics opponents rivals criminals insurgents militants enemy".split())
-_WORKS: Final = frozenset(
-    "build construct complete expand open launch hold send deploy fund introduce deliver publish release close sell install upgrade "
-    "rebuild renovate restore finance establish set implement extend reopen demolish relocate".split()
-)
-_AIMS: Final = frozenset("mission aim goal plan idea purpose objective task policy priority job role strategy challenge function way key".split())
-_BUILT: Final = frozenset("build construct complete open launch publish install upgrade renovate demolish expand extend implement reopen hold finance".split())
-_FIXTURES: Final = frozenset("meet play face host take travel start visit open begin tackle resume return".split())
-_ROUNDS: Final = frozenset("round final semi-final semifinal quarter-final quarterfinal finals playoff playoffs semifinals semi-finals league derby kick-off".split())
-_AGENDA: Final = frozenset("consider examine discuss investigate review address debate explore".split())
-_INQUIRIES: Final = frozenset("investigation inquiry review audit probe study".split())
-_TAKING_PLACE: Final = frozenset("begin start open resume convene continue conclude leave depart operate run fly".split()) | {"take place"}
+_CONDUCT: Final = word_class("conduct")
+_BODY_PASSIVES: Final = word_class("body_passives")
+_COURTS: Final = word_class("courts")
+_PRICES: Final = word_class("prices")
+_PRICING: Final = word_class("pricing")
+_SETTERS: Final = word_class("setters")
+_ADVERSARIES: Final = word_class("adversaries")
+_WORKS: Final = word_class("works")
+_AIMS: Final = word_class("aims")
+_BUILT: Final = word_class("built")
+_FIXTURES: Final = word_class("fixtures")
+_ROUNDS: Final = word_class("rounds")
+_AGENDA: Final = word_class("agenda")
+_INQUIRIES: Final = word_class("inquiries")
+_TAKING_PLACE: Final = frozenset(
+    ["begin", "start", "open", "resume", "convene", "continue", "conclude", "leave", "depart", "operate", "run", "fly"]
+) | {"take place"}
 
 
 @frozen(kw_only=True)
@@ -104,7 +93,9 @@ def going_to(w: Words, i: int, scene: Scene) -> Found | None:
     found = predicate(w, i + 2)
     if found is None or found.hedged or found.kind == "perfect":
         return None
-    who = _attached(w, begin - 1) if verb.endswith(("'re", "'m", "'s")) else subject(w, begin - 1) if verb in BE else None
+    who = (
+        _attached(w, begin - 1) if verb.endswith(("'re", "'m", "'s")) else subject(w, begin - 1) if verb in BE else None
+    )
     if who is None:
         return None
     bound = _bound(w, i, found, who, scene, past=verb in {"was", "were"}, lemma="going to", negated=negative)
@@ -119,7 +110,11 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     if begin < 0 or (not plain and w.at(i + 1) not in ({"for", "in", "on"} if low == "planned" else {"to", "for"})):
         return None
     who = subject(w, begin)
-    if who is None or who.kind in {"dummy", "generic", "self"} or (plain and (who.kind == "thing" or w.low[who.head] in _AIMS)):
+    if (
+        who is None
+        or who.kind in {"dummy", "generic", "self"}
+        or (plain and (who.kind == "thing" or w.low[who.head] in _AIMS))
+    ):
         return None
     if low == "planned" or w.at(i + 1) == "for":
         return _scheduled(w, i, who)
@@ -141,19 +136,29 @@ def _auxiliary(w: Words, i: int) -> int:
 
 def _scheduled(w: Words, i: int, who: Subject) -> Found | None:
     """Return the plan in "is scheduled for Saturday": the whole clause is what will be done."""
-    if w.low[i] not in {"scheduled", "slated", "set", "planned"} or who.kind not in {"name", "agent", "event"} or who.relative:
+    if (
+        w.low[i] not in {"scheduled", "slated", "set", "planned"}
+        or who.kind not in {"name", "agent", "event"}
+        or who.relative
+    ):
         return None
     if not dated(w, i + 1, min(len(w.low), i + 6)):
         return None
     last = action_end(w, i + 1)
     action = (who.first, last)
-    return Found(words=w, type="plan", cue=(i, i + 1), lemma=w.low[i], action=action, rule="commitment.schedule", subject=who, speech=speech(w, who.first, last))
+    return Found(
+        words=w,
+        type="plan",
+        cue=(i, i + 1),
+        lemma=w.low[i],
+        action=action,
+        rule="commitment.schedule",
+        subject=who,
+        speech=speech(w, who.first, last),
+    )
 
 
-_DATES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december tomorrow tonight jan feb apr aug sept oct nov dec".split()
-)
+_DATES: Final = word_class("dates")
 
 
 def dated(w: Words, first: int, last: int) -> bool:
@@ -161,8 +166,16 @@ def dated(w: Words, first: int, last: int) -> bool:
     return any(
         w.low[k] in _DATES
         or (w.low[k] == "may" and w.at(k - 1) in {"in", "by", "on", "until", "before", "from", "late", "early"})
-        or (len(w.low[k]) == 4 and w.low[k].isdigit() and w.low[k][:2] in {"19", "20"} and w.at(k - 1) in {"in", "by", "of", "until", "before", "from"})  # noqa: PLR2004 - a year
-        or (w.low[k] in {"next", "this"} and w.at(k + 1) in {"week", "month", "year", "weekend", "summer", "autumn", "fall", "winter", "spring"})
+        or (
+            len(w.low[k]) == 4
+            and w.low[k].isdigit()
+            and w.low[k][:2] in {"19", "20"}
+            and w.at(k - 1) in {"in", "by", "of", "until", "before", "from"}
+        )
+        or (
+            w.low[k] in {"next", "this"}
+            and w.at(k + 1) in {"week", "month", "year", "weekend", "summer", "autumn", "fall", "winter", "spring"}
+        )
         for k in range(first, last)
     )
 
@@ -171,12 +184,23 @@ def _is_modal(w: Words, i: int) -> bool:
     """Return whether token *i* is the auxiliary: not the noun ("political will"), a name or a question."""
     low = w.low[i]
     after = w.at(i + 1)
-    if after in PRONOUNS or after in DETERMINERS - {"no", "all", "both"} or after in PREPOSITIONS - {"like", "near", "about", "about"}:
+    if (
+        after in PRONOUNS
+        or after in DETERMINERS - {"no", "all", "both"}
+        or after in PREPOSITIONS - {"like", "near", "about"}
+    ):
         return False
     if w.capital(i) and not low.endswith("'ll"):
         return False
     before = w.at(i - 1)
-    return not (low == "will" and (before in POSSESSIVES or before in {"the", "a", "free", "good", "political", "ill", "last", "of", "at"} or before.endswith("'s")))
+    return not (
+        low == "will"
+        and (
+            before in POSSESSIVES
+            or before in {"the", "a", "free", "good", "political", "ill", "last", "of", "at"}
+            or before.endswith("'s")
+        )
+    )
 
 
 def _attached(w: Words, i: int) -> Subject | None:
@@ -192,7 +216,16 @@ def _attached(w: Words, i: int) -> Subject | None:
 
 
 def _bound(  # noqa: PLR0913 - each says a different thing of one verb group
-    w: Words, i: int, found: Predicate, who: Subject, scene: Scene, *, past: bool, lemma: str, announced: bool = False, negated: bool = False
+    w: Words,
+    i: int,
+    found: Predicate,
+    who: Subject,
+    scene: Scene,
+    *,
+    past: bool,
+    lemma: str,
+    announced: bool = False,
+    negated: bool = False,
 ) -> Found | None:
     """Return the commitment, if nothing speaks against it."""
     last = action_end(w, found.first, passive=found.kind == "passive")
@@ -245,7 +278,18 @@ def _determined(w: Words, who: Subject) -> bool:
     return first in DETERMINERS or first[0].isdigit() or who.last > who.head + 1 or w.at(who.first - 1) in DETERMINERS
 
 
-def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: Scene, *, announced: bool, threat: bool, pact: bool, last: int) -> bool:  # noqa: PLR0911, PLR0913 - a table of cases
+def _own(
+    w: Words,
+    found: Predicate,
+    who: Subject,
+    said: Speech | None,
+    scene: Scene,
+    *,
+    announced: bool,
+    threat: bool,
+    pact: bool,
+    last: int,
+) -> bool:
     """Return whether the predicate is a deed that the subject, or the one who announces it, can decide."""
     if who.kind in {"dummy", "generic"}:
         return False
@@ -253,19 +297,39 @@ def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: S
         return False
     if found.lemma == "play" and found.kind != "passive":
         return False
-    past_relative = who.relative and found.first > 0 and any(low in {"would", "wouldn't"} for low in w.low[max(0, found.first - 3) : found.first])
-    if who.relative and who.kind == "agent" and w.at(who.last) == "who" and w.low[who.first] not in {"the", "its", "his", "their"}:
+    past_relative = (
+        who.relative
+        and found.first > 0
+        and any(low in {"would", "wouldn't"} for low in w.low[max(0, found.first - 3) : found.first])
+    )
+    if (
+        who.relative
+        and who.kind == "agent"
+        and w.at(who.last) == "who"
+        and w.low[who.first] not in {"the", "its", "his", "their"}
+    ):
         return False
     if _no_comment(w, found, last):
         return False
-    placed = announced or pact or said is not None or scene.planned or dated(w, found.verb, last) or _by_agent(w, found.verb, last)
+    placed = (
+        announced
+        or pact
+        or said is not None
+        or scene.planned
+        or dated(w, found.verb, last)
+        or _by_agent(w, found.verb, last)
+    )
     if past_relative and who.kind in {"thing", "event"}:
         return False
     if found.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[found.verb : last]):
         return False
     if found.lemma == "go" and w.at(found.verb + 1)[:1].isdigit():
         return False
-    if who.kind == "thing" and scene.quoted and (said is None and not scene.speakers or "if" in w.low or found.negative is not None):
+    if (
+        who.kind == "thing"
+        and scene.quoted
+        and ((said is None and not scene.speakers) or "if" in w.low or found.negative is not None)
+    ):
         return False
     if who.kind == "thing":
         return threat or _thing_bound(w, found, who, said, last, placed=placed)
@@ -274,29 +338,68 @@ def _own(w: Words, found: Predicate, who: Subject, said: Speech | None, scene: S
     if who.kind == "it" and not _it_binds(w, said, scene, found):
         return False
     if found.lemma in {"remain", "stay"} and found.kind != "passive":
-        return w.at(found.verb + 1) in {"closed", "shut", "in", "committed", "open", "there", "at", "here", "out", "on"} and w.at(found.verb + 2) not in {"place", "effect", "force", "doubt", "danger"}
+        return w.at(found.verb + 1) in {
+            "closed",
+            "shut",
+            "in",
+            "committed",
+            "open",
+            "there",
+            "at",
+            "here",
+            "out",
+            "on",
+        } and w.at(found.verb + 2) not in {"place", "effect", "force", "doubt", "danger"}
     if found.kind in {"deed", "other", "own", "progressive"}:
         return True
     if found.kind == "passive":
         plural = who.kind == "agent" and w.low[who.head].endswith("s") and _controlled(found) and placed
         built = who.kind == "name" and found.lemma in _BUILT
-        return threat or plural or built or found.lemma in _BODY_PASSIVES or _by_agent(w, found.verb, last) or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
+        return (
+            threat
+            or plural
+            or built
+            or found.lemma in _BODY_PASSIVES
+            or _by_agent(w, found.verb, last)
+            or (who.kind == "it" and found.lemma in _BODY_PASSIVES | {"provide"})
+        )
     if found.kind == "state" and w.at(found.verb) == "be":
         following = w.at(found.verb + 1)
-        return (who.kind == "self" and following in _CONDUCT - {"in", "at"}) or (following == "in" and dated(w, found.verb, last))
+        return (who.kind == "self" and following in _CONDUCT - {"in", "at"}) or (
+            following == "in" and dated(w, found.verb, last)
+        )
     return False
 
 
 def _no_comment(w: Words, found: Predicate, last: int) -> bool:
     """Return whether only words to the press are refused or held out."""
     if found.negative is not None or w.low[found.first - 1] in NEGATIONS:
-        return found.lemma in {"say", "comment", "elaborate", "speculate", "confirm", "disclose", "discuss", "reveal", "specify", "identify", "name"} and found.kind != "passive"
+        return (
+            found.lemma
+            in {
+                "say",
+                "comment",
+                "elaborate",
+                "speculate",
+                "confirm",
+                "disclose",
+                "discuss",
+                "reveal",
+                "specify",
+                "identify",
+                "name",
+            }
+            and found.kind != "passive"
+        )
     return found.lemma in {"respond", "comment", "reply"} and "comment" in w.low[found.verb : last]
 
 
 def _it_binds(w: Words, said: Speech | None, scene: Scene, found: Predicate) -> bool:
     """Return whether "it" can mean a body: the speaker's own, or the one that the sentence before is about."""
-    if found.lemma in {"offer", "go", "start", "come", "reach", "run", "take", "feature", "hold"} and found.kind != "passive":
+    if (
+        found.lemma in {"offer", "go", "start", "come", "reach", "run", "take", "feature", "hold"}
+        and found.kind != "passive"
+    ):
         return said is not None and found.lemma in {"start", "hold", "take", "run"} and not said.after
     if said is not None and not scene.quoted and not said.after:
         return True
@@ -309,9 +412,12 @@ def _by_agent(w: Words, verb: int, last: int) -> bool:
     for k in range(verb + 1, last):
         if w.low[k] == "by":
             following = w.at(k + 1)
-            return not following.endswith("ing") and not following[:1].isdigit() and not dated(w, k + 1, min(last, k + 3)) and following not in {"the"} or (
-                following == "the" and k + 2 < last
-            )
+            return (
+                not following.endswith("ing")
+                and not following[:1].isdigit()
+                and not dated(w, k + 1, min(last, k + 3))
+                and following not in {"the"}
+            ) or (following == "the" and k + 2 < last)
     return False
 
 
@@ -333,7 +439,15 @@ def _thing_bound(w: Words, found: Predicate, who: Subject, said: Speech | None, 
 def _controlled(found: Predicate) -> bool:
     from toolkit.commissive.vocabulary import verb_class
 
-    return found.lemma in verb_class("control_verbs") and found.lemma not in _COURTS | {"use", "make", "take", "see", "need", "create", "lead"}
+    return found.lemma in verb_class("control_verbs") and found.lemma not in _COURTS | {
+        "use",
+        "make",
+        "take",
+        "see",
+        "need",
+        "create",
+        "lead",
+    }
 
 
 def _event_bound(w: Words, found: Predicate, *, placed: bool) -> bool:

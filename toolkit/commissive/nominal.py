@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.complement import find_to, to_party
 from toolkit.commissive.condition import condition
 from toolkit.commissive.extent import action_end
@@ -15,29 +16,97 @@ from toolkit.commissive.predicate import predicate
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import vetoed
-from toolkit.commissive.vocabulary import ADVERBS, BE, BELIEFS, DETERMINERS, HAVE, NEGATIONS, POSSESSIVES, PREPOSITIONS, lemmas, nouns, verbs
+from toolkit.commissive.vocabulary import (
+    ADVERBS,
+    BE,
+    BELIEFS,
+    DETERMINERS,
+    HAVE,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    lemmas,
+    nouns,
+    verbs,
+)
 from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
 _REACH: Final = 7
 _GOVERNING: Final[dict[str, frozenset[str]]] = {
-    "plan": frozenset("announce unveil outline reveal confirm express declare state signal have has had disclose voice".split()),
-    "offer": frozenset("express indicate show declare signal voice state convey announce confirm demonstrate reiterate reaffirm stress make made extend launch submit".split()),
-    "pledge": frozenset("give gave given offer provide win won receive obtain secure get got make made".split()),
-    "agreement": frozenset("sign reach strike struck ink seal clinch conclude forge make made announce".split()),
+    "plan": frozenset(
+        [
+            "announce",
+            "unveil",
+            "outline",
+            "reveal",
+            "confirm",
+            "express",
+            "declare",
+            "state",
+            "signal",
+            "have",
+            "has",
+            "had",
+            "disclose",
+            "voice",
+        ]
+    ),
+    "offer": frozenset(
+        [
+            "express",
+            "indicate",
+            "show",
+            "declare",
+            "signal",
+            "voice",
+            "state",
+            "convey",
+            "announce",
+            "confirm",
+            "demonstrate",
+            "reiterate",
+            "reaffirm",
+            "stress",
+            "make",
+            "made",
+            "extend",
+            "launch",
+            "submit",
+        ]
+    ),
+    "pledge": frozenset(
+        [
+            "give",
+            "gave",
+            "given",
+            "offer",
+            "provide",
+            "win",
+            "won",
+            "receive",
+            "obtain",
+            "secure",
+            "get",
+            "got",
+            "make",
+            "made",
+        ]
+    ),
+    "agreement": frozenset(
+        ["sign", "reach", "strike", "struck", "ink", "seal", "clinch", "conclude", "forge", "make", "made", "announce"]
+    ),
 }
-_STANDING: Final = frozenset(("remain", "remains", "remained", "stand", "stands", "stood"))
-_ABSENT: Final = frozenset(
-    "no any without demand seek sought want need ask asked seeking demanding wants lack lacks".split()
-)
+_STANDING: Final = word_class("standing")
+_ABSENT: Final = word_class("absent")
 _LINKING: Final = BE | {"remain", "remains", "remained", "stand", "stands", "stood"}
-_FUTURATE: Final = frozenset("meet meets visit visits holds hosts opens begins starts leaves travels arrives launches addresses heads flies returns convene convenes gather gathers".split())
+_FUTURATE: Final = word_class("futurate")
 
 
 def noun(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive noun at token *i* names, if it counts."""
     type_, way = nouns()[w.low[i]]
-    if way == "renewed" or any(w.low[k] in _ABSENT for k in range(max(0, i - 4), i)) and type_ != "plan":
+    if way == "renewed" or (any(w.low[k] in _ABSENT for k in range(max(0, i - 4), i)) and type_ != "plan"):
         return None
     if way == "held":
         return _held(w, i, scene)
@@ -49,7 +118,12 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
 
 def _copular(w: Words, i: int) -> Found | None:
     """Read "our plan is to rebuild the school"."""
-    if w.low[i] not in {"plan", "intention"} or w.at(i + 1) not in {"is", "was", "remains"} or w.at(i + 2) != "to" or w.at(i - 1) not in POSSESSIVES:
+    if (
+        w.low[i] not in {"plan", "intention"}
+        or w.at(i + 1) not in {"is", "was", "remains"}
+        or w.at(i + 2) != "to"
+        or w.at(i - 1) not in POSSESSIVES
+    ):
         return None
     found = predicate(w, i + 3)
     who = _possessor(w, i)
@@ -58,7 +132,16 @@ def _copular(w: Words, i: int) -> Found | None:
     last = action_end(w, found.first)
     if vetoed(w, i, who, last):
         return None
-    return Found(words=w, type=_typed(w, "plan", found.first, last), cue=(i, i + 1), lemma="plan", action=(found.first, last), rule="commitment.noun-asserted", subject=who, speech=speech(w, i, last))
+    return Found(
+        words=w,
+        type=_typed(w, "plan", found.first, last),
+        cue=(i, i + 1),
+        lemma="plan",
+        action=(found.first, last),
+        rule="commitment.noun-asserted",
+        subject=who,
+        speech=speech(w, i, last),
+    )
 
 
 def _held(w: Words, i: int, scene: Scene) -> Found | None:
@@ -69,7 +152,14 @@ def _held(w: Words, i: int, scene: Scene) -> Found | None:
     if found is None or w.at(i - 1) in BELIEFS or not _surely_verb(w, found.verb, found.lemma):
         return None
     last = action_end(w, found.first, passive=found.kind == "passive")
-    last = next((k for k in range(found.first + 1, last) if w.low[k] in {"is", "are", "was", "were", "has"} and w.at(k - 1) not in {"who", "which", "that", "it"}), last)
+    last = next(
+        (
+            k
+            for k in range(found.first + 1, last)
+            if w.low[k] in {"is", "are", "was", "were", "has"} and w.at(k - 1) not in {"who", "which", "that", "it"}
+        ),
+        last,
+    )
     who = _possessor(w, i)
     type_ = _typed(w, "reaffirmation" if w.low[i].startswith("commitment") else "pledge", found.first, last)
     del scene
@@ -82,7 +172,10 @@ def _held(w: Words, i: int, scene: Scene) -> Found | None:
 
 def _surely_verb(w: Words, i: int, lemma: str) -> bool:
     """Return whether "to X" after a noun is an infinitive: "commitment to law" is none."""
-    known = any(lemma in lexicon.words(name) for name in ("control_verbs", "outcome_verbs", "own_outcomes", "force_verbs", "refusing_verbs"))
+    known = any(
+        lemma in lexicon.words(name)
+        for name in ("control_verbs", "outcome_verbs", "own_outcomes", "force_verbs", "refusing_verbs")
+    )
     return known or lemma == "be" or w.at(i + 1) in DETERMINERS | PREPOSITIONS or w.low[i] in verbs()
 
 
@@ -104,7 +197,22 @@ def _standing(w: Words, i: int) -> Found | None:
     for j in range(i + 2, min(len(w.low), i + 25)):
         if w.low[j] in {",", ".", ";"}:
             return None
-        if w.low[j] in _STANDING or (w.low[j] in {"is", "are"} and w.at(j + 1) in {"ironclad", "unwavering", "firm", "unshakable", "unshakeable", "absolute", "clear", "steadfast", "solid", "strong"}):
+        if w.low[j] in _STANDING or (
+            w.low[j] in {"is", "are"}
+            and w.at(j + 1)
+            in {
+                "ironclad",
+                "unwavering",
+                "firm",
+                "unshakable",
+                "unshakeable",
+                "absolute",
+                "clear",
+                "steadfast",
+                "solid",
+                "strong",
+            }
+        ):
             last = next((k for k in range(i + 3, j) if w.low[k] == "("), j)
             return Found(
                 words=w, type="reaffirmation", cue=(i, i + 1), lemma="commitment", action=(i + 2, last), rule="commitment.noun-stands",
@@ -127,7 +235,13 @@ def _possessor(w: Words, i: int) -> Subject | None:
             return Subject(first=first, last=k + 1, head=k, kind="name" if w.capital(k) else "agent", clause=first)
         if low in PREPOSITIONS or low in {",", "."}:
             break
-        if k < i - 1 and w.low[k + 1] not in DETERMINERS and k > 0 and low.endswith(("s", "ed")) and low not in DETERMINERS:
+        if (
+            k < i - 1
+            and w.low[k + 1] not in DETERMINERS
+            and k > 0
+            and low.endswith(("s", "ed"))
+            and low not in DETERMINERS
+        ):
             return subject(w, k)
     return subject(w, i - 1) if i > 1 and w.low[i - 1] not in DETERMINERS else None
 
@@ -149,12 +263,33 @@ def _asserted(w: Words, i: int, governor: int, type_: str) -> Found | None:
     start = governor
     while start > 0 and (w.low[start - 1] in HAVE | BE or w.low[start - 1] in ADVERBS - {"and"}):
         start -= 1
-    if any(w.low[k] in NEGATIONS for k in range(start, governor)) or w.at(start - 1) in {"to", "would", "could", "should", "may", "might", "must", "can"}:
+    if any(w.low[k] in NEGATIONS for k in range(start, governor)) or w.at(start - 1) in {
+        "to",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+    }:
         return None
     who = subject(w, start)
     giver = who
     j = i + 1
-    if type_ == "pledge" and w.low[governor] not in {"gave", "give", "gives", "given", "giving", "offered", "offers", "offering", "provided", "made", "make"}:
+    if type_ == "pledge" and w.low[governor] not in {
+        "gave",
+        "give",
+        "gives",
+        "given",
+        "giving",
+        "offered",
+        "offers",
+        "offering",
+        "provided",
+        "made",
+        "make",
+    }:
         giver, j = _from(w, i)
         if giver is None:
             return None
@@ -186,7 +321,11 @@ def _infinitive_or_clause(w: Words, j: int, type_: str) -> tuple[int, int] | Non
             return None
         return j + 1, action_end(w, j + 1)
     to = find_to(w, j)
-    if to < 0 or (to > j and w.low[j] not in ({"not", "with"} if type_ == "agreement" else {"not"})) or "in" in w.low[j:to]:
+    if (
+        to < 0
+        or (to > j and w.low[j] not in ({"not", "with"} if type_ == "agreement" else {"not"}))
+        or "in" in w.low[j:to]
+    ):
         return None
     found = predicate(w, to + 1)
     return found and (found.first, action_end(w, found.first, passive=found.kind == "passive"))
@@ -208,7 +347,9 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     negative = any(w.low[j] in NEGATIONS for j in range(k, i))
     start = k
-    while start > 0 and (w.low[start - 1] in HAVE | BE or w.low[start - 1] in ADVERBS - {"and"} or w.low[start - 1] in {"will", "would"}):
+    while start > 0 and (
+        w.low[start - 1] in HAVE | BE or w.low[start - 1] in ADVERBS - {"and"} or w.low[start - 1] in {"will", "would"}
+    ):
         start -= 1
     who = _contracted(w, k) if w.low[k].endswith(("'re", "'m")) else subject(w, start)
     if who is None or who.kind in {"dummy", "generic", "thing", "event"}:
@@ -236,20 +377,31 @@ def _after_adjective(w: Words, i: int) -> tuple[int, int] | None:
         return (i + 2, action_end(w, i + 2)) if w.at(i + 1) == "to" and not to_party(w, i + 2) else None
     if w.at(i + 1) == "to":
         found = predicate(w, i + 2)
-        return found and (found.first, action_end(w, found.first, passive=found.kind == "passive")) if found and found.kind not in {"state"} else None
+        return (
+            found and (found.first, action_end(w, found.first, passive=found.kind == "passive"))
+            if found and found.kind not in {"state"}
+            else None
+        )
     if w.low[i] == "prepared" and w.at(i + 1) == "for" and w.at(i + 2) in {"a", "an", "further", "more"}:
         return i + 2, action_end(w, i + 2)
     return None
 
 
 def _fights(w: Words, action: tuple[int, int]) -> bool:
-    return any(low in {"fight", "war", "battle", "confrontation"} for low in w.low[action[0] : action[0] + 4]) and w.low[action[0]] in {"a", "an", "fight", "go"}
+    return any(
+        low in {"fight", "war", "battle", "confrontation"} for low in w.low[action[0] : action[0] + 4]
+    ) and w.low[action[0]] in {"a", "an", "fight", "go"}
 
 
 def present(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the plan in a present tense with a future date: "ministers meet in Brussels on December 11"."""
     last = action_end(w, i)
-    if scene.quoted or last <= i + 1 or not dated(w, i + 1, last) or w.at(i - 1) in DETERMINERS | PREPOSITIONS | {"to", "and", ","}:
+    if (
+        scene.quoted
+        or last <= i + 1
+        or not dated(w, i + 1, last)
+        or w.at(i - 1) in DETERMINERS | PREPOSITIONS | {"to", "and", ","}
+    ):
         return None
     if any(w.low[k] in {"last", "every", "each", "was", "were", "had", "ago"} for k in range(i, last)):
         return None
@@ -260,4 +412,13 @@ def present(w: Words, i: int, scene: Scene) -> Found | None:
     plural = w.low[who.head].endswith("s") or who.last - 1 > who.head
     if third == plural and who.kind == "agent":
         return None
-    return Found(words=w, type="plan", cue=(i, i + 1), lemma=lemmas(w.low[i])[-1], action=(i, last), rule="commitment.present", subject=who, speech=speech(w, who.first, last))
+    return Found(
+        words=w,
+        type="plan",
+        cue=(i, i + 1),
+        lemma=lemmas(w.low[i])[-1],
+        action=(i, last),
+        rule="commitment.present",
+        subject=who,
+        speech=speech(w, who.first, last),
+    )

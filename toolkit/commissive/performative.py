@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
@@ -33,17 +34,11 @@ from toolkit.commissive.vocabulary import (
 from toolkit.commissive.words import QUOTES, Words
 from toolkit.record.findings import CommitmentType
 
-_LEADING_TO: Final = frozenset("convinced convince persuaded persuade met gathered moved led rushed united came".split())
-_HOMOGRAPHS: Final = frozenset(
-    "plan plans offer offers pledge pledges promise promises vow vows guarantee guarantees decline declines resolve stress "
-    "repeat stands stand reject rejects refuse".split()
-)
-_SILENT: Final = frozenset(
-    "comment say state address be give identify name disclose elaborate discuss provide speak confirm specify reveal speculate detail explain "
-    "respond release answer talk describe share".split()
-)
-_SILENT_REFUSING: Final = frozenset("answer comment say disclose elaborate be confirm speculate specify reveal identify believe".split())
-_PAST_TIMES: Final = frozenset(("last", "ago", "previously", "earlier", "yesterday", "originally", "once"))
+_LEADING_TO: Final = word_class("leading_to")
+_HOMOGRAPHS: Final = word_class("homographs")
+_SILENT: Final = word_class("silent")
+_SILENT_REFUSING: Final = word_class("silent_refusing")
+_PAST_TIMES: Final = word_class("past_times")
 
 
 @frozen(kw_only=True)
@@ -94,7 +89,12 @@ def _group(w: Words, i: int) -> Group:
         low = w.low[first - 1]
         if low in NEGATIONS:
             negative = True
-        elif not (low in AUXILIARIES or low in ADVERBS - {"and", "both", "all", "together"} or low in HEDGES or (low.endswith("ly") and not w.capital(first - 1))):
+        elif not (
+            low in AUXILIARIES
+            or low in ADVERBS - {"and", "both", "all", "together"}
+            or low in HEDGES
+            or (low.endswith("ly") and not w.capital(first - 1))
+        ):
             break
         first -= 1
     return Group(first=first, last=i, negative=negative, words=frozenset(w.low[first:i]))
@@ -105,7 +105,11 @@ def _verb(w: Words, i: int, frame: Frame) -> bool:
     before = w.at(i - 1)
     if before in DETERMINERS - {"all", "both", "that", "this", "each"} or before.endswith(("'s", "s'")):
         return False
-    if w.low[i] in _HOMOGRAPHS and before != "to" and (before in PREPOSITIONS or before in DETERMINERS or before in {"out", "up", "off", "new"}):
+    if (
+        w.low[i] in _HOMOGRAPHS
+        and before != "to"
+        and (before in PREPOSITIONS or before in DETERMINERS or before in {"out", "up", "off", "new"})
+    ):
         return False
     if frame.form == "past" and before in {"newly", "previously", "long"} and w.at(i - 2) in DETERMINERS:
         return False
@@ -122,9 +126,15 @@ def _realis(w: Words, i: int, frame: Frame, group: Group) -> bool:
         return False
     before = w.at(group.first - 1)
     if frame.form == "base" and before == "to":
-        return w.at(group.first - 2) in _LEADING_TO or any(w.at(k) in _LEADING_TO for k in range(max(0, group.first - 6), group.first - 1))
+        return w.at(group.first - 2) in _LEADING_TO or any(
+            w.at(k) in _LEADING_TO for k in range(max(0, group.first - 6), group.first - 1)
+        )
     if frame.form == "gerund":
-        return bool(group.words & BE) or (before not in PREPOSITIONS and before not in DETERMINERS) or before in {"after", "by"}
+        return (
+            bool(group.words & BE)
+            or (before not in PREPOSITIONS and before not in DETERMINERS)
+            or before in {"after", "by"}
+        )
     return True
 
 
@@ -139,7 +149,9 @@ def _subject(w: Words, frame: Frame, group: Group) -> Subject | None:
 def _participial(w: Words, first: int) -> Subject | None:
     """Return the subject of ", vowing to": that of the clause before."""
     for j in range(first - 1, 0, -1):
-        if w.low[j] in AUXILIARIES or (w.low[j].endswith(("ed", "aid", "old")) and not w.capital(j) and w.low[j - 1] not in DETERMINERS):
+        if w.low[j] in AUXILIARIES or (
+            w.low[j].endswith(("ed", "aid", "old")) and not w.capital(j) and w.low[j - 1] not in DETERMINERS
+        ):
             start = j
             while start > 0 and w.low[start - 1] in AUXILIARIES | ADVERBS:
                 start -= 1
@@ -164,7 +176,17 @@ def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool
     if who is None:
         return frame.type in {"pledge", "threat", "reaffirmation"} and frame.form == "gerund"
     if who.kind in {"thing", "dummy"}:
-        return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in {"statement", "communique", "declaration", "document", "letter", "manifesto", "resolution", "treaty", "constitution"}
+        return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in {
+            "statement",
+            "communique",
+            "declaration",
+            "document",
+            "letter",
+            "manifesto",
+            "resolution",
+            "treaty",
+            "constitution",
+        }
     if who.kind == "generic":
         return w.low[who.head] in {"some", "many", "others", "both"} and frame.type in {"pledge", "refusal"}
     if frame.lemma == "decide" and frame.form == "gerund" and not group.words & BE:
@@ -184,9 +206,27 @@ def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Comple
     before = w.at(who.clause - 1)
     if before == "that":
         before = w.at(who.clause - 2)
-    if before in BELIEFS - {"thought", "thinks", "think", "believe", "believes", "believed", "knows", "know", "knew", "clear", "insisted", "insists"}:
+    if before in BELIEFS - {
+        "thought",
+        "thinks",
+        "think",
+        "believe",
+        "believes",
+        "believed",
+        "knows",
+        "know",
+        "knew",
+        "clear",
+        "insisted",
+        "insists",
+    }:
         return True
-    return scene.quoted and who.kind in {"name", "person"} and verbs()[w.low[group.last]].type == "plan" and not scene.speakers & SPOKESPEOPLE
+    return (
+        scene.quoted
+        and who.kind in {"name", "person"}
+        and verbs()[w.low[group.last]].type == "plan"
+        and not scene.speakers & SPOKESPEOPLE
+    )
 
 
 def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
@@ -197,13 +237,22 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     if frame.lemma == "decline":
         return verb in _SILENT
     if frame.lemma == "refuse":
-        return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (verb in {"give", "provide", "release", "discuss", "answer"} and any(low in {"details", "figures", "detail", "questions", "names"} for low in w.low[follows.first : follows.last]))
+        return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (
+            verb in {"give", "provide", "release", "discuss", "answer"}
+            and any(
+                low in {"details", "figures", "detail", "questions", "names"}
+                for low in w.low[follows.first : follows.last]
+            )
+        )
     return False
 
 
 def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:
     type_: CommitmentType = frame.type  # type: ignore[assignment] # the list's second column; a test holds it to the seven
-    if type_ in {"pledge", "plan", "offer", "agreement"} and (forceful(w, follows.first, follows.last) or w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}):
+    if type_ in {"pledge", "plan", "offer", "agreement"} and (
+        forceful(w, follows.first, follows.last)
+        or w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}
+    ):
         return "threat"
     return type_
 
@@ -211,5 +260,9 @@ def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:
 def _prior(w: Words, i: int, group: Group, follows: Complement) -> bool:
     if "had" in group.words:
         return True
-    around = (*w.low[max(0, group.first - 3) : group.first], *w.low[i + 1 : follows.first], *w.low[follows.last : follows.last + 4])
+    around = (
+        *w.low[max(0, group.first - 3) : group.first],
+        *w.low[i + 1 : follows.first],
+        *w.low[follows.last : follows.last + 4],
+    )
     return any(low in _PAST_TIMES or (low.isdigit() and len(low) == 4) for low in around)  # noqa: PLR2004 - a year

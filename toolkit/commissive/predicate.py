@@ -7,6 +7,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from toolkit import lexicon
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     BE,
@@ -23,9 +24,21 @@ from toolkit.commissive.words import QUOTES, Words
 
 PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
 
-_ABILITY: Final = frozenset(("able", "unable", "allowed", "forced", "required", "obliged", "expected", "likely", "supposed", "compelled"))
-_IDIOMS: Final = frozenset((("tell", "you"), ("say", "it"), ("say", "that"), ("say", "this"), ("let", "you"), ("leave", "it"), ("bet", "you"), ("do", "well"), ("give", "you")))
-_FALSE_PROGRESSIVE: Final = frozenset(("nothing", "something", "anything", "everything", "interesting", "devastating", "challenging", "exciting"))
+_ABILITY: Final = word_class("ability")
+_IDIOMS: Final = frozenset(
+    (
+        ("tell", "you"),
+        ("say", "it"),
+        ("say", "that"),
+        ("say", "this"),
+        ("let", "you"),
+        ("leave", "it"),
+        ("bet", "you"),
+        ("do", "well"),
+        ("give", "you"),
+    )
+)
+_FALSE_PROGRESSIVE: Final = word_class("false_progressive")
 
 
 @frozen(kw_only=True)
@@ -63,10 +76,33 @@ def predicate(w: Words, after: int) -> Predicate | None:
         elif low == "no" and w.at(i + 1) == "longer":
             negative = i + 1
             i += 1
-        elif low in KEPT_ADVERBS and not (low in {"better", "more"}) and _verbal(w, i + 1):
+        elif low in KEPT_ADVERBS and low not in {"better", "more"} and _verbal(w, i + 1):
             found = _described(w, i + 1)
-            return found and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
-        elif not (low in ADVERBS or (low.endswith("ly") and low not in {"rely", "apply", "supply", "reply", "comply", "fly", "multiply", "ally", "rally", "imply", "bully", "tally"}) or low in QUOTES):
+            return found and Predicate(
+                first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative
+            )
+        elif not (
+            low in ADVERBS
+            or (
+                low.endswith("ly")
+                and low
+                not in {
+                    "rely",
+                    "apply",
+                    "supply",
+                    "reply",
+                    "comply",
+                    "fly",
+                    "multiply",
+                    "ally",
+                    "rally",
+                    "imply",
+                    "bully",
+                    "tally",
+                }
+            )
+            or low in QUOTES
+        ):
             break
         i += 1
     if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with"}:
@@ -87,7 +123,12 @@ def _after_aside(w: Words, i: int) -> Predicate | None:
 
 def _verbal(w: Words, i: int) -> bool:
     low = w.at(i)
-    return low[:1].isalpha() and low not in DETERMINERS and low not in PREPOSITIONS - {"like", "near"} and not (w.capital(i) and i > 0 and w.low[i - 1] not in QUOTES)
+    return (
+        low[:1].isalpha()
+        and low not in DETERMINERS
+        and low not in PREPOSITIONS - {"like", "near"}
+        and not (w.capital(i) and i > 0 and w.low[i - 1] not in QUOTES)
+    )
 
 
 def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
@@ -95,14 +136,33 @@ def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
     if low == "be":
         return _after_be(w, i)
     if low == "have":
-        return (i, "have", "perfect") if participle(w.at(i + 1)) or w.at(i + 1) in {"been", "to"} else (i, "have", "outcome")
-    if low in {"continue", "begin", "start", "try"} and w.at(i + 1) == "to" and w.at(i + 2) != "be" and _class(w.at(i + 2)) == "outcome":
+        return (
+            (i, "have", "perfect")
+            if participle(w.at(i + 1)) or w.at(i + 1) in {"been", "to"}
+            else (i, "have", "outcome")
+        )
+    if (
+        low in {"continue", "begin", "start", "try"}
+        and w.at(i + 1) == "to"
+        and w.at(i + 2) != "be"
+        and _class(w.at(i + 2)) == "outcome"
+    ):
         return i, low, "outcome"
     if low == "get" and participle(w.at(i + 1)):
         return i + 1, lemmas(w.low[i + 1])[-1], "passive"
     if low == "take" and w.at(i + 1) == "place":
         return i, "take place", "deed"
-    if low == "get" and w.at(i + 1) in {"rid", "tough", "tougher", "involved", "together", "started", "back", "to", "out"}:
+    if low == "get" and w.at(i + 1) in {
+        "rid",
+        "tough",
+        "tougher",
+        "involved",
+        "together",
+        "started",
+        "back",
+        "to",
+        "out",
+    }:
         return i, low, "own"
     if low == "do" and w.at(i + 1) in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}:
         return i, low, "outcome"

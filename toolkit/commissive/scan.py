@@ -10,16 +10,35 @@ from toolkit.commissive import modal, nominal, performative
 from toolkit.commissive.found import Found
 from toolkit.commissive.modal import Scene
 from toolkit.commissive.vocabulary import WILL, nouns, verbs
-from toolkit.commissive.words import Words
 from toolkit.commissive.warning import warned
+from toolkit.commissive.words import Words
 
 Reader = Callable[[Words, int, Scene], Found | None]
 
 _DUE: Final = ("set", "due", "scheduled", "slated")
-_FUTURATE: Final = (
-    "meet meets visit visits holds hosts opens begins starts leaves travels arrives launches addresses heads flies returns convene "
-    "convenes gather gathers".split()
-)
+_FUTURATE: Final = [
+    "meet",
+    "meets",
+    "visit",
+    "visits",
+    "holds",
+    "hosts",
+    "opens",
+    "begins",
+    "starts",
+    "leaves",
+    "travels",
+    "arrives",
+    "launches",
+    "addresses",
+    "heads",
+    "flies",
+    "returns",
+    "convene",
+    "convenes",
+    "gather",
+    "gathers",
+]
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import attribution_follows
 from toolkit.commissive.found import Speech
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SAYING
 from toolkit.commissive.words import CLOSING, QUOTES, Words
 
-_NOUNS: Final = frozenset("report reports state states note notes claims claim comment read mean recall signal stress".split())
+_NOUNS: Final = word_class("nouns")
 _REACH: Final = 14
 
 

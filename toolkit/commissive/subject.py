@@ -8,6 +8,7 @@ from typing import Final, Literal
 from attrs import evolve, frozen
 
 from toolkit import lexicon
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -43,19 +44,46 @@ _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "whic
     "signal", "stress", "posted", "remained", "once", "so", "like", "before", "after", "since",
 }  # fmt: skip
 _BELIEVING: Final = BELIEFS - frozenset(
-    "proposed expected projected demand risk demands calls request requests so sense concern concerns confidence chance odds "
-    "forecast estimate appeal bet bets proposal suggestion proposals condition hope hopes fear fears belief doubt doubts estimates".split()
+    [
+        "proposed",
+        "expected",
+        "projected",
+        "demand",
+        "risk",
+        "demands",
+        "calls",
+        "request",
+        "requests",
+        "so",
+        "sense",
+        "concern",
+        "concerns",
+        "confidence",
+        "chance",
+        "odds",
+        "forecast",
+        "estimate",
+        "appeal",
+        "bet",
+        "bets",
+        "proposal",
+        "suggestion",
+        "proposals",
+        "condition",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "belief",
+        "doubt",
+        "doubts",
+        "estimates",
+    ]
 )
-_OPENERS: Final = frozenset(
-    "and but so then now also still yet however meanwhile therefore thus moreover furthermore separately later earlier instead "
-    "today tomorrow yesterday tonight here well".split()
-)
+_OPENERS: Final = word_class("openers")
 _AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
-_QUANTITIES: Final = frozenset(
-    "thousands hundreds dozens scores millions number majority series handful lot lots rest half part first all some most many "
-    "tens couple pair one two three both each batch".split()
-)
-_THAT_NOUNS_BEFORE: Final = frozenset("said saying says believe hope think sure told announced him her them".split())
+_QUANTITIES: Final = word_class("quantities")
+_THAT_NOUNS_BEFORE: Final = word_class("that_nouns_before")
 
 
 @frozen(kw_only=True)
@@ -117,7 +145,13 @@ def _antecedent(w: Words, i: int) -> Subject | None:
     if w.low[i] == "which" and w.at(j) == "of":
         found = _phrase(w, j - 1)
         return found and evolve(found, relative=True)
-    if w.low[i] == "that" and (w.at(j) in {",", "and", "but"} or w.at(j) in QUOTES or w.at(j) in SAYING or w.at(j) in _THAT_NOUNS_BEFORE or j < 0):
+    if w.low[i] == "that" and (
+        w.at(j) in {",", "and", "but"}
+        or w.at(j) in QUOTES
+        or w.at(j) in SAYING
+        or w.at(j) in _THAT_NOUNS_BEFORE
+        or j < 0
+    ):
         return Subject(first=i, last=i + 1, head=i, kind="dummy", clause=i)
     if w.at(j) == ",":
         j -= 1
@@ -225,7 +259,9 @@ def _reduced(w: Words, i: int) -> bool:
 
 def _quote_opener(w: Words, closing: int) -> int:
     """Return where the few quoted words that end with the mark at *closing* begin, or -1."""
-    if w.low[closing] in OPENING or (w.low[closing] in EITHER and closing + 1 < len(w.low) and w.starts[closing + 1] == w.ends[closing]):
+    if w.low[closing] in OPENING or (
+        w.low[closing] in EITHER and closing + 1 < len(w.low) and w.starts[closing + 1] == w.ends[closing]
+    ):
         return -1
     for k in range(closing - 1, max(-1, closing - 8), -1):
         if w.low[k] in QUOTES:
@@ -252,7 +288,13 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
     if nearest:
         first = _np_start(w, first, head)
     titled = i if not nearest and w.at(head + 1) in {"of", "for"} and w.capital(i) and w.capital(head) else head
-    return Subject(first=first, last=max(titled, _coordinated(w, first, i)) + 1, head=head, kind=_kind(w, first, head), clause=begin)
+    return Subject(
+        first=first,
+        last=max(titled, _coordinated(w, first, i)) + 1,
+        head=head,
+        kind=_kind(w, first, head),
+        clause=begin,
+    )
 
 
 def _relative_subject(w: Words, begin: int) -> bool:
@@ -373,11 +415,20 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
         return "dummy"
     if low in {"both", "all", "neither", "each", "either"}:
         return "person"
-    if low in GENERIC or w.low[first] == "your" or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head)):
+    if (
+        low in GENERIC
+        or w.low[first] == "your"
+        or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head))
+    ):
         return "generic"
     if low in POSSESSIVES or low in PREPOSITIONS:
         return "thing"
-    if w.low[first].endswith("ing") and first < head and (w.low[first + 1] in DETERMINERS or w.capital(first + 1)) and _is_gerund(w.low[first]):
+    if (
+        w.low[first].endswith("ing")
+        and first < head
+        and (w.low[first + 1] in DETERMINERS or w.capital(first + 1))
+        and _is_gerund(w.low[first])
+    ):
         return "thing"
     if word in lexicon.words("agent_nouns"):
         return "agent"
@@ -391,7 +442,9 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
 
 
 def _is_gerund(word: str) -> bool:
-    return any(base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs") for base in lemmas(word)[1:])
+    return any(
+        base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs") for base in lemmas(word)[1:]
+    )
 
 
 def named_elsewhere(w: Words, index: int) -> bool:
@@ -405,5 +458,3 @@ def named_elsewhere(w: Words, index: int) -> bool:
             return True
         place = w.text.find(" " + word, place + 1)
     return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
-
-

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, NEGATIONS, SAYING, TIMEWORDS
 from toolkit.commissive.words import QUOTES, Words
 
-_OPENING_CLAUSE: Final = frozenset(("that", "and", "to", "the", "a", "is", "was"))
+_OPENING_CLAUSE: Final = word_class("opening_clause")
 _LOOK: Final = 5
 
 
@@ -44,7 +45,18 @@ def supposed(w: Words, who: Subject) -> bool:
 
 def _short_condition(w: Words, k: int) -> bool:
     """Return whether "if" only takes a word with it: "if elected she would", "if necessary we will"."""
-    return w.at(k) in {"elected", "re-elected", "necessary", "needed", "approved", "successful", "required", "possible", "asked", "so"}
+    return w.at(k) in {
+        "elected",
+        "re-elected",
+        "necessary",
+        "needed",
+        "approved",
+        "successful",
+        "required",
+        "possible",
+        "asked",
+        "so",
+    }
 
 
 def believed(w: Words, who: Subject) -> bool:

@@ -35,10 +35,19 @@ def warned(w: Words, i: int, scene: Scene) -> Found | None:
     found = will(w, modal, scene)
     if found is None or found.type != "threat":
         return None
-    return evolve(found, cue=(i, i + 1), lemma="warn", rule="commitment.warning", subject=who, addressee=(i + 1, that) if that > i + 1 else None)
+    return evolve(
+        found,
+        cue=(i, i + 1),
+        lemma="warn",
+        rule="commitment.warning",
+        subject=who,
+        addressee=(i + 1, that) if that > i + 1 else None,
+    )
 
 
 def _unweakened(w: Words, modal: int) -> bool:
-    return w.at(modal + 1) in {"not", "never"} and w.at(modal + 2) in {"weaken", "affect", "shake", "diminish", "undermine", "change", "alter"} and any(
-        low in {"commitment", "pledge", "alliance"} for low in w.low[modal + 3 : modal + 10]
+    return (
+        w.at(modal + 1) in {"not", "never"}
+        and w.at(modal + 2) in {"weaken", "affect", "shake", "diminish", "undermine", "change", "alter"}
+        and any(low in {"commitment", "pledge", "alliance"} for low in w.low[modal + 3 : modal + 10])
     )

@@ -80,7 +80,11 @@ def find(article: Article) -> Article:
 
 def _story(article: Article) -> _Story:
     quotes = sorted(
-        (span.start, span.end, quote) for quote in article.quotes if quote.kind != "scare" for span in quote.spans if span.zone == "body"
+        (span.start, span.end, quote)
+        for quote in article.quotes
+        if quote.kind != "scare"
+        for span in quote.spans
+        if span.zone == "body"
     )
     bodies = sorted(
         mention.span.start
@@ -89,7 +93,9 @@ def _story(article: Article) -> _Story:
         for mention in one.mentions
         if mention.span.zone == "body"
     )
-    return _Story(article=article, known=referents(article), quotes=tuple(quotes), bodies=tuple(bodies), date=_date(article))
+    return _Story(
+        article=article, known=referents(article), quotes=tuple(quotes), bodies=tuple(bodies), date=_date(article)
+    )
 
 
 def _opens_with_body(story: _Story, start: int) -> bool:
@@ -114,7 +120,12 @@ def _may_bind(low: str, cues: frozenset[str]) -> bool:
 def _scenes(w: Words, story: _Story, *, planned: bool, agent: bool):  # type: ignore[no-untyped-def]
     def scene(i: int) -> Scene:
         quote = story.quote(w.starts[i])
-        return Scene(quoted=quote is not None, speakers=_speaker_words(quote, story) if quote else frozenset(), planned=planned, agent_before=agent)
+        return Scene(
+            quoted=quote is not None,
+            speakers=_speaker_words(quote, story) if quote else frozenset(),
+            planned=planned,
+            agent_before=agent,
+        )
 
     return scene
 
@@ -124,7 +135,11 @@ def _speaker_words(quote: Quote, story: _Story) -> frozenset[str]:
     found: set[str] = set()
     for party in quote.speakers:
         if party.mention is not None:
-            found.update(_WORD.findall(story.article.body.text[party.mention.start : party.mention.end].lower()) if party.mention.zone == "body" else ())
+            found.update(
+                _WORD.findall(story.article.body.text[party.mention.start : party.mention.end].lower())
+                if party.mention.zone == "body"
+                else ()
+            )
         for one in story.known.participants:
             if one.id == party.participant:
                 found.update(_WORD.findall(" ".join((one.name, *(role.text for role in one.roles))).lower()))

@@ -198,7 +198,7 @@ def _with_repeats(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def _repeat(quote: Quote, first: Quote) -> Quote:
     """Return *quote* as one that prints *first* again, spoken by the same."""
-    if quote.speakers or not first.speakers:
+    if any(party.participant for party in quote.speakers) or not first.speakers:
         return evolve(quote, repeats=first.id)
     kind_ = first.kind if quote.kind == "scare" else quote.kind
     return evolve(quote, repeats=first.id, speakers=first.speakers, speaker_basis=first.speaker_basis, kind=kind_)

@@ -22,12 +22,12 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
         given = touching or reported(unit, item, found)
         if given is not None and given.speaker is not None:
             found[unit.quotes[item]] = given
-    for item in items:
-        number = unit.quotes[item]
-        if number not in found:
-            given = tail(unit, items[-1]) or according(unit) or colon(unit, item) or noun_left(unit, item)
-            if given is not None:
-                found[number] = given
+    missing = [item for item in items if unit.quotes[item] not in found]
+    whole = (tail(unit, items[-1]) or according(unit)) if missing else None
+    for item in missing:
+        given = whole or colon(unit, item) or noun_left(unit, item)
+        if given is not None:
+            found[unit.quotes[item]] = given
     _share(unit, items, found)
     for item in items:
         given = woven(unit, item) if unit.quotes[item] not in found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from attrs import frozen
@@ -92,7 +93,7 @@ def _unmistakable(unit: Unit, start: int, found: Attribution) -> bool:
     """Return whether the attribution ends the sentence of a quote that opened it: ``"We go" she said.``"""
     if start != 1 or found.cue is None:
         return False
-    last = unit.ends.index(found.cue[1])
+    last = bisect_left(unit.ends, found.cue[1])
     return last + 1 >= len(unit) or unit.lower[last + 1] in {".", ",", "in", "on", "at", "to", "of"}
 
 

@@ -34,7 +34,7 @@ def kind(text: str, row: Said) -> Kind:
         return "scare"
     if given.rule == "left-cue" and len(words) <= _SMALL - 1:
         return "scare"
-    if given.rule in {"leading", "leading-verb", "follow-paragraph"} and len(words) < _LONG:
+    if given.rule.startswith(("leading", "follow-paragraph")) and len(words) < _LONG and text[row.stretch.end - 1] not in ".!?":
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
 

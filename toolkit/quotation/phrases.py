@@ -16,6 +16,7 @@ from toolkit.quotation.units import QUOTED, Unit
 Phrase = tuple[int, int]
 
 _LONGEST: Final = 24
+_WINDOW: Final = 150
 _PARTICLES: Final = frozenset(("de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "di", "dos", "du"))
 _MARKS: Final = frozenset((",", ";", ":", ".", "!", "?", "\u2026", "\u2014", "\u2013", "-", "(", ")", "[", "]", "\"", "\u201c", "\u201d", "*", "|", "/"))
 _POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
@@ -338,7 +339,7 @@ def _beginnings(unit: Unit, before: int) -> list[int]:
     found = [0]
     while found[0] < before and unit.lower[found[0]] in skipped | {"then", "as", "when", "still"}:
         found[0] += 1
-    for index in range(1, before):
+    for index in range(max(1, before - _WINDOW), before):
         word = unit.lower[index]
         if word in _OPENS or word == "," or (word in _JOINS and _starts_clause(unit, index + 1)):
             place = index + 1

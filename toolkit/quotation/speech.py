@@ -97,6 +97,8 @@ def _elsewhere(
 
 def _opens(row: Said) -> bool:
     """Return whether the stretch opens its sentence, but for an adverb: ``Then, "..."``."""
+    if row.item > _FEW:
+        return False
     between = row.unit.lower[: row.item]
     return all(word in function("adv") or word in {",", "and", "but", "so", "yet"} or word in function("conj") for word in between)
 
@@ -129,6 +131,7 @@ def _ahead(rows: list[Said], number: int) -> Attribution | None:
 
 
 _NEAR: Final = 700
+_FEW: Final = 4
 
 
 def _introduced(

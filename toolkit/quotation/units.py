@@ -74,9 +74,10 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
     for _, last in sentences(_masked(text, start, end, found)):
         stops.add(bisect_left(whole.ends, last + start) + 1)
     first = 0
+    items = sorted(whole.quotes)
     for stop in sorted({*stops, len(whole)}):
         if first < stop <= len(whole):
-            yield _slice(whole, first, stop)
+            yield _slice(whole, items, first, stop)
             first = stop
 
 
@@ -109,10 +110,17 @@ def _items(
     return Unit(words, [word.lower() for word in words], starts, ends, quotes, closed, block)
 
 
-def _slice(unit: Unit, first: int, last: int) -> Unit:
-    quotes = {item - first: number for item, number in unit.quotes.items() if first <= item < last}
+def _slice(unit: Unit, items: list[int], first: int, last: int) -> Unit:
+    """Return the items from *first* to *last* as a unit; *items* are the places of the stretches, in order."""
+    own = items[bisect_left(items, first) : bisect_left(items, last)]
     return Unit(
-        unit.words[first:last], unit.lower[first:last], unit.starts[first:last], unit.ends[first:last], quotes, unit.closed, unit.block
+        unit.words[first:last],
+        unit.lower[first:last],
+        unit.starts[first:last],
+        unit.ends[first:last],
+        {item - first: unit.quotes[item] for item in own},
+        unit.closed,
+        unit.block,
     )
 
 

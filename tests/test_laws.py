@@ -168,6 +168,12 @@ def test_a_seed_reads_as_its_golden_record(seed: Path, golden: Golden) -> None:
     golden.check(f"{seed.parent.name}/{seed.stem}.json", write(formats.by_name("json"), enriched))
 
 
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_format_is_what_the_table_says(form: Format) -> None:
+    assert form.suffixes == formats.endings(form.name)
+    assert formats.by_name(form.name) is form
+
+
 def test_every_reader_has_a_seed() -> None:
     assert {form.name for form in READERS} <= {path.parent.name for path in SEEDS}
 

@@ -10,25 +10,34 @@ from typing import Final
 from toolkit.errors import UnknownFormatError
 from toolkit.format import Format
 
-_HOMES: Final[Mapping[str, tuple[str, str]]] = {
-    "text": ("plain_text", "FORMAT"),
-    "html": ("html", "FORMAT"),
-    "json": ("canonical_json", "FORMAT"),
-    "jsonl": ("canonical_json", "LINES"),
-    "newsml-g2": ("newsml_g2", "FORMAT"),
-    "newsml-g2-item": ("newsml_g2", "ITEM"),
-    "jsonld": ("jsonld", "FORMAT"),
-    "schemaorg": ("schemaorg", "FORMAT"),
-    "csv": ("csv_rows", "FORMAT"),
-    "csv-excel": ("csv_rows", "FOR_EXCEL"),
-    "csv-php": ("csv_rows", "FOR_PHP"),
-    "csv-package": ("csv_package", "FORMAT"),
-    "sqlite": ("sqlite_tables", "FORMAT"),
+_HOMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "text": ("plain_text", "FORMAT", (".txt",)),
+    "html": ("html", "FORMAT", (".html", ".htm", ".xhtml")),
+    "json": ("canonical_json", "FORMAT", (".json",)),
+    "jsonl": ("canonical_json", "LINES", (".jsonl", ".ndjson")),
+    "newsml-g2": ("newsml_g2", "FORMAT", (".xml",)),
+    "newsml-g2-item": ("newsml_g2", "ITEM", (".xml",)),
+    "jsonld": ("jsonld", "FORMAT", (".jsonld", ".json")),
+    "schemaorg": ("schemaorg", "FORMAT", (".schemaorg.jsonld",)),
+    "csv": ("csv_rows", "FORMAT", (".csv",)),
+    "csv-excel": ("csv_rows", "FOR_EXCEL", (".csv",)),
+    "csv-php": ("csv_rows", "FOR_PHP", (".csv",)),
+    "csv-package": ("csv_package", "FORMAT", (".zip",)),
+    "sqlite": ("sqlite_tables", "FORMAT", (".db", ".sqlite", ".sqlite3")),
 }
-"""Where each format is, by name; a module is imported when its format is asked for, since some are heavy."""
+"""Each format by name: its module, its name there, and the endings of its files.
+
+A module is imported when its format is asked for or when a file has one of its endings, since some are heavy; that is
+why the endings stand here too, and a law holds them to what the format says.
+"""
 
 NAMES: Final = tuple(_HOMES)
 """The names of all formats, in the order in which they are shown and recognised."""
+
+
+def endings(name: str) -> tuple[str, ...]:
+    """Return the endings that the table gives for the format *name*."""
+    return _HOMES[name][2]
 
 
 @cache
@@ -40,7 +49,7 @@ def by_name(name: str) -> Format:
     """
     if name not in _HOMES:
         raise UnknownFormatError(name, NAMES)
-    module, attribute = _HOMES[name]
+    module, attribute, _ = _HOMES[name]
     found: Format = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
     return found
 
@@ -56,7 +65,7 @@ def by_document(file_name: str, head: bytes) -> Format:
         UnknownFormatError: No format has that ending, or none of those recognises the bytes.
     """
     lowered = file_name.lower()
-    fitting = [form for form in map(by_name, NAMES) if lowered.endswith(form.suffixes) and form.reader]
+    fitting = [form for form in (by_name(name) for name in NAMES if lowered.endswith(endings(name))) if form.reader]
     for form in fitting:
         if form.recognises(head):
             return form

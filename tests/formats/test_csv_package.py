@@ -366,7 +366,7 @@ def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
 def test_polars_reads_the_quotes() -> None:
     quotes = unpacked(STORY)["quotes.csv"]
 
-    frame = importlib.import_module("polars").read_csv(quotes, infer_schema_length=0, missing_utf8_is_empty_string=True)
+    frame = importlib.import_module("polars").read_csv(quotes, infer_schema_length=0).fill_null("")
 
     assert frame.to_dicts() == rows({"quotes.csv": quotes}, "quotes")
 

@@ -10,14 +10,14 @@ from attrs import evolve
 from toolkit.names import gather
 from toolkit.names.copies import Copy
 from toolkit.names.described import described
-from toolkit.names.gather import Figure
 from toolkit.names.employers import name_employers
-from toolkit.names.offices import infer_states, traces
+from toolkit.names.gather import Figure
+from toolkit.names.offices import infer_states
 from toolkit.names.organisations import organisations
 from toolkit.names.people import people
 from toolkit.names.sightings import Sighting
 from toolkit.names.states import states
-from toolkit.record import Article, Attempt, Basis, Fact, Mention, Participant
+from toolkit.record import Article, Attempt, Basis, Caption, Fact, Mention, Participant
 
 _DONE: Final = Attempt(status="done")
 
@@ -43,21 +43,27 @@ def _copies(article: Article) -> Iterator[Copy]:
     for number, zone in enumerate(article.subheadlines):
         yield Copy(f"subheadline/{number}", zone.text, 0, len(zone.text))
     for number, caption in enumerate(article.captions):
-        credit = caption.credit
-        inside = credit is not None and credit.zone == f"caption/{number}"
-        yield Copy(f"caption/{number}", caption.text, 0, credit.start if inside else len(caption.text))
+        yield Copy(f"caption/{number}", caption.text, 0, _caption_end(caption, f"caption/{number}"))
     body = article.body
     yield Copy("body", body.text, body.story_start, body.story_end)
 
 
+def _caption_end(caption: Caption, name: str) -> int:
+    """Return where a caption's own words end: who made or owns the picture takes no part in the story."""
+    credit = caption.credit
+    return credit.start if credit and credit.zone == name else len(caption.text)
+
+
 def _figures(copies: Sequence[Copy]) -> list[Figure]:
     """Return who takes part, in no order."""
-    bodies = {copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies}
+    bodies = {
+        copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies
+    }
     persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
-    infer_states(persons, traces(copies))
+    infer_states(persons, copies)
     taken = _tokens(persons)
     bodies = {zone: [found for found in bodies[zone] if not _overlaps(found, taken)] for zone in bodies}
-    groups = gather.organisations([found for found in bodies.values() for found in found])
+    groups = gather.organisations([one for found in bodies.values() for one in found])
     name_employers(persons, groups)
     groups = [figure for figure in groups if gather.acts(figure)]
     taken |= {(zone, token) for zone, found in bodies.items() for one in found for token in range(one.first, one.last)}
@@ -84,9 +90,7 @@ def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
 
 def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
     sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
-    mentions = tuple(
-        Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings
-    )
+    mentions = tuple(Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings)
     aliases = dict.fromkeys(sighting.copy.words(sighting.first, sighting.last) for sighting in sightings)
     return Participant(
         id=f"p{number}",

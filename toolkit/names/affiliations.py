@@ -37,7 +37,8 @@ def _names_office(copy: Copy, index: int) -> bool:
 def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting]) -> Iterator[Note]:
     """Yield what the tokens from *first* to before *last* name: organisations first, then states."""
     covered: set[int] = set()
-    for found in organisations[bisect_left(organisations, first, key=_begin) :]:
+    for place in range(bisect_left(organisations, first, key=_begin), len(organisations)):
+        found = organisations[place]
         if found.first >= last:
             break
         if first <= found.first and found.last <= last and found.score > 1:

@@ -9,17 +9,16 @@ from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import ORG, TITLE, Sort, says
+from toolkit.names.vocabulary import TITLE, context, says
 
-_ARTICLES: Final = frozenset("a an the his her its their one our".split())
-_LINKS: Final = frozenset("of for at in to on with and".split())
+_ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
+_LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
 _BELONGING: Final = frozenset(("of", "for", "at", "in"))
 _AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
-_ENVOYS: Final = frozenset("ambassador envoy representative delegate counsel emissary".split())
-_BEFORE_OBJECT: Final = frozenset("for at in to on with by from".split())
+_ENVOYS: Final = frozenset(["ambassador", "envoy", "representative", "delegate", "counsel", "emissary"])
+_BEFORE_OBJECT: Final = frozenset(["for", "at", "in", "to", "on", "with", "by", "from"])
 _MOST_TOKENS: Final = 22
 _ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "-", "--", "―", ""))
-_CLAUSES: Final = frozenset("who whom which that whose where when was were is has had will would told said".split())
 _PARTY: Final = re.compile(r"\(?([DR])-?(?:[A-Z][\w.]*)?")
 _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 
@@ -59,9 +58,7 @@ def _party(found: Sighting, index: int) -> None:
     match = _PARTY.fullmatch(found.copy.word(index))
     if match:
         found.score += 3
-        found.affiliations.append(
-            Note(_PARTIES[match[1]], "affiliation.party-letter", index, index + 1, inferred=True)
-        )
+        found.affiliations.append(Note(_PARTIES[match[1]], "affiliation.party-letter", index, index + 1, inferred=True))
 
 
 def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> None:
@@ -107,19 +104,28 @@ def _head(copy: Copy, first: int) -> int | None:
     """Return the token of the noun that heads the phrase at token *first*, if it is a title of one person."""
     for index in range(first, first + _MOST_TOKENS):
         word = copy.word(index)
-        if word in _ENDS or word in _CLAUSES or (index > first and word in says() and word.islower() and not word_sorts(word) & TITLE):
+        if (
+            word in _ENDS
+            or word in context("appositions.clauses")
+            or (index > first and word in says() and word.islower() and not word_sorts(word) & TITLE)
+        ):
             return None
         if word in _BEFORE_OBJECT or (index == first and word.endswith("ing")):
             return None
         if word in _LINKS or word == "'s":
             continue
-        if word_sorts(word) & TITLE and not word.endswith("s") or word in {"boss"}:
+        if word_sorts(word) & TITLE and not word.endswith("s"):
             following = copy.word(index + 1)
-            if following == "." and len(word) < 5 and copy.word(index + 2)[:1].isupper():
+            if following == "." and len(word) <= len("Gov.") and copy.word(index + 2)[:1].isupper():
                 return None
             if following == "and" and word_sorts(copy.word(index + 2)) & TITLE:
                 continue
-            if following in _ENDS or following in _LINKS or following in _CLAUSES or following == "from":
+            if (
+                following in _ENDS
+                or following in _LINKS
+                or following in context("appositions.clauses")
+                or following == "from"
+            ):
                 return index
             if following[:1].isupper():
                 return None
@@ -144,6 +150,6 @@ def _role_end(copy: Copy, index: int, last: int) -> int:
         return index
     for place in range(index, last):
         word = copy.word(place)
-        if word in _CLAUSES or (word == "and" and not copy.word(place + 1)[:1].isupper()):
+        if word in context("appositions.clauses") or (word == "and" and not copy.word(place + 1)[:1].isupper()):
             return place
     return last

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-
 from typing import Final
 
 from attrs import define
@@ -15,6 +14,7 @@ from toolkit.names.tags import Chain, chains
 from toolkit.record import Span
 
 _LONGEST_TITLE: Final = 200
+_LONG: Final = 3
 _FEWEST_WORDS: Final = 4
 _CAPITALS: Final = 0.85
 
@@ -25,7 +25,7 @@ def _is_loose(line: str) -> bool:
         return True
     if len(line) > _LONGEST_TITLE or line.endswith((".", ".”", '."', ".''")):
         return False
-    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    words = [word for word in line.split() if len(word) > _LONG and word[0].isalpha()]
     return len(words) >= _FEWEST_WORDS and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
@@ -100,4 +100,5 @@ class Copy:
 
     def word(self, index: int) -> str:
         """Return the token at *index*, or nothing outside the text."""
-        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+        words = self.tokens.words
+        return words[index] if 0 <= index < len(words) else ""

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import Sort
+from toolkit.names.vocabulary import Sort, context
 
 _OFFICES: Final = frozenset(("ministry", "department"))
-_BODIES: Final = frozenset(
-    ("army", "military", "navy", "police", "parliament", "alliance", "coalition", "embassy", "intelligence", "opposition")
-)
 _CAMPAIGNS: Final = frozenset(("campaign", "administration", "government", "camp", "team"))
-_HEADS: Final = _OFFICES | _BODIES | _CAMPAIGNS
-_OUTLETS: Final = frozenset("website site statement spokesman spokeswoman spokesperson account announcement".split())
 _ACTING: Final = frozenset(("speaks", "acts"))
 _MOST_WORDS: Final = 4
 
 
 def described(copy: Copy) -> Iterator[Sighting]:
     """Yield the organisations in lower case that speak or act in *copy*, and the groups."""
-    for index, word in enumerate(copy.tokens.words):
-        if word in _HEADS and copy.start <= copy.tokens.starts[index] < copy.end:
-            yield from _organisation(copy, index)
-        elif word == "community" and copy.word(index - 1) == "international":
-            yield from _group(copy, index)
+    heads = _heads()
+    for index in [place for place, word in enumerate(copy.tokens.words) if word in heads]:
+        if copy.start <= copy.tokens.starts[index] < copy.end:
+            if copy.word(index) != "community":
+                yield from _organisation(copy, index)
+            elif copy.word(index - 1) == "international":
+                yield from _group(copy, index)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return _OFFICES | context("described.bodies") | _CAMPAIGNS | {"community"}
 
 
 def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
     """Yield the organisation whose name turns on the noun at token *index*, if it takes part."""
     last, first = _of_topic(copy, index + 1), index
-    while index - first < _MOST_WORDS and word_sorts(copy.word(first - 1)) & Sort.TOPIC and copy.word(first - 1).islower():
+    while (
+        index - first < _MOST_WORDS and word_sorts(copy.word(first - 1)) & Sort.TOPIC and copy.word(first - 1).islower()
+    ):
         first -= 1
     topical = first < index or last > index + 1
     owner = _owner(copy, first)
@@ -48,7 +53,7 @@ def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
     begin = owner[0] if owner else first
     found = Sighting(copy, begin, last, "organisation", copy.words(begin, last), score=2)
     found.position = position(copy, begin, last)
-    if found.position == "owner" and copy.word(last + 1) in _OUTLETS:
+    if found.position == "owner" and copy.word(last + 1) in context("described.outlets"):
         found.position = "acts"
     if found.position in _ACTING:
         if owner and owner[3]:

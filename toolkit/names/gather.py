@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from attrs import define, field
 
+from toolkit.names.organisations import placed
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import COMMON, ORG, TITLE, Sort, countries, phrases, plain
@@ -20,7 +21,7 @@ _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _MERGING: Final = frozenset(("ministry", "department", "party", "police", "court", "council"))
 _MOST_MERGED: Final = 50
-_SMALL: Final = frozenset("the of for and on in a & 's".split())
+_SMALL: Final = frozenset(["the", "of", "for", "and", "on", "in", "a", "&", "'s"])
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{1,7}")
 _ACTING: Final = frozenset(("speaks", "acts", "counterpart"))
 
@@ -51,16 +52,12 @@ class Figure:
 def name_keys(name: str) -> list[str]:
     """Return the words by which copy calls a person again: the family name first."""
     parts = [part for part in name.replace(".", "").split() if part not in _JUNIOR]
-    if len(parts) < 2:
+    if len(parts) == 1:
         return parts
     known = word_sorts(parts[0])
     if known & Sort.FAMILY_FIRST and not (known & Sort.GIVEN and "-" not in parts[-1]):
         return [parts[0], parts[-1]]
-    keys = [parts[-1], parts[0]]
-    if len(parts) > 2:
-        keys.insert(1, " ".join(parts[-2:]))
-        keys.append(f"{parts[0]} {parts[-1]}")
-    return keys
+    return [parts[-1], " ".join(parts[-2:]), parts[0], f"{parts[0]} {parts[-1]}"]
 
 
 def persons(sightings: Iterable[Sighting]) -> list[Figure]:
@@ -71,9 +68,9 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     for sighting in sorted(found, key=lambda sighting: -sighting.name.count(" ")):
         name = _folded(sighting.name)
         if " " in name and sighting.score >= _ENOUGH and name not in figures:
-            figure = figures[name] = claims.get(name) or Figure(sighting.name, "person")
+            full = figures[name] = claims.get(name) or Figure(sighting.name, "person")
             for key in name_keys(sighting.name):
-                claims.setdefault(_folded(key), figure)
+                claims.setdefault(_folded(key), full)
     for sighting in found:
         name = _folded(sighting.name)
         figure = figures.get(name) or claims.get(name)
@@ -137,7 +134,7 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
             if found is None and sighting.score >= _ENOUGH:
                 found = figures[key] = Figure(sighting.name, "organisation")
             if found is not None:
-                found.sightings.append(sighting)
+                found.sightings.append(sighting if sighting.score else placed(sighting))
     return [figure for figure in figures.values() if figure.sightings]
 
 
@@ -164,7 +161,7 @@ def _cased(name: str) -> str:
 
 
 def acts(figure: Figure) -> bool:
-    """Tell whether the figure speaks, acts or is dealt with anywhere, or is introduced with an acronym and comes back."""
+    """Tell whether the figure speaks, acts or is dealt with, or has an acronym by which it comes back."""
     if any(sighting.position in _ACTING for sighting in figure.sightings):
         return True
     return len(figure.sightings) > 1 and any(_bracketed(sighting) for sighting in figure.sightings)
@@ -180,8 +177,10 @@ def _shorts(sighting: Sighting) -> set[str]:
     words = sighting.name.split()
     initials = [word[0] for word in re.split(r"[\s-]+", sighting.name) if word[:1].isupper()]
     shorts = {"".join(initials)} if len(initials) > 1 else set()
-    if len(words) > 1 and not word_sorts(words[0]) & _PLAIN and all(
-        phrase.kind == "organisation" for phrase in phrases().get(words[0], ())
+    if (
+        len(words) > 1
+        and not word_sorts(words[0]) & _PLAIN
+        and all(phrase.kind == "organisation" for phrase in phrases().get(words[0], ()))
     ):
         shorts.add(words[0])
     if acronym := _bracketed(sighting):

@@ -7,17 +7,12 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, Sort, plain, says
+from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 
-_SURNAMES_TOO: Final = frozenset(
-    "hill west field fields park parks lane lake forest north beach spring day law cross star bill price may march april "
-    "june august black white english welsh roman young long little rich case bay coast mount king prince pope bishop "
-    "judge page baron duke earl knight marshal major chancellor dean cook baker police gates bush house church temple "
-    "castle hall gardens garden land banks rivers brooks waters wells woods stone rice cotton sharp love power powers "
-    "winter summer sessions booker singer driver model farmer fisher painter coach chambers justice".split()
+_GIVEN_TOO: Final = frozenset(
+    ["Dean", "Earl", "Duke", "Guy", "Major", "Sultan", "Pope", "Chase", "Price", "Amir", "Sharif"]
 )
-_GIVEN_TOO: Final = frozenset("Dean Earl Duke Guy Major Sultan Pope Chase Price Amir Sharif".split())
-_RATHER_GIVEN: Final = frozenset("Dean Guy Chase Amir Sharif".split())
+_RATHER_GIVEN: Final = frozenset(["Dean", "Guy", "Chase", "Amir", "Sharif"])
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
 _SETTLED: Final = frozenset("WNJp&osb")
 
@@ -57,11 +52,11 @@ def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: i
     if before not in ("W", "N") or after in ("W", "O", "Q") or tag not in "SCPTLKVXEZHID":
         return False
     given = word_sorts(found.words[chain.firsts[item - 1]])
-    if given & Sort.FAMILY_FIRST and len(tags) == 2 and chain.lasts[item] - chain.firsts[item] == 1:
+    if given & Sort.FAMILY_FIRST and len(tags) == len("WT") and chain.lasts[item] - chain.firsts[item] == 1:
         return True
     if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN):
         return False
-    return tag in "SCPD" or word.lower() in _SURNAMES_TOO
+    return tag in "SCPD" or word.lower() in context("neighbours.surnames_too")
 
 
 def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:
@@ -78,10 +73,16 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
         return bool(item and before != "Z" and known & Sort.GIVEN)
     if not known & Sort.GIVEN or tag not in "SCPKXVT":
         return False
-    if tag == "T" and word not in _GIVEN_TOO:
-        return False
-    if tag == "T" and (before == "T" or word in _RATHER_GIVEN):
-        return True
-    if tag in "CP" and following[-1] != "s" and "O" not in tags[item + 1 :] and "Q" not in tags[item + 1 :]:
-        return True
-    return after == "N" or bool(second & NAME) or (tag == "S" and word in _STATES_TOO and item + 2 == len(tags))
+    return _is_given(tags, item, word, following)
+
+
+def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:
+    """Tell whether a listed place, title or other word that is also a given name is one before the next word."""
+    tag, rest = tags[item], tags[item + 1 :]
+    before = tags[item - 1] if item else ""
+    surname = rest[0] == "N" or bool(word_sorts(following) & NAME)
+    if tag == "T":
+        return word in _GIVEN_TOO and (surname or before == "T" or word in _RATHER_GIVEN)
+    if tag in "CP":
+        return surname or (following[-1] != "s" and "O" not in rest and "Q" not in rest)
+    return surname or (tag == "S" and word in _STATES_TOO and len(rest) == 1)

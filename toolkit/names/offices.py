@@ -12,15 +12,11 @@ from attrs import frozen
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
 from toolkit.names.sightings import Note
-from toolkit.names.vocabulary import countries
+from toolkit.names.vocabulary import context, countries
 
-_NATIONAL: Final = frozenset(
-    "president president-elect premier minister ministers chancellor secretary king queen pm fm emperor sultan emir envoy undersecretary".split()
-)
-_NOT_AMERICAN: Final = frozenset("premier minister ministers king queen pm fm emperor sultan emir chancellor".split())
 _CABINET: Final = re.compile(
-    "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense|homeland security"
-    "|interior|agriculture|energy|education|transportation|human services) secretary"
+    "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense"
+    "|homeland security|interior|agriculture|energy|education|transportation|human services) secretary"
 )
 _SURE_POINTS: Final = 120
 _SAME_OFFICE_POINTS: Final = 40
@@ -65,10 +61,11 @@ def traces(copies: Sequence[Copy]) -> list[Trace]:
     ]
 
 
-def infer_states(figures: Sequence[Figure], found: Sequence[Trace]) -> None:
+def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
     """Give the holders of national offices the state that the text makes likeliest, one holder an office."""
-    if not found:
+    if all(_notes(figure) or not _offices(figure) for figure in figures):
         return
+    found = traces(copies)
     counts: Counter[str] = Counter()
     for trace in found:
         counts[trace.country] += trace.weight
@@ -84,13 +81,15 @@ def infer_states(figures: Sequence[Figure], found: Sequence[Trace]) -> None:
         if not nouns or _notes(figure):
             continue
         free = {code: count for code, count in counts.items() if not any((noun, code) in held for noun in nouns)}
-        trace = _likeliest(figure, found, free)
-        if trace is not None:
-            held.update((noun, trace.country) for noun in nouns)
-            name = countries()[trace.country]
-            figure.inferred.append(
-                Note(name, "affiliation.office-of-state", trace.first, trace.last, trace.country, inferred=True)
-            )
+        likeliest = _likeliest(figure, found, free)
+        if likeliest is not None:
+            held.update((noun, likeliest.country) for noun in nouns)
+            figure.inferred.append(_note(likeliest))
+
+
+def _note(trace: Trace) -> Note:
+    name = countries()[trace.country]
+    return Note(name, "affiliation.office-of-state", trace.first, trace.last, trace.country, inferred=True)
 
 
 def _offices(figure: Figure) -> list[str]:
@@ -99,7 +98,7 @@ def _offices(figure: Figure) -> list[str]:
         note.text.casefold()
         for sighting in figure.sightings
         for note in sighting.roles
-        if _head(note.text) in _NATIONAL
+        if _head(note.text) in context("offices.national")
     ]
 
 
@@ -116,7 +115,7 @@ def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> 
     """Return the trace of the state that stands nearest before the name and is named most."""
     first, nouns = figure.sightings[0], _offices(figure)
     heads = {_head(noun) for noun in nouns}
-    if heads & _NOT_AMERICAN:
+    if heads & context("offices.not_american"):
         free.pop("USA", None)
     points: dict[str, float] = {code: float(count) for code, count in free.items()}
     if "USA" in points and heads & _AMERICAN:
@@ -130,7 +129,11 @@ def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> 
             if any(trace.copy.word(place) in heads for place in range(trace.last, trace.last + 4)):
                 points[trace.country] += _SAME_OFFICE_POINTS
     nearest = max(
-        (trace for trace in near.values() if trace.weight >= _NATIONS and trace.copy is first.copy and 0 < first.first - trace.first < _NEAR),
+        (
+            trace
+            for trace in near.values()
+            if trace.weight >= _NATIONS and trace.copy is first.copy and 0 < first.first - trace.first < _NEAR
+        ),
         key=lambda trace: trace.first,
         default=None,
     )

@@ -1,4 +1,4 @@
-"""Where organisations are named: by a head noun ("Ministry"), by a list, by what stands beside them, or in lower case."""
+"""Where organisations are named: by a head noun ("Ministry"), by a list, or by what stands beside them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
-from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, ORG, Sort
+from toolkit.names.tags import Chain
+from toolkit.names.vocabulary import context
 
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
@@ -20,16 +20,8 @@ _HEADED: Final = re.compile(
     rf"[OQ](?:o{_ANY}{{1,5}}(?:(?<=[IL])&[IL]{{1,2}}[O]?)?)?"
 )
 _OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,4}}")
-_POSSESSIVE: Final = frozenset("people women men children workers lord farmers veterans students teachers writers".split())
 _ENOUGH: Final = 2
-_LONELY: Final = frozenset(
-    "congress senate parliament treasury commission cabinet".split()
-)
-_MEDIA: Final = frozenset("News Press Times Post Television TV Radio Journal Tribune Herald Magazine Network".split())
-_CALLED: Final = frozenset(
-    "agency group company firm maker carmaker automaker retailer newspaper daily magazine broadcaster network channel "
-    "organization organisation charity bank airline militia party union startup giant watchdog operator".split()
-)
+_LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "commission", "cabinet"])
 
 
 def organisations(copy: Copy) -> Iterator[Sighting]:
@@ -46,17 +38,22 @@ def organisations(copy: Copy) -> Iterator[Sighting]:
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
     for match in _OTHER.finditer(chain.tags, first, last):
-        found = _sighting(copy, chain, match.start(), match.end())
         if match[0][0] == "W":
+            begin, end = chain.firsts[match.start()], chain.lasts[match.end() - 1]
+            found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
             found.score = _unlisted_points(found)
-        yield found
+            yield placed(found) if found.score else found
+        else:
+            yield _sighting(copy, chain, match.start(), match.end())
 
 
 def _unlisted_points(found: Sighting) -> int:
     """Return what speaks for an organisation behind a name that no list holds."""
     copy, name = found.copy, found.name
     points = 0
-    if copy.word(found.first - 1) in _CALLED or copy.word(found.last) in _CALLED:
+    if copy.word(found.first - 1) in context("organisations.called") or copy.word(found.last) in context(
+        "organisations.called"
+    ):
         points += 2
     if copy.word(found.last) == "news" and copy.word(found.last + 1) == "agency":
         points += 2
@@ -71,7 +68,7 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
     while first < last and tags[first] in "&o":
         first += 1
     place = tags.find("s", first, last)
-    if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in _POSSESSIVE:
+    if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive"):
         first = place + 1
     if last - first == 1 and tags[first] == "O" and copy.word(chain.firsts[first]).lower() not in _LONELY:
         return
@@ -87,10 +84,14 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
         found.country = phrase.country
         if last - first == 1:
             found.name = phrase.name
-    found.position = position(copy, begin, end)
+    return placed(found)
+
+
+def placed(found: Sighting) -> Sighting:
+    """Return *found* with how it stands in its sentence."""
+    found.position = position(found.copy, found.first, found.last)
     if found.position == "counterpart" and _is_medium(found):
         found.position = "other"
-    found.acts = found.position in {"speaks", "acts", "counterpart"}
     return found
 
 
@@ -100,4 +101,4 @@ def _is_medium(found: Sighting) -> bool:
     before = copy.word(found.first - 1).lower()
     if before in {"told", "tells", "telling"} or copy.word(found.first - 2) == "interview":
         return True
-    return found.name in lexicon.table("agencies") or copy.word(found.last - 1) in _MEDIA
+    return found.name in lexicon.table("agencies") or copy.word(found.last - 1) in context("organisations.media")

@@ -15,6 +15,7 @@ from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
+_EASTERN_PARTS: Final = 3
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
 _IN_CAPITALS: Final = frozenset("WCPLKVXE")
@@ -43,7 +44,13 @@ def _in_capitals(copy: Copy, chain: Chain, organisations: list[Sighting]) -> Ite
     item, size = 0, len(chain.tags)
     while item < size:
         last = _known_end(copy, chain, item)
-        if last is None and item and chain.tags[item - 1] in "TH" and chain.tags[item] == "W" and _known(copy, chain, item):
+        if (
+            last is None
+            and item
+            and chain.tags[item - 1] in "TH"
+            and chain.tags[item] == "W"
+            and _known(copy, chain, item)
+        ):
             last = item + 1
         if last is None:
             yield from _claimable(copy, chain, item, item + 1)
@@ -112,7 +119,7 @@ def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
     before, after = copy.word(found.first - 1), copy.word(found.last)
     if after in says() or (before in says() and copy.word(found.last) in {",", ".", "in", "of", "at"}):
         score += 1 if len(parts) == 1 and not sorts[0] & NAME else 2
-    if after == "," and copy.word(found.last + 1) == "who" or after == "who":
+    if (after == "," and copy.word(found.last + 1) == "who") or after == "who":
         score += 2
     if before.lower() == "the":
         score -= 2
@@ -134,8 +141,8 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
         score += 1
     if "N" in tags or "p" in tags or "J" in tags:
         score += 1
-    if sorts[0] & Sort.FAMILY_FIRST and len(parts) <= 3:
+    if sorts[0] & Sort.FAMILY_FIRST and len(parts) <= _EASTERN_PARTS:
         score += 1
-    if len(parts) <= 3 and _HYPHENED.fullmatch(parts[-1]):
+    if len(parts) <= _EASTERN_PARTS and _HYPHENED.fullmatch(parts[-1]):
         score += 2
     return score

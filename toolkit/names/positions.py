@@ -7,29 +7,16 @@ from typing import Final, Literal
 from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import TITLE, says
+from toolkit.names.vocabulary import TITLE, context, says
 
 Position = Literal["speaks", "acts", "counterpart", "visited", "owner", "located", "other"]
 
-_TOWARDS: Final = frozenset("with against between toward towards".split())
-_LOCATED: Final = frozenset(
-    "in at near from across outside inside into around throughout off over through via of within southern northern "
-    "eastern western central".split()
-)
-_SPOKEN_TO: Final = frozenset(
-    "told tells warned warns urged urges asked asks accused accuses accusing criticized condemned criticised called thanked assured "
-    "invited warning urging telling asking blamed blames threatened threatens by".split()
-)
-_VISITS: Final = frozenset("visit visits visited visiting".split())
-_BOUND: Final = frozenset(
-    "commitment commitments pledge pledges promise promises offer aid assistance support threat threats message "
-    "ambassador envoy warning ties sanctions visit trip".split()
-)
-_INVERTED: Final = frozenset(
-    "said says added adds explained insisted noted warned wrote stated declared argued claimed replied tweeted".split()
-)
-_ADVERBS: Final = frozenset("also now still already later earlier never then recently has had not both all once again".split())
+_TOWARDS: Final = frozenset(["with", "against", "between", "toward", "towards"])
+_VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
 _OPENING: Final = frozenset(("“", '"', "‘", "«"))
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
+_JOURNEYS: Final = frozenset(("visit", "trip"))
+_SHORT: Final = 4
 _MOST_ASIDE: Final = 14
 
 
@@ -40,12 +27,11 @@ def position(copy: Copy, first: int, last: int) -> Position:
         before = copy.word(first - 2).lower()
         first -= 1
     verb = copy.word(_verb_place(copy, last))
-    if verb in says() and before not in _LOCATED:
+    if verb in says() and before not in context("positions.located"):
         return "speaks"
-        return "speaks"
-    if is_verb(verb) and before not in _LOCATED and before not in {"to", "with", "by", "for"}:
+    if is_verb(verb) and before not in context("positions.located") and before not in {"to", "with", "by", "for"}:
         return "acts"
-    if before in _INVERTED and copy.word(last) in {",", "."}:
+    if before in context("positions.inverted") and copy.word(last) in {",", "."}:
         return "speaks"
     if before == "to" and copy.word(first - 2).lower() == "according":
         return "speaks"
@@ -56,22 +42,31 @@ def _as_object(copy: Copy, first: int, last: int, before: str) -> Position:
     after = copy.word(last)
     if after.islower() and word_sorts(after) & TITLE:
         return "other"
-    if before in _TOWARDS or before in _SPOKEN_TO or (before == "both" and after == "and"):
+    if _is_counterpart(copy, first, before, after):
         return "counterpart"
-    if before == "and" and _partner(copy, first):
-        return "counterpart"
-    if before in _VISITS or (before == "to" and copy.word(first - 2).lower() in {"visit", "trip"}):
+    if before in _VISITS or (before == "to" and copy.word(first - 2).lower() in _JOURNEYS):
         return "visited"
-    if before == "to" and copy.word(first - 2).lower() in _BOUND:
-        return "counterpart"
-    if copy.word(last) in {"'s", "’s"}:
+    if after in _POSSESSIVE:
         return "owner"
-    return "located" if before in _LOCATED else "other"
+    return "located" if before in context("positions.located") else "other"
+
+
+def _is_counterpart(copy: Copy, first: int, before: str, after: str) -> bool:
+    """Tell whether somebody talks with, speaks to or binds itself to the name that begins at token *first*."""
+    if before in _TOWARDS or before in context("positions.spoken_to"):
+        return True
+    if before == "and":
+        return _partner(copy, first)
+    if before == "to":
+        return copy.word(first - 2).lower() in context("positions.bound")
+    return before == "both" and after == "and"
 
 
 def _partner(copy: Copy, first: int) -> bool:
     """Tell whether "between" or "with" stands up to four tokens before the "and" in front of token *first*."""
-    return copy.word(first - 3).lower() == "both" or any(copy.word(index).lower() == "between" for index in range(first - 3, first - 7, -1))
+    return copy.word(first - 3).lower() == "both" or any(
+        copy.word(index).lower() == "between" for index in range(first - 3, first - 7, -1)
+    )
 
 
 def _verb_place(copy: Copy, index: int) -> int:
@@ -87,7 +82,7 @@ def _verb_place(copy: Copy, index: int) -> int:
                     break
     if copy.word(index) in _OPENING:
         index += 1
-    while copy.word(index) in _ADVERBS and copy.word(index) not in {"has", "had"}:
+    while copy.word(index) in context("positions.adverbs") and copy.word(index) not in {"has", "had"}:
         index += 1
     if copy.word(index).endswith("ly"):
         index += 1
@@ -96,4 +91,4 @@ def _verb_place(copy: Copy, index: int) -> int:
 
 def is_verb(word: str) -> bool:
     """Tell whether *word* can be the verb after a subject."""
-    return word in lexicon.words("acting_verbs") or (len(word) > 4 and word.endswith("ed") and word.islower())
+    return word in lexicon.words("acting_verbs") or (len(word) > _SHORT and word.endswith("ed") and word.islower())

@@ -7,28 +7,13 @@ from typing import Final
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import ORG, TITLE, Sort
+from toolkit.names.vocabulary import ORG, TITLE, Sort, context
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
-_DETERMINERS: Final = frozenset(
-    "the a an his her its their our my this that one another both two three four several some".split()
-)
 _MOST_WORDS: Final = 8
 _VERBAL: Final = ("ing", "ed")
-_MODIFIERS: Final = frozenset(
-    "former then acting deputy vice senior chief incoming outgoing late current new longtime long-time veteran retired "
-    "assistant interim newly visiting elected appointed re-elected managing leading founding presiding governing ruling "
-    "running self-styled disgraced embattled jailed exiled ousted deposed longest-serving first second third ex top associate "
-    "supreme national federal state provincial regional local military police army opposition shadow junior "
-    "democratic republican conservative liberal".split()
-)
-_STOPS: Final = frozenset(
-    "and or but with by to from in at on for as that than when while after before is was are were be been has have had "
-    "said says told who whom whose which will would between against through over under about like not also then include "
-    "includes including amid because if so such whether where how why what during since until via per".split()
-)
 
 
 def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sighting]) -> None:
@@ -51,12 +36,10 @@ def _title_start(chain: Chain, last: int) -> int | None:
     tags = chain.tags
     if last < 1:
         return None
-    if tags[last - 1] == "T":
-        item = last - 1
-    else:
-        item = _before_portfolio(tags, last)
-        if item is None:
-            return None
+    title = last - 1 if tags[last - 1] == "T" else _before_portfolio(tags, last)
+    if title is None:
+        return None
+    item = title
     while item > 0 and (tags[item - 1] in _ROLE_TAGS or _joins(tags, item - 1)):
         item -= 1
     return item
@@ -76,7 +59,7 @@ def _joins(tags: str, item: int) -> bool:
     """Tell whether the item links two parts of one title: "Health and Human Services Secretary"."""
     if tags[item] == "&":
         return item > 0 and tags[item - 1] in "IO" and tags[item + 1] in "IOLK"
-    return tags[item] == "o" and item > 0 and tags[item - 1] in "O"
+    return tags[item] == "o" and item > 0 and tags[item - 1] == "O"
 
 
 def before_name(found: Sighting, organisations: list[Sighting]) -> None:
@@ -90,7 +73,7 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
         return
     start = _phrase_start(found, index)
     determiner = copy.word(start - 1)
-    if comma and determiner.lower() not in _DETERMINERS and determiner not in _POSSESSIVE:
+    if comma and determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
         return
     if known & Sort.KIN:
         found.score += 2
@@ -105,9 +88,14 @@ def _phrase_start(found: Sighting, index: int) -> int:
     only_modifiers = copy.word(index)[0].isupper()
     while start > 0 and index - start < _MOST_WORDS:
         word = copy.word(start - 1)
-        if word.islower() and word not in _MODIFIERS and (only_modifiers or word.endswith(_VERBAL)):
+        if word.islower() and word not in context("roles.modifiers") and (only_modifiers or word.endswith(_VERBAL)):
             break
-        if not word[0].isalnum() or word.lower() in _DETERMINERS or word in _STOPS or word in _POSSESSIVE:
+        if (
+            not word[0].isalnum()
+            or word.lower() in context("roles.determiners")
+            or word in context("roles.stops")
+            or word in _POSSESSIVE
+        ):
             break
         if word == "of" and not word_sorts(copy.word(start - 2)) & TITLE:
             break

@@ -74,9 +74,6 @@ class Sighting:
     kin: str | None = None
     """The word for a relation before it, such as ``wife``."""
 
-    acts: bool = False
-    """Whether it acts, speaks, commits or is the counterpart of one that does."""
-
     roles: list[Note] = field(factory=list)
     """Titles beside it."""
 

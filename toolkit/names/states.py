@@ -11,19 +11,13 @@ from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb, position
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain
-from toolkit.names.vocabulary import says
+from toolkit.names.vocabulary import context, says
 
 _POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
 _GOVERNMENT: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
 _WITH_ADJECTIVE: Final = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K."))
 _HALVES: Final = frozenset(("North", "South"))
-_PASSIVE: Final = frozenset("is was are were has had have been also".split())
-_STANCE: Final = frozenset(
-    "commitment commitments determination policy stance position decision demand demands request offer pledge promise "
-    "refusal support security foreign defense defence military ambassador envoy proposal plan plans efforts warning "
-    "call calls claim claims role interest interests ally allies relations ties nuclear".split()
-)
-_AFTER: Final = frozenset("and or to in on at with for by from of that who which as but over if when while also".split())
+_PASSIVE: Final = frozenset(["is", "was", "are", "were", "has", "had", "have", "been", "also"])
 
 
 def states(copy: Copy) -> Iterator[Sighting]:
@@ -87,7 +81,7 @@ def _stands_for_state(copy: Copy, found: Sighting) -> bool:
     """Tell whether a capital stands for its state: it speaks, is spoken to, or owns a policy."""
     after = copy.word(found.last)
     if found.position == "owner":
-        found.position = "acts" if copy.word(found.last + 1) in _STANCE else "located"
+        found.position = "acts" if copy.word(found.last + 1) in context("states.stance") else "located"
     return not (found.position == "acts" and after in _PASSIVE)
 
 
@@ -96,4 +90,4 @@ def _adjective(copy: Copy, chain: Chain, item: int) -> bool:
     after = copy.word(chain.lasts[item])
     if item + 1 < len(chain.tags):
         return chain.tags[item + 1] not in "&s"
-    return after[:1].isalpha() and not is_verb(after) and after not in says() and after not in _AFTER
+    return after[:1].isalpha() and not is_verb(after) and after not in says() and after not in context("states.after")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from attrs import define
@@ -22,13 +23,17 @@ from attrs import define
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, phrases, plain, sorts
 
+_MOST_SMALL: Final = 3
 _ABBREVIATED: Final = frozenset(("jr", "sr", "st", "dr", "mr", "ms", "mrs", "messrs", "mt", "no", "ft", "asst", "atty"))
 _MOST_ABBREVIATION: Final = 5
 _OF: Final = frozenset(("of", "for", "on"))
 _AND: Final = frozenset(("and", "&"))
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
-_COMPOUND: Final = re.compile(r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$")
+_COMPOUND: Final = re.compile(
+    r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
+)
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
     (Sort.STOP, "Z"),
@@ -71,6 +76,7 @@ class Chain:
         return self.lasts[item - 1]
 
 
+@lru_cache(maxsize=4096)
 def word_sorts(word: str) -> int:
     """Return what the lists know of *word*, as a set of `Sort`."""
     table = sorts()
@@ -85,24 +91,24 @@ def word_sorts(word: str) -> int:
 
 def chains(found: Tokens, text: str) -> Iterator[Chain]:
     """Yield the chains of *text*, whose tokens are *found*, in order."""
-    words, index, size = found.words, 0, len(found)
-    while index < size:
-        if _capital(words[index]):
-            chain, index = _chain(found, text, index)
-            if chain.tags:
-                yield chain
-        else:
-            index += 1
+    after = 0
+    for index in [
+        place for place, word in enumerate(found.words) if word[0].isupper() or "-" in word or word[1:2] in _APOSTROPHES
+    ]:
+        if index >= after and _capital(found.words[index]):
+            chain, after = _chain(found, text, index)
+            yield chain
 
 
 _ARTICLES: Final = frozenset(("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "ul-"))
+_APOSTROPHES: Final = frozenset(("'", "’"))
 
 
 def _capital(word: str) -> bool:
     """Tell whether a name can begin or go on with *word*: "Roe", "al-Maktoum", "d'Estaing"."""
     if word[0].isupper():
         return True
-    return len(word) > 3 and (
+    return len(word) > len("al-") and (
         (word[:3] in _ARTICLES and word[3].isupper()) or (word[0] in "dl" and word[1] in "'’" and word[2].isupper())
     )
 
@@ -173,6 +179,7 @@ def _compound_end(found: Tokens, index: int) -> int | None:
 _ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital", "place"))
 
 
+@lru_cache(maxsize=4096)
 def _tag(word: str) -> str:
     if word in _JUNIOR:
         return "J"
@@ -196,43 +203,43 @@ def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
 
 def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, int]] | None, int]:
     """Return the small items that link token *index* to the chain before it, and where the chain goes on."""
-    words, size = found.words, len(found)
+    words, size = found.words, len(found.words)
     if index >= size or _apart(found, text, index):
         return None, index
-    word = words[index]
-    if _capital(word):
+    if _capital(words[index]):
         return [], index
-    if word == "(" and index + 3 < size and _bracketed(found, text, index):
-        return [("b", index, index + 3)], index + 3
+    if words[index] == "(":
+        return ([("b", index, index + 3)], index + 3) if _bracketed(found, text, index) else (None, index)
     small: list[tuple[str, int, int]] = []
-    start = index
-    while index < size and len(small) < 3:
-        word = words[index]
-        if word in _OF:
-            tag = "o"
-        elif word in _AND:
-            tag = "&"
-        elif word in {"'s", "’s"}:
-            tag = "s"
-        elif word == "the" and index > start and small[-1][0] in "o&":
-            small[-1] = (small[-1][0], small[-1][1], index + 1)
-            index += 1
-            continue
-        elif sorts().get(word, 0) & Sort.PARTICLE:
-            tag = "p"
+    for place in range(index, min(size - 1, index + _MOST_SMALL)):
+        tag = _small_tag(words[place])
+        if words[place] == "the" and small and small[-1][0] in "o&":
+            small[-1] = (small[-1][0], small[-1][1], place + 1)
+        elif tag:
+            small.append((tag, place, place + 1))
         else:
-            return None, start
-        small.append((tag, index, index + 1))
-        index += 1
-        if index >= size or _apart(found, text, index):
-            return None, start
-        if _capital(words[index]):
-            return small, index
-    return None, start
+            break
+        if _apart(found, text, place + 1):
+            break
+        if _capital(words[place + 1]):
+            return small, place + 1
+    return None, index
+
+
+def _small_tag(word: str) -> str:
+    if word in _OF:
+        return "o"
+    if word in _AND:
+        return "&"
+    if word in _POSSESSIVE:
+        return "s"
+    return "p" if sorts().get(word, 0) & Sort.PARTICLE else ""
 
 
 def _bracketed(found: Tokens, text: str, index: int) -> bool:
     """Tell whether an acronym in brackets and one more capitalised word stand at token *index*."""
+    if index + 4 > len(found.words):
+        return False
     acronym, closing, following = found.words[index + 1 : index + 4]
     return acronym.isupper() and closing == ")" and following[0].isupper() and not _apart(found, text, index + 3)
 

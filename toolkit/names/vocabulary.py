@@ -135,8 +135,9 @@ def _phrases() -> Iterator[Phrase]:
 
 def _countries() -> Iterator[tuple[str, str, Sequence[str], Sequence[str], Sequence[str]]]:
     for row in lexicon.rows("countries"):
-        code, name, others, demonyms, capitals = (*row, "", "", "")[:5]
-        yield code, name, *(list(filter(None, cell.split("|"))) for cell in (others, demonyms, capitals))
+        code, name, *cells = (*row, "", "", "")[:5]
+        others, demonyms, capitals = ([form for form in cell.split("|") if form] for cell in cells)
+        yield code, name, others, demonyms, capitals
 
 
 def _split(form: str) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def title_gender(noun: str) -> Literal["male", "female"] | None:
 
 @cache
 def _title_genders() -> dict[str, str]:
-    return {row[0]: row[2] for row in lexicon.rows("titles") if len(row) > 2 and row[2]}
+    return {row[0]: row[2] for row in lexicon.rows("titles") if row[2:]}
 
 
 @cache
@@ -171,3 +172,9 @@ def given_genders() -> dict[str, str]:
 def says() -> frozenset[str]:
     """Return the inflected forms of the verbs that report speech."""
     return frozenset(form for row in lexicon.rows("reporting_verbs") for form in row[2].split())
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return the words by which the rule *name* (its module and set) decides: ``roles.modifiers``."""
+    return frozenset(lexicon.table("name_contexts")[name].split())

@@ -31,9 +31,10 @@ _MARK: Final = re.compile(
     r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
     r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
 )
-_HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$)|/\s|\d{4}\s[A-Z]|-$")
+_HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d{4}\s[A-Z]|-$")
 _CAPITALS: Final = re.compile(r"\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’]+[\s,]")
 _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
+_SITE: Final = re.compile(r"[a-z0-9]{2,20}\.(?:com|net|org)\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|del|la|van|von|bin|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4}")
 _JUNK: Final = re.compile(r"\s*(?:(?:</?[a-z]{1,10}>\s{0,3}){1,6}|0\s+|[*•>#^\u200b\ufeff]+\s*)?(?:\((?:ATTN|LEAD|ADDS|RECASTS|UPDATES)[^()]{0,200}\)\s*)?")
@@ -107,7 +108,7 @@ def _may_open(text: str) -> bool:
 
 def _at(text: str, start: int) -> Opening | None:
     """Return the dateline that begins exactly at *start*."""
-    if not text[start : start + 1] or text[start].islower():
+    if not text[start : start + 1] or (text[start].islower() and not _SITE.match(text, start)):
         return None
     if not _HINT.search(text, start, start + _REACH) and not _CAPITALS.match(text, start) and "(" not in text[start : start + _REACH]:
         return None

@@ -17,6 +17,7 @@ from toolkit.record.values import ZoneRef
 
 _TRAILING: Final = re.compile(r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$")
 _LATER: Final = 3
+_WEAK: Final = frozenset(("dateline.place-capitals", "dateline.date", "dateline.agency", "dateline.credit", "dateline.place-unmarked"))
 
 
 @frozen(kw_only=True)
@@ -77,10 +78,10 @@ def _starts(blocks: Sequence[str]) -> list[int]:
 
 
 def opened(blocks: Sequence[str], starts: Sequence[int]) -> Dateline | None:
-    """Return the dateline of the first paragraph, or one with an agency in the next two."""
+    """Return the dateline of the first paragraph, or one that opens the next two, below a teaser or a caption."""
     for number, block in enumerate(blocks[:_LATER]):
         found = dateline.parse(block)
-        if found and (number == 0 or (found.towns and found.agency)):
+        if found and (number == 0 or (found.towns and found.start == 0 and found.rule not in _WEAK)):
             return read(block, found, at=starts[number])
     return None
 

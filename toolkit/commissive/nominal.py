@@ -11,10 +11,12 @@ from toolkit.commissive.condition import condition
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import forceful
-from toolkit.commissive.modal import Scene, dated, third_party
+from toolkit.commissive.scene import Scene
+from toolkit.commissive.dates import dated
+from toolkit.commissive.scene import third_party
 from toolkit.commissive.predicate import predicate
 from toolkit.commissive.speech import speech
-from toolkit.commissive.subject import Subject, subject
+from toolkit.commissive.subject import Subject, contracted, subject
 from toolkit.commissive.veto import vetoed
 from toolkit.commissive.vocabulary import (
     ADVERBS,
@@ -351,7 +353,7 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
         w.low[start - 1] in HAVE | BE or w.low[start - 1] in ADVERBS - {"and"} or w.low[start - 1] in {"will", "would"}
     ):
         start -= 1
-    who = _contracted(w, k) if w.low[k].endswith(("'re", "'m")) else subject(w, start)
+    who = contracted(w, k) if w.low[k].endswith(("'re", "'m")) else subject(w, start)
     if who is None or who.kind in {"dummy", "generic", "thing", "event"}:
         return None
     action = _after_adjective(w, i)
@@ -365,11 +367,6 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
         words=w, type=type_, cue=(i, i + 1), lemma=low, action=action, rule="commitment.committed" if low == "committed" else "commitment.ready",
         subject=who, speech=speech(w, who.first, action[1]), polarity="negative" if negative else "positive", condition=condition(w, i, action[1]),
     )  # fmt: skip
-
-
-def _contracted(w: Words, k: int) -> Subject:
-    kind = "self" if w.low[k].split("'")[0] in {"we", "i"} else "person"
-    return Subject(first=k, last=k + 1, head=k, kind=kind, clause=k)
 
 
 def _after_adjective(w: Words, i: int) -> tuple[int, int] | None:

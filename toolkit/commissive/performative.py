@@ -11,7 +11,7 @@ from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import forceful
-from toolkit.commissive.modal import Scene
+from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import asked, supposed

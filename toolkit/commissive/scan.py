@@ -8,7 +8,7 @@ from typing import Final
 
 from toolkit.commissive import modal, nominal, performative
 from toolkit.commissive.found import Found
-from toolkit.commissive.modal import Scene
+from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import WILL, nouns, verbs
 from toolkit.commissive.warning import warned
 from toolkit.commissive.words import Words

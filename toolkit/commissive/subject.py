@@ -109,7 +109,7 @@ def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
         return None
     low = w.low[i]
     if low in PRONOUNS:
-        return _pronoun(w, i)
+        return _pronoun(w, i, low)
     if low in RELATIVES or low == "whom":
         return _antecedent(w, i)
     if low in CONJUNCTIONS:
@@ -133,10 +133,17 @@ def _before_adverbs(w: Words, i: int) -> int:
     return i
 
 
-def _pronoun(w: Words, i: int) -> Subject:
-    low = w.low[i]
+def _pronoun(w: Words, i: int, low: str) -> Subject:
     kind: SubjectKind = "self" if low in SELF else "it" if low == "it" else "generic" if low == "you" else "person"
     return Subject(first=i, last=i + 1, head=i, kind=kind, clause=i)
+
+
+def contracted(w: Words, i: int) -> Subject | None:
+    """Return the subject in the contraction at token *i*: "we'll", "they're"."""
+    stem = w.low[i].split("'")[0]
+    if stem not in PRONOUNS:
+        return None
+    return _pronoun(w, i, stem)
 
 
 def _antecedent(w: Words, i: int) -> Subject | None:
@@ -387,8 +394,7 @@ def _back_to_word(w: Words, first: int, j: int) -> int:
 
 def _nearest_head(w: Words, first: int, last: int) -> int:
     """Return the head of the last noun phrase: the antecedent of a relative clause."""
-    j = _back_to_word(w, first, last)
-    return j
+    return _back_to_word(w, first, last)
 
 
 def _np_start(w: Words, first: int, head: int) -> int:

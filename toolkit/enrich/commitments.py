@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from toolkit.commissive.actors import Setting, actors, on_behalf_of, recipients, said_by
 from toolkit.commissive.found import Found
-from toolkit.commissive.modal import Scene
+from toolkit.commissive.scene import Scene
 from toolkit.commissive.scan import cue_words, scan
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import AUXILIARIES, SAYING

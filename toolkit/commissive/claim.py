@@ -1,0 +1,204 @@
+"""Whether what is said to happen is a deed that its subject, or the one who announces it, can decide."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.commissive.classes import word_class
+from toolkit.commissive.dates import dated
+from toolkit.commissive.found import Speech
+from toolkit.commissive.predicate import Predicate
+from toolkit.commissive.scene import Scene
+from toolkit.commissive.subject import Subject
+from toolkit.commissive.vocabulary import NEGATIONS, POSSESSIVES, verb_class
+from toolkit.commissive.words import Words
+
+_CONDUCT: Final = word_class("conduct") - {"in", "at"}
+_BODY_PASSIVES: Final = word_class("body_passives")
+_COURTS: Final = word_class("courts")
+_PRICES: Final = word_class("prices")
+_PRICING: Final = word_class("pricing")
+_SETTERS: Final = word_class("setters") | {"it", "they"}
+_WORKS: Final = word_class("works")
+_BUILT: Final = word_class("built")
+_FIXTURES: Final = word_class("fixtures")
+_ROUNDS: Final = word_class("rounds")
+_AGENDA: Final = word_class("agenda")
+_TAKING_PLACE: Final = word_class("taking_place") | {"take place"}
+_REMAINING: Final = word_class("remaining")
+_UNREMAINING: Final = word_class("unremaining")
+_PRESS: Final = word_class("press")
+_UNCONTROLLED: Final = word_class("uncontrolled") | _COURTS
+_RUNNING: Final = word_class("running")
+_DEFINITE: Final = word_class("definite")
+_OPEN: Final = frozenset(("closed", "open", "shut", "in"))
+_DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
+
+
+@frozen(kw_only=True)
+class Claim:
+    """Who is said to do what."""
+
+    words: Words
+    """The sentence."""
+
+    who: Subject
+    """The subject."""
+
+    what: Predicate
+    """The predicate."""
+
+    last: int
+    """The token after the action."""
+
+    said: Speech | None
+    """Who says so."""
+
+    scene: Scene
+    """What surrounds the cue."""
+
+    announced: bool = False
+    """Whether a schedule or an agreement says so."""
+
+    threat: bool = False
+    """Whether it is force or punishment."""
+
+    past: bool = False
+    """Whether the cue is "would"."""
+
+
+def own(claim: Claim) -> bool:
+    """Return whether the claim is a deed that its subject, or the one who announces it, can decide."""
+    if claim.who.kind in {"dummy", "generic"} or _official(claim) or _descriptive(claim) or _no_comment(claim):
+        return False
+    if claim.who.kind == "thing":
+        return _thing(claim)
+    if claim.who.kind == "event":
+        return _event(claim)
+    if claim.who.kind == "it" and not _it(claim):
+        return False
+    return _deed(claim)
+
+
+def _official(claim: Claim) -> bool:
+    """Return whether courts, ceremonies, broadcasts or fixtures decide: "will be sworn in", "will face Celtic"."""
+    w, what = claim.words, claim.what
+    if what.kind == "passive":
+        return what.lemma in _COURTS and not by_agent(w, what.verb, claim.last)
+    if what.lemma == "play":
+        return True
+    return what.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[what.verb : claim.last])
+
+
+def _descriptive(claim: Claim) -> bool:
+    """Return whether a relative clause only says which: "a wall that would run", "Democrats who will mobilize"."""
+    w, who = claim.words, claim.who
+    if claim.what.lemma == "go" and w.at(claim.what.verb + 1)[:1].isdigit():
+        return True
+    if not who.relative:
+        return False
+    if who.kind == "agent":
+        return w.at(who.last) == "who" and w.low[who.first] not in _DEFINITE
+    return claim.past and who.kind in {"thing", "event"}
+
+
+def _no_comment(claim: Claim) -> bool:
+    """Return whether only words to the press are refused or held out."""
+    w, what = claim.words, claim.what
+    if what.negative is not None or w.low[what.first - 1] in NEGATIONS:
+        return what.lemma in _PRESS and what.kind != "passive"
+    return what.lemma in {"respond", "comment", "reply"} and "comment" in w.low[what.verb : claim.last]
+
+
+def _placed(claim: Claim) -> bool:
+    """Return whether the deed is somebody's: announced, said, dated, or with its doer named."""
+    w, verb, last = claim.words, claim.what.verb, claim.last
+    stated = claim.announced or claim.said is not None or claim.scene.planned
+    return stated or dated(w, verb, last) or by_agent(w, verb, last)
+
+
+def _thing(claim: Claim) -> bool:
+    """Return whether what happens to a thing is somebody's plan: "the bridge will be built"."""
+    w, who, what = claim.words, claim.who, claim.what
+    if claim.scene.quoted:
+        unattributed = claim.said is None and not claim.scene.speakers
+        if unattributed or "if" in w.low or what.negative is not None:
+            return False
+    if claim.threat or (what.kind == "passive" and (what.lemma in _WORKS or (_controlled(what) and _placed(claim)))):
+        return True
+    if claim.said is None:
+        return False
+    if w.low[who.head] in _PRICES:
+        set_by = frozenset(w.low[claim.said.first : claim.said.last]) & _SETTERS
+        return bool(set_by) and (what.lemma in _PRICING or what.kind == "passive")
+    owned = w.low[who.first] in POSSESSIVES
+    return owned and what.lemma in {"remain", "stay"} and w.at(what.verb + 1) in _OPEN
+
+
+def _controlled(what: Predicate) -> bool:
+    return what.lemma in verb_class("control_verbs") and what.lemma not in _UNCONTROLLED
+
+
+def _event(claim: Claim) -> bool:
+    """Return whether an event is somebody's plan: "talks will be held in May"."""
+    what = claim.what
+    if what.lemma in _AGENDA:
+        return True
+    happens = _controlled(what) if what.kind == "passive" else what.lemma in _TAKING_PLACE
+    return happens and _placed(claim)
+
+
+def _it(claim: Claim) -> bool:
+    """Return whether "it" can mean a body: the speaker's own, or the one that the sentence before is about."""
+    what, said, scene = claim.what, claim.said, claim.scene
+    reported = said is not None and not said.after and not scene.quoted
+    if what.lemma in _RUNNING and what.kind != "passive":
+        return reported and what.lemma in {"start", "hold", "take", "run"}
+    if reported:
+        return True
+    if scene.quoted:
+        return False
+    if what.kind == "passive":
+        return said is not None or scene.agent_before
+    return scene.agent_before and what.kind in {"deed", "own"}
+
+
+def _deed(claim: Claim) -> bool:
+    """Return whether somebody who can decide does it, or lets it be done."""
+    w, who, what = claim.words, claim.who, claim.what
+    if what.lemma in {"remain", "stay"} and what.kind != "passive":
+        return w.at(what.verb + 1) in _REMAINING and w.at(what.verb + 2) not in _UNREMAINING
+    if what.kind in _DEEDS:
+        return True
+    if what.kind == "passive":
+        return claim.threat or _suffered(claim) or by_agent(w, what.verb, claim.last)
+    if what.kind == "state" and w.at(what.verb) == "be":
+        following = w.at(what.verb + 1)
+        conduct = who.kind == "self" and following in _CONDUCT
+        return conduct or (following == "in" and dated(w, what.verb, claim.last))
+    return False
+
+
+def _suffered(claim: Claim) -> bool:
+    """Return whether a passive of a body is a plan of it or for it: "the panel will be based in", "troops will be sent"."""
+    who, what = claim.who, claim.what
+    if what.lemma in _BODY_PASSIVES or (who.kind == "it" and what.lemma == "provide"):
+        return True
+    if who.kind == "name":
+        return what.lemma in _BUILT
+    several = who.kind == "agent" and claim.words.low[who.head].endswith("s")
+    return several and _controlled(what) and _placed(claim)
+
+
+def by_agent(w: Words, verb: int, last: int) -> bool:
+    """Return whether "by" and a doer follow the passive verb at token *verb*: "by the ministry", not "by May"."""
+    for k in range(verb + 1, last):
+        if w.low[k] == "by":
+            following = w.at(k + 1)
+            if following == "the":
+                return k + 2 < last
+            timed = following[:1].isdigit() or dated(w, k + 1, min(last, k + 3))
+            return not timed and not following.endswith("ing")
+    return False

@@ -114,7 +114,9 @@ def _party(parent: Element, tag: str, party: dict[str, Any], named: Party, artic
     element = add(parent, tag, **attributes)
     if named.participant:
         element.set("literal", party.pop("participant"))
-        name = next(person.name for person in article.participants if person.id == named.participant)
+        person = next(person for person in article.participants if person.id == named.participant)
+        element.set("type", terms.PARTICIPANT_TYPES[person.kind])
+        name = person.name
     else:
         assert named.mention is not None  # the record has one or the other
         name = words(article, named.mention)

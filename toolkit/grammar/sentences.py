@@ -14,9 +14,7 @@ from typing import Final
 
 from toolkit import lexicon
 
-_STOP: Final = re.compile(
-    r"""([.!?\u2026\u3002\uff01\uff1f]++)(["'\u2019\u201d\u00bb\u203a)\]]*+)([^\S\n]*+)"""
-)
+_STOP: Final = re.compile(r"""([.!?\u2026\u3002\uff01\uff1f]++)(["'\u2019\u201d\u00bb\u203a)\]]*+)([^\S\n]*+)""")
 """The stop, the marks that it closes, and the space after them."""
 
 _WORD: Final = re.compile(r"[\w'\u2019-]{1,40}")
@@ -73,21 +71,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, match: re.Match[str], first: int, last: int) -> bool:
     """Return whether the stop that *match* found ends a sentence of the paragraph from *first* to *last*."""
     follows = match.end()
-    if follows == last:
-        return True
-    if text[follows].islower():
-        return False
+    if follows == last or text[follows].islower():
+        return follows == last
     stop, close, space = match.groups()
     if not space:
         return _ellipsis(stop) and not close and text[follows].isupper()
-    if not _opens(text, follows, last):
-        return False
+    return _opens(text, follows, last) and not _goes_on(text, match, first, last)
+
+
+def _goes_on(text: str, match: re.Match[str], first: int, last: int) -> bool:
+    """Return whether a capital after the stop is no new sentence: an attribution, or a name after an abbreviation."""
+    stop, close, _ = match.groups()
     if close and stop[-1] in "!?":
-        return _ASKED.match(text, follows, last) is None
+        return _ASKED.match(text, match.end(), last) is not None
     if stop != "." or close:
-        return True
+        return False
     before = text[max(first, match.start() - _REACH) : match.start()]
-    return not _abbreviated(before, _WORD.match(text, follows, last))
+    return _abbreviated(before, _WORD.match(text, match.end(), last))
 
 
 def _ellipsis(stop: str) -> bool:

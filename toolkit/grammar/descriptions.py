@@ -1,0 +1,151 @@
+"""Whom a description means: ``the two leaders``, ``both nations``, ``the US official``, ``the ministry``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.grammar.referents import (
+    HEAD_ENDS,
+    Named,
+    Reference,
+    Referents,
+    answer,
+    before,
+    governed,
+    span_of,
+    unknown,
+)
+from toolkit.record import Participant, Span
+
+_DETERMINED: Final = re.compile(r"(?:the|that|this|both|these|those|all|his|her|its|their|our)\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"(?:the |these |those |all )?(?:two|both|pair|duo|couple)\b", re.IGNORECASE)
+_JOINT: Final = re.compile(r",? (?:and|&) (?:the )?")
+_KINDS: Final = {"persons": "person", "states": "state", "orgs": "organisation"}
+_TWO: Final = 2
+_NEAR: Final = 3
+_MANY: Final = 500
+_GENERIC: Final = frozenset(("company", "group", "agency", "firm", "organization", "organisation"))
+_OF_STATE: Final = frozenset(("official", "leader"))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Return what a noun means: ``person``, ``state``, ``org``, ``document``, with an ``s`` for its plural."""
+    known = {row[0]: "document" for row in lexicon.rows("speech_nouns") if "document" in row[1]}
+    known |= lexicon.table("party_nouns")
+    plurals = {_plural(noun): f"{kind}s" for noun, kind in known.items()}
+    return plurals | {"people": "persons", "police": "org"} | known
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun[:-3]}men" if noun.endswith("man") else f"{noun}s"
+
+
+def head_kind(words: str) -> str | None:
+    """Return what the head noun of a description means: ``person``, ``orgs``, ``document`` ..., or None.
+
+    >>> head_kind("the two leaders of the group")
+    'persons'
+    """
+    ends = HEAD_ENDS.search(words, 1)
+    head = words[: ends.start()].split() if ends else words.split()
+    return _nouns().get(head[-1].strip(".,'\u2019\"").lower()) if head else None
+
+
+def description(known: Referents, text: str, mention: Span) -> Reference:
+    """Return whom the description at *mention* means."""
+    words = text[mention.start : mention.end]
+    kind = head_kind(words)
+    counted = _COUNTED.match(words) is not None
+    if kind in _KINDS and _DETERMINED.match(words):
+        return _several(known, text, mention, _KINDS[kind], counted=counted)
+    if counted and len(words.split()) <= _TWO:
+        return _several(known, text, mention, "person", counted=True)
+    if not _DETERMINED.match(words) or len(known.participants) > _MANY:
+        return unknown(mention)
+    if kind == "person":
+        number = role(known, words)
+        return unknown(mention) if number is None else answer(known, (number,), mention, "role")
+    return _institution(known, text, mention, words) if kind == "org" else unknown(mention)
+
+
+def pair(known: Referents, text: str, mention: Span, kind: str | None = None) -> Reference | None:
+    """Return the nearest two participants of one kind that "and" joins and no preposition governs."""
+    for (_, right), (_, left) in itertools.pairwise(before(known, text, mention)):
+        kinds = {known.kind(left.who), known.kind(right.who)}
+        joined = _JOINT.fullmatch(text, left.end, right.start)
+        if not joined or len(kinds) > 1 or left.who == right.who or (kind is not None and kinds != {kind}):
+            continue
+        if not governed(text, left):
+            evidence = (Span(zone=mention.zone, start=left.start, end=right.end),)
+            return answer(known, (left.who, right.who), mention, "pair", evidence)
+    return None
+
+
+def _several(known: Referents, text: str, mention: Span, kind: str, *, counted: bool) -> Reference:
+    """Return the two that "the two leaders" means: a pair that "and" joins, else the only two of late."""
+    joined = pair(known, text, mention, kind)
+    if joined is not None or not counted:
+        return joined or unknown(mention)
+    recent: dict[int, Named] = {}
+    for _, named in before(known, text, mention):
+        if known.kind(named.who) == kind and named.kind != "description":
+            recent.setdefault(named.who, named)
+    if len(recent) != _TWO:
+        return unknown(mention)
+    evidence = tuple(span_of(mention.zone, named) for named in recent.values())
+    return answer(known, tuple(sorted(recent)), mention, "two", evidence)
+
+
+def role(known: Referents, words: str) -> int | None:
+    """Return the one person who has the role, and belongs to the state, that *words* name."""
+    parts = words.replace("-", " ").split()
+    head = parts[-1].lower()
+    states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
+    who = [
+        number
+        for number, one in enumerate(known.participants)
+        if one.kind == "person" and _has_role(one, head, of_state=bool(states)) and _belongs(one, states)
+    ]
+    return who[0] if len(who) == 1 else None
+
+
+def _has_role(one: Participant, head: str, *, of_state: bool) -> bool:
+    if of_state and head in _OF_STATE and one.roles:
+        return True
+    return any(head in fact.text.lower().split() for fact in one.roles)
+
+
+def _belongs(one: Participant, states: set[str]) -> bool:
+    return not states or any(fact.text in states for fact in one.affiliations)
+
+
+@cache
+def _demonyms() -> dict[str, frozenset[str]]:
+    return {
+        row[1]: frozenset(part.strip("*") for column in row[2:4] for part in column.split("|") if part)
+        for row in lexicon.rows("countries")
+    }
+
+
+def _names(state: Participant) -> frozenset[str]:
+    return _demonyms().get(state.name, frozenset()) | {state.name, *state.aliases}
+
+
+def _institution(known: Referents, text: str, mention: Span, words: str) -> Reference:
+    """Return the one organisation whose name holds the noun: ``the ministry`` is the Foreign Ministry."""
+    head = words.lower().split()[-1]
+    bodies = [number for number, one in enumerate(known.participants) if one.kind == "organisation"]
+    who = [number for number in bodies if head in known.participants[number].name.lower().split()]
+    if not who and head in _GENERIC:
+        near = (named.who for back, named in before(known, text, mention) if back <= _NEAR)
+        who = list(dict.fromkeys(number for number in near if known.kind(number) == "organisation"))
+    return answer(known, (who[0],), mention, "institution") if len(who) == 1 else unknown(mention)

@@ -1,0 +1,176 @@
+"""Whom a pronoun means: the nearest candidate that its gender and number allow, subjects before the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.grammar.descriptions import head_kind, pair, role
+from toolkit.grammar.gender import Gender
+from toolkit.grammar.referents import (
+    Named,
+    Reference,
+    Referents,
+    answer,
+    before,
+    governed,
+    is_quoted,
+    sentence_starts,
+    span_of,
+    unknown,
+    within,
+)
+from toolkit.record import Party, Span
+
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
+_OPENING: Final = re.compile(
+    r"(?:The|His|Her|Their|Its|That|This) (?:[\w.'\u2019-]{1,20} ){0,4}?([a-z][a-z-]{2,20})(?= [a-z])"
+)
+_CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
+_CLAUSE: Final = 80
+_NEAR: Final = 3
+
+# Points a candidate gains or loses; a sentence of distance counts one.
+_QUOTED: Final = -2.5
+_OBLIQUE: Final = -0.8
+_GENDERED: Final = 0.6
+_SUBJECT: Final = 0.5
+_SPEAKER: Final = 1.2
+_REPEATED: Final = 0.2
+_FARTHEST: Final = -3.0
+
+
+def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...], wanted: Gender) -> Reference:
+    """Return whom "he" or "she" at *mention* means."""
+    weights, places = _candidates(known, text, mention, wanted)
+    last = speakers[0] if len(speakers) == 1 else None
+    number = known.number(last)
+    if number is not None and known.kind(number) == "person" and known.gender(number) in {None, wanted}:
+        weights[number] = max(weights.get(number, _FARTHEST), _FARTHEST) + _SPEAKER
+    for back, described in _described(known, text, mention):
+        if described is None:
+            if all(weight <= -back for weight in weights.values()):
+                return unknown(mention)
+            break
+        its = known.gender(described)
+        if its in {None, wanted}:
+            weights[described] = max(weights.get(described, _FARTHEST), _SUBJECT - back + (_GENDERED if its else 0))
+    if not weights:
+        return unknown(mention, _mention(last))
+    best = max(weights, key=lambda who: weights[who])
+    if _stranger(text, mention, last, places.get(best)):
+        return unknown(mention, _mention(last))
+    evidence = (span_of(mention.zone, places[best]),) if best in places else _mention(last)
+    return answer(known, (best,), mention, "pronoun", evidence)
+
+
+def _candidates(
+    known: Referents, text: str, mention: Span, wanted: Gender
+) -> tuple[dict[int, float], dict[int, Named]]:
+    """Return the persons named before *mention*, each with the weight and the place of the best mention."""
+    weights: dict[int, float] = {}
+    places: dict[int, Named] = {}
+    seen: dict[int, set[int]] = {}
+    bound = _bound(known, text, mention)
+    persons = [(back, named) for back, named in before(known, text, mention) if known.kind(named.who) == "person"]
+    subjects = dict(persons)
+    for back, named in persons:
+        its = known.gender(named.who)
+        if named.who in bound or its not in {None, wanted}:
+            continue
+        weight = _weight(known, text, mention.zone, named) - back
+        weight += (_GENDERED if its else 0) + (_SUBJECT if subjects[back] is named else 0)
+        seen.setdefault(named.who, set()).add(back)
+        if named.who not in weights or weight > weights[named.who]:
+            weights[named.who], places[named.who] = weight, named
+    for who, backs in seen.items():
+        weights[who] += _REPEATED * (len(backs) - 1)
+    return weights, places
+
+
+def _weight(known: Referents, text: str, zone: str, named: Named) -> float:
+    weight = _QUOTED if is_quoted(known, zone, named) else 0.0
+    if _POSSESSIVE.match(text, named.end):
+        weight += _OBLIQUE
+    return weight + (_OBLIQUE if governed(text, named) else 0.0)
+
+
+def _bound(known: Referents, text: str, mention: Span) -> set[int]:
+    """Return who a pronoun cannot be because its own clause names them after it: ``he described Roe``."""
+    ends = _CLAUSE_ENDS.search(text, mention.end, mention.end + _CLAUSE)
+    stop = ends.start() if ends else mention.end + _CLAUSE
+    clause = Span(zone=mention.zone, start=mention.end, end=stop)
+    return {named.who for named in within(known, clause) if named.start >= mention.end}
+
+
+def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, int | None]]:
+    """Return whom descriptions at the head of the sentences before mean, nearest first; None for a stranger."""
+    found: list[tuple[int, int | None]] = []
+    for back, first in enumerate(sentence_starts(text, mention.start, _NEAR)):
+        match = _OPENING.match(text, first, min(mention.start, first + _CLAUSE))
+        if match is None or head_kind(match[1]) != "person":
+            continue
+        if not within(known, Span(zone=mention.zone, start=match.start(), end=match.end(1))):
+            found.append((back, role(known, match[0])))
+    return found
+
+
+def _mention(party: Party | None) -> tuple[Span, ...]:
+    return () if party is None or party.mention is None else (party.mention,)
+
+
+def _stranger(text: str, mention: Span, last: Party | None, place: Named | None) -> bool:
+    """Return whether the last speaker is nobody we know, and nearer than the best candidate: then that one is meant."""
+    if last is None or last.participant is not None or last.mention is None or place is None:
+        return False
+    return place.end <= last.mention.start and _spoken_kind(text, mention, last) == "person"
+
+
+def _spoken_kind(text: str, mention: Span, last: Party | None) -> str | None:
+    """Return what the words for the last speaker describe, if they stand in the same zone."""
+    if last is None or last.mention is None or last.mention.zone != mention.zone:
+        return None
+    return head_kind(text[last.mention.start : last.mention.end])
+
+
+def thing(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:
+    """Return which state or organisation "it" at *mention* means; what it says of a document is kept as evidence."""
+    last = speakers[0] if len(speakers) == 1 else None
+    number = known.number(last)
+    if number is not None and known.kind(number) in {"organisation", "state"}:
+        return answer(known, (number,), mention, "pronoun-speaker", _mention(last))
+    if number is None and _spoken_kind(text, mention, last) in {"org", "document"}:
+        return unknown(mention, _mention(last))
+    for back, named in before(known, text, mention):
+        body = known.kind(named.who) in {"organisation", "state"}
+        if body and 0 < back < _NEAR and not governed(text, named) and not is_quoted(known, mention.zone, named):
+            return answer(known, (named.who,), mention, "pronoun", (span_of(mention.zone, named),))
+    return unknown(mention)
+
+
+def several(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:
+    """Return whom "they" means: those who spoke together, else the nearest pair, else a group."""
+    numbers = tuple(number for party in speakers if (number := known.number(party)) is not None)
+    if len(numbers) > 1:
+        return answer(known, numbers, mention, "pronoun-speaker", _mention(speakers[0]))
+    joined = pair(known, text, mention)
+    if joined is not None:
+        return joined
+    for back, named in before(known, text, mention):
+        if known.kind(named.who) == "group" and back <= _NEAR:
+            return answer(known, (named.who,), mention, "pronoun", (span_of(mention.zone, named),))
+    return unknown(mention, _mention(speakers[0]) if speakers else ())
+
+
+def first_person(known: Referents, mention: Span, speakers: tuple[Party, ...], *, own: bool) -> Reference:
+    """Return whom "I" (*own*) or "we" in a quote means: its speakers, or the state or organisation they speak for."""
+    numbers = tuple(number for party in speakers if (number := known.number(party)) is not None)
+    who: list[int] = list(numbers) if own else []
+    for number in () if own else numbers:
+        one = known.participants[number]
+        belongs = {fact.text for fact in one.affiliations}
+        if one.kind != "person":
+            who.append(number)
+        else:
+            who += [n for n, other in enumerate(known.participants) if other.kind != "person" and other.name in belongs]
+    return answer(known, tuple(who), mention, "first-person") if who else unknown(mention)

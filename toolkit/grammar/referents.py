@@ -1,0 +1,194 @@
+"""The participants of an article as candidates for whom words mean: where they are named, in what order, how near."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from attrs import Factory, field, frozen
+
+from toolkit.grammar.gender import Gender, gender
+from toolkit.grammar.sentences import sentences
+from toolkit.record import Article, Participant, Party, Span
+
+HEAD_ENDS: Final = re.compile(
+    r",|\(|\u2014| who | which | of | for | at | from | with | in | on | to | and (?=the |a |his |her |its |their )"
+)
+"""What ends the head of a phrase: the words that say who, before those that say more of him."""
+
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|for|with|by|from|to|in|on|at|about|against|between|under|over|than|like|after|before|into|through)"
+    r"(?: the| former| president| mr\.| mrs\.| ms\.){0,3} $",
+    re.IGNORECASE,
+)
+_REACH: Final = 1500
+_SENTENCES_BACK: Final = 6
+_LONGEST_NAME: Final = 100
+
+
+@frozen(kw_only=True)
+class Reference:
+    """Whom some words of an article mean."""
+
+    parties: tuple[Party, ...]
+    """The participants, each with the words; one party without a participant where nobody is certain."""
+
+    rule: str
+    """The rule that decided: ``reference.name``, ``reference.pronoun``, ``reference.unknown`` ..."""
+
+    evidence: tuple[Span, ...] = ()
+    """The words that decided, for example the antecedent of a pronoun."""
+
+
+class Named(NamedTuple):
+    """A place where a participant, given by number, is mentioned."""
+
+    start: int
+    end: int
+    who: int
+    kind: str
+
+
+@frozen(kw_only=True)
+class Referents:
+    """The participants of an article, and where it mentions them."""
+
+    article: Article
+    """The article."""
+
+    participants: tuple[Participant, ...]
+    """Who may be meant."""
+
+    mentions: dict[str, tuple[Named, ...]] = field(repr=False)
+    """Where each zone mentions them, in order."""
+
+    quoted: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    """Where each zone quotes: starts and ends, in order."""
+
+    numbers: dict[str, int] = field(repr=False)
+    """The place of each participant, by its identifier."""
+
+    surnames: dict[str, list[int]] = field(repr=False)
+    """The persons that share a last name."""
+
+    _genders: dict[int, Gender | None] = field(default=Factory(dict), repr=False, eq=False)
+
+    def gender(self, who: int) -> Gender | None:
+        """Return the gender of the participant *who*, as far as the text tells."""
+        if who not in self._genders:
+            self._genders[who] = gender(self.participants[who], self.article)
+        return self._genders[who]
+
+    def kind(self, who: int) -> str:
+        """Return what the participant *who* is."""
+        return self.participants[who].kind
+
+    def number(self, party: Party | None) -> int | None:
+        """Return which participant *party* is, or None."""
+        return None if party is None or party.participant is None else self.numbers.get(party.participant)
+
+
+def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Referents:
+    """Return what is needed to resolve words of *article*.
+
+    Args:
+        article: An article whose participants are known.
+        quoted: Where it quotes; the spans of its quotes if absent. Names inside a quote are weaker antecedents.
+    """
+    found: dict[str, list[Named]] = {}
+    surnames: dict[str, list[int]] = {}
+    for number, participant in enumerate(article.participants):
+        if participant.kind == "person":
+            surnames.setdefault(participant.name.rsplit(" ", 1)[-1], []).append(number)
+        for mention in participant.mentions:
+            span = mention.span
+            found.setdefault(span.zone, []).append(Named(span.start, span.end, number, mention.kind))
+    if quoted is None:
+        quoted = tuple(span for quote in article.quotes for span in quote.spans)
+    quotes: dict[str, list[tuple[int, int]]] = {}
+    for span in quoted:
+        quotes.setdefault(span.zone, []).append((span.start, span.end))
+    return Referents(
+        article=article,
+        participants=article.participants,
+        mentions={name: tuple(sorted(group)) for name, group in found.items()},
+        quoted={name: tuple(sorted(group)) for name, group in quotes.items()},
+        numbers={participant.id: number for number, participant in enumerate(article.participants)},
+        surnames=surnames,
+    )
+
+
+def unknown(mention: Span, evidence: tuple[Span, ...] = ()) -> Reference:
+    """Return the answer that nobody is certain."""
+    return Reference(parties=(Party(mention=mention),), rule="reference.unknown", evidence=evidence)
+
+
+def answer(
+    known: Referents, who: tuple[int, ...], mention: Span, rule: str, evidence: tuple[Span, ...] = ()
+) -> Reference:
+    """Return the answer that *mention* means the participants *who*, each once."""
+    distinct = dict.fromkeys(who)
+    parties = tuple(Party(participant=known.participants[number].id, mention=mention) for number in distinct)
+    return Reference(parties=parties, rule=f"reference.{rule}", evidence=evidence)
+
+
+def span_of(zone: str, named: Named) -> Span:
+    """Return where *named* stands."""
+    return Span(zone=zone, start=named.start, end=named.end)
+
+
+def within(known: Referents, mention: Span) -> list[Named]:
+    """Return the mentions of participants that share a character with *mention*, in order."""
+    group = known.mentions.get(mention.zone, ())
+    found = []
+    for place in range(bisect_left(group, (mention.start - _LONGEST_NAME,)), len(group)):
+        named = group[place]
+        if named.start >= mention.end:
+            break
+        if named.end > mention.start:
+            found.append(named)
+    return found
+
+
+def before(known: Referents, text: str, mention: Span) -> list[tuple[int, Named]]:
+    """Return the mentions before *mention*, nearest first, each with how many sentences back it stands."""
+    start = max(0, mention.start - _REACH)
+    cuts = openings(text)
+    here = bisect_left(cuts, mention.start + 1)
+    group = known.mentions.get(mention.zone, ())
+    found = []
+    for place in range(bisect_left(group, (mention.start,)) - 1, -1, -1):
+        named = group[place]
+        back = here - bisect_left(cuts, named.start + 1)
+        if named.start < start or back > _SENTENCES_BACK:
+            break
+        found.append((back, named))
+    return found
+
+
+@lru_cache(maxsize=16)
+def openings(text: str) -> tuple[int, ...]:
+    """Return where the sentences of *text* begin."""
+    return tuple(first for first, _ in sentences(text))
+
+
+def sentence_starts(text: str, place: int, count: int) -> Iterator[int]:
+    """Yield where the last *count* sentences begin that begin at or before *place*, the nearest first."""
+    cuts = openings(text)
+    here = bisect_left(cuts, place + 1)
+    yield from reversed(cuts[max(0, here - count) : here])
+
+
+def is_quoted(known: Referents, zone: str, named: Named) -> bool:
+    """Return whether *named* stands inside a quote."""
+    quoted = known.quoted.get(zone, ())
+    place = bisect_left(quoted, (named.start + 1,)) - 1
+    return place >= 0 and named.start < quoted[place][1]
+
+
+def governed(text: str, named: Named) -> bool:
+    """Return whether a preposition stands before *named*."""
+    return _PREPOSITION.search(text, max(0, named.start - 30), named.start) is not None

@@ -37,8 +37,6 @@ def parse(raw: bytes, location: Location) -> Any:
         return document if _is_ours(document, raw) else json.loads(raw, object_pairs_hook=_unique)
     except orjson.JSONDecodeError as error:
         reason = f"is not valid JSON: {error}"
-    except RecursionError:
-        reason = "is nested too deeply"
     except ValueError as error:
         reason = f"is not usable JSON: {error}"
     raise ReadError(reason, location)

@@ -55,7 +55,7 @@ def _graph(plain: Any) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps(plain), format="json-ld")
 
 
-@given(written=st.lists(articles(), max_size=2))
+@given(written=st.lists(articles(), min_size=1, max_size=2))
 def test_the_record_is_rebuilt_from_the_expanded_form(written: list[Article]) -> None:
     assert _read(_expanded(_plain(*written))) == written
 
@@ -188,6 +188,19 @@ def test_words_that_do_not_stand_where_an_annotation_says_are_an_error() -> None
 def test_an_annotation_for_a_field_that_does_not_exist_is_an_error(pointer: str) -> None:
     plain = _plain(ARTICLE)
     plain["@graph"][-1]["nt:field"] = pointer
+    (found,) = _read(plain)
+    assert isinstance(found, ReadError)
+
+
+def test_an_annotation_of_others_is_left_alone() -> None:
+    plain = _plain(ARTICLE)
+    plain["@graph"].append({"type": "Annotation", "id": "urn:x:note", "motivation": "commenting", "body": [], "@id": 3})
+    assert _read(plain) == [ARTICLE]
+
+
+def test_a_target_that_is_no_part_of_an_article_is_an_error() -> None:
+    plain = _plain(BRIEF)
+    plain["@graph"][-1]["target"]["source"] = ["urn:a:b"]
     (found,) = _read(plain)
     assert isinstance(found, ReadError)
 

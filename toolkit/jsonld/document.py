@@ -46,6 +46,12 @@ def write(articles: Iterable[Article], *, terms: str = iris.TERMS) -> dict[str, 
     return {"@context": {**context(), "nt": terms}, "@graph": graph}
 
 
+def is_ours(graph: Graph) -> bool:
+    """Return whether a document holds records of ours, or could and is empty."""
+    ours = any("nt" in context for _, context in graph.contexts if isinstance(context, dict))
+    return any(graph.typed(RECORD)) or (ours and len(graph.nodes) == 1 and "@graph" in graph.nodes[0])
+
+
 def read(graph: Graph, *, source: str) -> Iterator[Article | ReadError]:
     """Yield the article of each record in *graph*, or why there is none."""
     spans, findings = webanno.spans(graph), _own_findings(graph)

@@ -77,7 +77,8 @@ def _one_byline(kept: Sequence[Labelled]) -> list[Labelled]:
     lines = [(number, label, made) for number, (label, made) in enumerate(kept) if label.kind == "byline"]
     if len(lines) <= 1:
         return list(kept)
-    number, _, chosen = next((line for line in lines if line[1].rule == "byline.by"), lines[0])
+    told = [line for line in lines if bylines.read(line[2].text).writers] or lines
+    number, _, chosen = next((line for line in told if line[1].rule == "byline.by"), told[0])
     spare = Label("furniture", "byline.printed-twice")
     return [
         (spare, made) if label.kind == "byline" and at != number and made.text != chosen.text else (label, made)

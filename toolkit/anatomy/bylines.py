@@ -95,6 +95,15 @@ def is_name(text: str) -> bool:
     return bool(names) and all(_is_person(part) or _ROLE.search(part) or agencies.is_known(part) for part in parts)
 
 
+def is_dated(text: str) -> bool:
+    """Whether *text* is a date and names: "November 20, 2019 Jane Doe"."""
+    date = next(moments.find_all(text), None)
+    if date is None:
+        return False
+    rest = f"{text[: date.start]} {text[date.end :]}".strip(" |,-–—•·")
+    return bool(rest) and not _DESK.match(rest) and _is_person(rest)
+
+
 def _is_person(part: str) -> bool:
     words = part.split()
     return (
@@ -112,6 +121,9 @@ def read(text: str) -> Names:
     by = _BY.match(text)
     if by:
         start = by.end()
+    date = next(moments.find_all(text, start), None)
+    if date and not text[start : date.start].strip():
+        start = date.end
     end = _end(text, start)
     email = _EMAIL.search(text, start)
     writers: list[Writer] = []
@@ -176,6 +188,6 @@ def _person(text: str, left: int, right: int) -> list[Writer]:
     place = re.search(r"\s(?:in|at)\s[A-Z]", piece)
     stop = place.start() if place else len(piece)
     match = _NAME.match(piece[:stop])
-    if match is None or match.end() < stop:
+    if match is None or match.end() < stop or " " not in piece[:stop]:
         return []
     return [Writer(start=left, end=left + stop)]

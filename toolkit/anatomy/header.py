@@ -15,6 +15,7 @@ _BACK: Final = 140
 _MOST_WORDS: Final = 34
 _LONGEST: Final = 230
 _SPREAD: Final = 12
+_FULL: Final = 5
 _LEAST: Final = 1.0
 _DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
@@ -70,7 +71,7 @@ def _headline_score(
     if bylines.is_explicit(text) or captions.is_credit(text) or text[0].islower() or captions.credit(text):
         return None
     words = content(text)
-    shared = len(words & story) / len(words) if words else 0.0
+    shared = len(words & story) / max(len(words), _FULL) if words else 0.0
     score = 3.0 * shared + (0.4 if len(words & story) > 2 else 0.0)  # noqa: PLR2004
     score += {"#": 1.2, "^": 1.0}.get(unit.unit.mark, -0.4 if unit.unit.mark.startswith("#") else -0.6 if unit.unit.mark else 0.0)
     score += 0.7 if counts[text] > 1 else 0.0
@@ -78,7 +79,7 @@ def _headline_score(
     near = measured[index + 1 : index + 4]
     score += 0.6 if any(is_date(other) or bylines.is_explicit(other.unit.text) for other in near) else 0.0
     score += 0.3 if index == 0 else 0.0
-    score += 0.4 if unit.words >= 4 else -0.6  # noqa: PLR2004 - titles have some words
+    score += 0.4 if unit.words > _FULL else 0.2 if unit.words >= _FULL - 1 else -0.6
     score -= 0.9 if text.endswith(".") and not text.endswith(("..", "U.S.", "D.C.", "U.N.", "U.K.")) else 0.0
     score -= 0.5 if unit.capitals and unit.words < 4 else 0.0  # noqa: PLR2004
     return score
@@ -97,7 +98,7 @@ def story_start(measured: Sequence[Measured], top: int | None, start: int, end: 
             prose += 1
             if prose > 3:  # noqa: PLR2004 - caption, deck, key points
                 break
-    while last < end and not measured[last].prose:
+    while start < last < end and not measured[last].prose:
         last += 1
     return last
 
@@ -123,7 +124,7 @@ def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int
             found[index] = Label("headline", "headline.printed-twice")
             continue
         made = _label_one(measured, index, repeated=texts[unit.unit.text] > 1, top=top, by_seen=by_seen, start=start)
-        by_seen = by_seen or made.kind == "byline"
+        by_seen = by_seen or (made.kind == "byline" and bool(bylines.read(unit.unit.text).writers))
         found[index] = made
     for index in range(begin):
         if index not in found:
@@ -169,7 +170,8 @@ def _label_one(
     if bylines.is_explicit(text):
         return Label("byline", "byline.by")
     if is_date(unit):
-        return Label("date", "date.line")
+        named = below and not by_seen and bylines.is_dated(text)
+        return Label("byline", "byline.with-date") if named else Label("date", "date.line")
     if below and captions.is_credit(text):
         return Label("caption", "caption.credit-alone")
     why = captions.rule(text, repeated=repeated, strict=False) if below else None

@@ -13,6 +13,7 @@ _CAP: Final = 2.5
 _REACH: Final = 18
 _SURE: Final = 1.5
 _SHARED: Final = 0.2
+_NEAR: Final = 3
 _ABOVE: Final = 8
 _BELOW: Final = 5
 _COMMON: Final = 3
@@ -107,7 +108,7 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
                 break
             if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
-                if _shares(unit, words):
+                if _shares(unit, words, near=abs(index - edge) <= _NEAR and unit.score >= 2 * _SURE):
                     edge = index
             index += step
         start, end = (start, edge) if step > 0 else (edge, end)
@@ -121,10 +122,11 @@ def _words(units: Sequence[Measured]) -> set[str]:
     return found
 
 
-def _shares(unit: Measured, words: set[str]) -> bool:
+def _shares(unit: Measured, words: set[str], *, near: bool) -> bool:
+    """Whether a paragraph shares enough of its words; one that stands *near* the story needs fewer."""
     own = content(unit.unit.text)
     common = len(own & words)
-    return common >= _COMMON and common >= _SHARED * len(own)
+    return (near and common >= _COMMON - 1) or common >= _COMMON and common >= _SHARED * len(own)
 
 
 def _share(unit: Measured, words: set[str]) -> float:

@@ -97,8 +97,7 @@ def _participant(figure: Figure, number: int, order: dict[str, int]) -> Particip
         name=figure.name,
         kind=figure.kind,
         roles=_facts(sightings, "roles"),
-        affiliations=_facts(sightings, "affiliations")
-        + tuple(figure.sightings[0].fact(note) for note in figure.inferred),
+        affiliations=_facts(sightings, "affiliations") + tuple(figure.inferred),
         aliases=tuple(alias for alias in aliases if alias != figure.name),
         country=figure.country,
         mentions=mentions,

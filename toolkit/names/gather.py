@@ -9,9 +9,10 @@ from typing import Final, Literal
 from attrs import define, field
 
 from toolkit.names.organisations import placed
-from toolkit.names.sightings import Note, Sighting
+from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import COMMON, ORG, TITLE, Sort, countries, phrases, plain
+from toolkit.record import Fact
 
 Kind = Literal["person", "state", "organisation", "group"]
 
@@ -45,8 +46,8 @@ class Figure:
     shorts: list[str] = field(factory=list)
     """Acronyms and short forms that copy may use for an organisation."""
 
-    inferred: list[Note] = field(factory=list)
-    """Affiliations that the text does not print beside the name; their evidence is in the first sighting's zone."""
+    inferred: list[Fact] = field(factory=list)
+    """Affiliations that the text does not print beside the name."""
 
 
 def name_keys(name: str) -> list[str]:

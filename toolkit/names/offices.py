@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
-from toolkit.names.sightings import Note
 from toolkit.names.vocabulary import context, countries
+from toolkit.record import Basis, Fact
 
 _CABINET: Final = re.compile(
     "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense"
@@ -24,6 +25,7 @@ _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
 _WEIGHTS: Final = {"S": 4, "A": 4, "D": 4, "C": 2, "P": 1, "G": 3}
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _CLEARLY: Final = 4
+_MOST_TITLE: Final = 4
 _NEAR: Final = 60
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -50,56 +52,97 @@ class Trace:
     """How much it says of where the story is at home."""
 
 
-def traces(copies: Sequence[Copy]) -> list[Trace]:
-    """Return every place where a state, its people, a place in it or an organisation of it is named."""
-    return [
-        Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, _WEIGHTS[tag])
-        for copy in copies
-        for chain in copy.chains
-        for item, tag in enumerate(chain.tags)
-        if tag in _WEIGHTS and (phrase := chain.phrases[item]) and phrase.country
-    ]
+@define
+class Atlas:
+    """Where a story names states, made ready for questions."""
+
+    traces: dict[str, list[Trace]] = field(factory=lambda: defaultdict(list))
+    """The traces of each country, in order."""
+
+    zones: dict[tuple[str, str], list[Trace]] = field(factory=lambda: defaultdict(list))
+    """The same for each zone and country."""
+
+    nations: dict[str, list[Trace]] = field(factory=lambda: defaultdict(list))
+    """The traces of states, peoples and capitals in each zone, in order."""
+
+    weights: Counter[str] = field(factory=Counter)
+    """How much the story says of each country."""
+
+    offices: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    """How often an office's noun follows a country: "the Danish minister"."""
+
+    def before(self, figure: Figure) -> Trace | None:
+        """Return the state, people or capital that is named nearest before the figure, not far."""
+        first = figure.sightings[0]
+        traces = self.nations.get(first.copy.zone, [])
+        place = bisect_left(traces, first.first, key=_begin) - 1
+        return traces[place] if place >= 0 and first.first - traces[place].first < _NEAR else None
+
+    def evidence(self, country: str, figure: Figure) -> Trace:
+        """Return the trace of *country* nearest before the figure in its zone, else the first of all."""
+        first = figure.sightings[0]
+        traces = self.zones.get((first.copy.zone, country), [])
+        place = bisect_left(traces, first.first, key=_begin) - 1
+        return traces[place] if place >= 0 else self.traces[country][0]
+
+
+def _begin(trace: Trace) -> int:
+    return trace.first
+
+
+def _atlas(copies: Sequence[Copy]) -> Atlas:
+    atlas = Atlas()
+    for trace in _traces(copies):
+        atlas.traces[trace.country].append(trace)
+        atlas.zones[trace.copy.zone, trace.country].append(trace)
+        atlas.weights[trace.country] += trace.weight
+        if trace.weight >= _NATIONS:
+            atlas.nations[trace.copy.zone].append(trace)
+        for place in range(trace.last, trace.last + _MOST_TITLE):
+            if trace.copy.word(place) in context("offices.national"):
+                atlas.offices[trace.copy.word(place)][trace.country] += 1
+    return atlas
+
+
+def _traces(copies: Sequence[Copy]) -> Iterator[Trace]:
+    """Yield every place where a state, its people, a place in it or an organisation of it is named."""
+    for copy in copies:
+        for chain in copy.chains:
+            for item, tag in enumerate(chain.tags):
+                phrase = chain.phrases[item]
+                if tag in _WEIGHTS and phrase and phrase.country:
+                    yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, _WEIGHTS[tag])
 
 
 def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
     """Give the holders of national offices the state that the text makes likeliest, one holder an office."""
-    if all(_notes(figure) or not _offices(figure) for figure in figures):
+    holders = [(figure, offices) for figure in figures if (offices := _offices(figure))]
+    if all(_countries(figure) for figure, _ in holders):
         return
-    found = traces(copies)
-    counts: Counter[str] = Counter()
-    for trace in found:
-        counts[trace.country] += trace.weight
-    held = {
-        (noun, note.country)
-        for figure in figures
-        for noun in _offices(figure)
-        for note in _notes(figure)
-        if note.country
-    }
-    for figure in figures:
-        nouns = _offices(figure)
-        if not nouns or _notes(figure):
+    atlas = _atlas(copies)
+    held = {(noun, code) for figure, nouns in holders for noun in nouns for code in _countries(figure)}
+    for figure, nouns in holders:
+        if any(sighting.affiliations for sighting in figure.sightings):
             continue
-        free = {code: count for code, count in counts.items() if not any((noun, code) in held for noun in nouns)}
-        likeliest = _likeliest(figure, found, free)
-        if likeliest is not None:
-            held.update((noun, likeliest.country) for noun in nouns)
-            figure.inferred.append(_note(likeliest))
+        free = {
+            code: weight for code, weight in atlas.weights.items() if all((noun, code) not in held for noun in nouns)
+        }
+        country = _likeliest(figure, nouns, atlas, free)
+        if country is not None:
+            held.update((noun, country) for noun in nouns)
+            figure.inferred.append(_fact(atlas.evidence(country, figure)))
 
 
-def _note(trace: Trace) -> Note:
-    name = countries()[trace.country]
-    return Note(name, "affiliation.office-of-state", trace.first, trace.last, trace.country, inferred=True)
+def _fact(trace: Trace) -> Fact:
+    evidence = (trace.copy.span(trace.first, trace.last),)
+    basis = Basis(kind="inferred", rule="affiliation.office-of-state", evidence=evidence)
+    return Fact(text=countries()[trace.country], basis=basis)
 
 
-def _offices(figure: Figure) -> list[str]:
-    """Return the nouns of the national offices that the figure's roles name, with what they are about."""
-    return [
-        note.text.casefold()
-        for sighting in figure.sightings
-        for note in sighting.roles
-        if _head(note.text) in context("offices.national")
-    ]
+def _offices(figure: Figure) -> frozenset[str]:
+    """Return the national offices that the figure's roles name, in lower case."""
+    roles = {note.text.casefold() for sighting in figure.sightings for note in sighting.roles}
+    return frozenset(role for role in roles if _head(role) in context("offices.national"))
 
 
 def _head(role: str) -> str:
@@ -107,37 +150,29 @@ def _head(role: str) -> str:
     return _TAIL.split(role, maxsplit=1)[0].casefold().rpartition(" ")[2]
 
 
-def _notes(figure: Figure) -> list[Note]:
-    return [note for sighting in figure.sightings for note in sighting.affiliations]
+def _countries(figure: Figure) -> set[str]:
+    notes = (note for sighting in figure.sightings for note in sighting.affiliations)
+    return {note.country for note in notes if note.country}
 
 
-def _likeliest(figure: Figure, found: Sequence[Trace], free: dict[str, int]) -> Trace | None:
-    """Return the trace of the state that stands nearest before the name and is named most."""
-    first, nouns = figure.sightings[0], _offices(figure)
+def _likeliest(figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int]) -> str | None:
+    """Return the country that the text names most and nearest, if it is clearly ahead of the others."""
     heads = {_head(noun) for noun in nouns}
-    if heads & context("offices.not_american"):
-        free.pop("USA", None)
-    points: dict[str, float] = {code: float(count) for code, count in free.items()}
+    points = {code: weight for code, weight in free.items() if code != "USA" or not heads & _not_american()}
     if "USA" in points and heads & _AMERICAN:
         points["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS
-    near: dict[str, Trace] = {}
-    for trace in found:
-        if trace.country in free:
-            before = trace.copy is first.copy and trace.first < first.first
-            if before or trace.country not in near:
-                near[trace.country] = trace
-            if any(trace.copy.word(place) in heads for place in range(trace.last, trace.last + 4)):
-                points[trace.country] += _SAME_OFFICE_POINTS
-    nearest = max(
-        (
-            trace
-            for trace in near.values()
-            if trace.weight >= _NATIONS and trace.copy is first.copy and 0 < first.first - trace.first < _NEAR
-        ),
-        key=lambda trace: trace.first,
-        default=None,
-    )
-    if nearest:
+    for head in heads:
+        for code, times in atlas.offices[head].items():
+            if code in points:
+                points[code] += times * _SAME_OFFICE_POINTS
+    nearest = atlas.before(figure)
+    if nearest and nearest.country in points:
         points[nearest.country] += _NEAR_POINTS
-    (best, most), *rest = sorted(points.items(), key=lambda item: -item[1])[:2] or [("", 0.0)]
-    return near.get(best) if not rest or most - rest[0][1] >= _CLEARLY else None
+    best = sorted(points, key=lambda code: -points[code])[:2]
+    if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
+        return None
+    return best[0]
+
+
+def _not_american() -> frozenset[str]:
+    return context("offices.not_american")

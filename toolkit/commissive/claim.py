@@ -23,6 +23,8 @@ _PRICING: Final = word_class("pricing")
 _SETTERS: Final = word_class("setters") | {"it", "they"}
 _WORKS: Final = word_class("works")
 _BUILT: Final = word_class("built")
+_RULING: Final = word_class("ruling")
+_COURTHOUSE: Final = word_class("courthouse")
 _FIXTURES: Final = word_class("fixtures")
 _ROUNDS: Final = word_class("rounds")
 _AGENDA: Final = word_class("agenda")
@@ -71,7 +73,9 @@ class Claim:
 
 def own(claim: Claim) -> bool:
     """Return whether the claim is a deed that its subject, or the one who announces it, can decide."""
-    if claim.who.kind in {"dummy", "generic"} or _official(claim) or _descriptive(claim) or _no_comment(claim):
+    if claim.who.kind == "generic":
+        return claim.threat and claim.what.kind == "passive" and claim.words.at(claim.who.last) == "who"
+    if claim.who.kind == "dummy" or _official(claim) or _descriptive(claim) or _no_comment(claim):
         return False
     if claim.who.kind == "thing":
         return _thing(claim)
@@ -87,7 +91,7 @@ def _official(claim: Claim) -> bool:
     w, what = claim.words, claim.what
     if what.kind == "passive":
         return what.lemma in _COURTS and not by_agent(w, what.verb, claim.last)
-    if what.lemma == "play":
+    if what.lemma == "play" or (what.lemma in _RULING and w.low[claim.who.head] in _COURTHOUSE):
         return True
     return what.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[what.verb : claim.last])
 

@@ -26,6 +26,7 @@ from toolkit.commissive.vocabulary import (
 from toolkit.commissive.words import QUOTES, Words
 
 _REACH: Final = 12
+_NEAR: Final = 4
 _MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
 _GIFTS: Final = word_class("gifts")
 _BLOWS: Final = word_class("blows")
@@ -148,7 +149,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     begin = (that if that >= 0 else i) + 1
     if found is None:
         return None
-    if that < 0 and who is not None and who.first > i + 4:
+    if that < 0 and who is not None and not i < who.first <= i + _NEAR:
         return None
     if that < 0 and (who is None or who.kind not in {"person", "self", "it"}) and not frame.lemma == "agree":
         return None

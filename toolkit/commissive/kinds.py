@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
@@ -110,3 +110,10 @@ def _refuses(w: Words, found: Predicate, last: int) -> bool:
     if found.lemma in particles:
         return after in particles[found.lemma]
     return after not in BE and found.verb < last
+
+
+def typed(w: Words, type_: str, first: int, last: int) -> CommitmentType:
+    """Return *type_*, the type of a cue, or ``threat`` where the action from token *first* to *last* is force."""
+    if type_ != "reaffirmation" and forceful(w, first, last):
+        return "threat"
+    return cast("CommitmentType", type_)

@@ -99,7 +99,11 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     if low == "planned" or follows == "for":
         return _scheduled(w, i, who)
     found = predicate(w, i + 2)
-    if found is None or found.lemma in {"blame", "have"} or (found.kind == "state" and w.at(found.verb + 1) not in {"in", "at"}):
+    if (
+        found is None
+        or found.lemma in {"blame", "have"}
+        or (found.kind == "state" and w.at(found.verb + 1) not in {"in", "at"})
+    ):
         return None
     bound = _bound(w, who, found, scene, _Cue(place=i, lemma="be to" if plain else low, announced=True))
     return bound and evolve(bound, cue=(i, i + 2) if plain else (i, i + 1), rule="commitment.schedule")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from toolkit.commissive import modal, nominal, performative
+from toolkit.commissive import adjectival, futurate, modal, nominal, performative
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import WILL, nouns, verbs
@@ -16,43 +17,21 @@ from toolkit.commissive.words import Words
 Reader = Callable[[Words, int, Scene], Found | None]
 
 _DUE: Final = ("set", "due", "scheduled", "slated")
-_FUTURATE: Final = [
-    "meet",
-    "meets",
-    "visit",
-    "visits",
-    "holds",
-    "hosts",
-    "opens",
-    "begins",
-    "starts",
-    "leaves",
-    "travels",
-    "arrives",
-    "launches",
-    "addresses",
-    "heads",
-    "flies",
-    "returns",
-    "convene",
-    "convenes",
-    "gather",
-    "gathers",
-]
+_FUTURATE: Final = word_class("futurate")
 
 
 @cache
 def readers() -> dict[str, tuple[Reader, ...]]:
     """Return who reads each cue word, in the order in which they are asked."""
     found: dict[str, tuple[Reader, ...]] = {}
-    found.update(dict.fromkeys(_FUTURATE, (nominal.present,)))
+    found.update(dict.fromkeys(_FUTURATE, (futurate.present,)))
     found.update(dict.fromkeys(verbs(), (performative.performed,)))
     for word, (_, way) in nouns().items():
         if way == "renewed":
             continue
         found[word] = (*found.get(word, ()), nominal.noun)
     for word in ("committed", "ready", "willing", "prepared"):
-        found[word] = (*found.get(word, ()), nominal.adjective)
+        found[word] = (*found.get(word, ()), adjectival.adjective)
     found.update(dict.fromkeys(WILL, (modal.will,)))
     found.update(dict.fromkeys(_DUE, (modal.is_to,)))
     found["planned"] = (*found["planned"], modal.is_to)

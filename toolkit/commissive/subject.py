@@ -436,15 +436,23 @@ def _kind(w: Words, first: int, head: int) -> SubjectKind:
         and _is_gerund(w.low[first])
     ):
         return "thing"
-    if word in lexicon.words("agent_nouns"):
+    if _listed(word, "agent_nouns"):
         return "agent"
-    if word in lexicon.words("event_nouns"):
+    if _listed(word, "event_nouns"):
         return "event"
     if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
         return "name"
     if word in lexicon.words("thing_nouns") or not _DOER.search(word):
         return "thing"
     return "agent"
+
+
+def _listed(word: str, name: str) -> bool:
+    """Return whether the noun *word* or its singular is in the list *name*."""
+    known = lexicon.words(name)
+    return word in known or (
+        word.endswith("s") and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known))
+    )
 
 
 def _is_gerund(word: str) -> bool:

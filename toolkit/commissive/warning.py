@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from toolkit.commissive.found import Found
-from toolkit.commissive.scene import Scene
 from toolkit.commissive.modal import will
+from toolkit.commissive.scene import Scene
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import AUXILIARIES, WILL
 from toolkit.commissive.words import Words

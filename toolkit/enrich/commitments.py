@@ -13,8 +13,8 @@ from attrs import evolve, field, frozen
 
 from toolkit.commissive.actors import Setting, actors, on_behalf_of, recipients, said_by
 from toolkit.commissive.found import Found
-from toolkit.commissive.scene import Scene
 from toolkit.commissive.scan import cue_words, scan
+from toolkit.commissive.scene import Scene
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import AUXILIARIES, SAYING
 from toolkit.commissive.words import Words, words

@@ -1,0 +1,92 @@
+"""Commitments whose cue is an adjective: "is committed to", "stands ready to", "was prepared for"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.commissive.classes import word_class
+from toolkit.commissive.complement import to_party
+from toolkit.commissive.condition import condition
+from toolkit.commissive.extent import action_end
+from toolkit.commissive.found import Found
+from toolkit.commissive.kinds import forceful
+from toolkit.commissive.predicate import predicate
+from toolkit.commissive.scene import Scene, third_party
+from toolkit.commissive.speech import speech
+from toolkit.commissive.subject import Subject, contracted, subject
+from toolkit.commissive.veto import vetoed
+from toolkit.commissive.vocabulary import ADVERBS, BE, HAVE, NEGATIONS
+from toolkit.commissive.words import Words
+from toolkit.record.findings import CommitmentType
+
+_LINKING: Final = BE | word_class("standing")
+_BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
+_FIGHTS: Final = frozenset(("fight", "war", "battle", "confrontation"))
+_NEAR: Final = 4
+
+
+def adjective(w: Words, i: int, scene: Scene) -> Found | None:
+    """Return the commitment in "is committed to", "stands ready to", "was willing to", "is prepared for"."""
+    link = _link(w, i)
+    who = _subject(w, link) if link >= 0 else None
+    action = _action(w, i)
+    if who is None or action is None or who.kind in {"dummy", "generic", "thing", "event"}:
+        return None
+    said = speech(w, who.first, action[1])
+    negative = any(low in NEGATIONS for low in w.low[link:i])
+    if vetoed(w, i, who, action[1]) or third_party(w, said, who, scene):
+        return None
+    if negative and w.low[i] in {"committed", "ready"}:
+        return None
+    return Found(
+        words=w,
+        type=_type(w, i, action, negative=negative),
+        cue=(i, i + 1),
+        lemma=w.low[i],
+        action=action,
+        rule="commitment.committed" if w.low[i] == "committed" else "commitment.ready",
+        subject=who,
+        speech=said,
+        polarity="negative" if negative else "positive",
+        condition=condition(w, i, action[1]),
+    )
+
+
+def _link(w: Words, i: int) -> int:
+    """Return the verb that joins the adjective at *i* to its subject, or -1."""
+    k = i - 1
+    while k >= 0 and (w.low[k] in ADVERBS or w.low[k] in NEGATIONS - BE or w.low[k].endswith("ly")):
+        k -= 1
+    return k if k >= 0 and (w.low[k] in _LINKING or w.low[k].endswith(("'re", "'m"))) else -1
+
+
+def _subject(w: Words, link: int) -> Subject | None:
+    if w.low[link].endswith(("'re", "'m")):
+        return contracted(w, link)
+    start = link
+    while start > 0 and w.low[start - 1] in _BEFORE:
+        start -= 1
+    return subject(w, start)
+
+
+def _action(w: Words, i: int) -> tuple[int, int] | None:
+    if w.low[i] == "committed":
+        return (i + 2, action_end(w, i + 2)) if w.at(i + 1) == "to" and not to_party(w, i + 2) else None
+    if w.at(i + 1) == "to":
+        found = predicate(w, i + 2)
+        if found is None or found.kind == "state":
+            return None
+        return found.first, action_end(w, found.first, passive=found.kind == "passive")
+    if w.low[i] == "prepared" and w.at(i + 1) == "for" and w.at(i + 2) in {"a", "an", "further", "more"}:
+        return i + 2, action_end(w, i + 2)
+    return None
+
+
+def _type(w: Words, i: int, action: tuple[int, int], *, negative: bool) -> CommitmentType:
+    if negative:
+        return "refusal"
+    if w.low[i] == "committed":
+        return "reaffirmation"
+    first = action[0]
+    fights = w.low[first] in {"a", "an", "fight", "go"} and any(low in _FIGHTS for low in w.low[first : first + _NEAR])
+    return "threat" if fights or forceful(w, *action) else "offer"

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import action_end
+from toolkit.commissive.objects import MONEY, OBJECTS, is_blow
 from toolkit.commissive.predicate import predicate
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import (
@@ -21,15 +22,11 @@ from toolkit.commissive.vocabulary import (
     PRONOUNS,
     TIMEWORDS,
     Frame,
-    participle,
 )
 from toolkit.commissive.words import QUOTES, Words
 
 _REACH: Final = 12
 _NEAR: Final = 4
-_MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
-_GIFTS: Final = word_class("gifts")
-_BLOWS: Final = word_class("blows")
 _SUMMONS: Final = word_class("summons")
 _NO_PLAN: Final = word_class("no_plan")
 _BONDS: Final = word_class("bonds")
@@ -200,14 +197,14 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
     low = w.at(j)
     if (
         not low
-        or not (low[0].isalnum() or low in _MONEY)
+        or not (low[0].isalnum() or low in MONEY)
         or low in PREPOSITIONS
         or low in PRONOUNS
         or low in {"that", "to", "by", "not"}
         or low in TIMEWORDS
     ):
         return None
-    if not _PHRASES[frame.lemma](w, j):
+    if not OBJECTS[frame.lemma](w, j):
         return None
     last = _without_past(w, j, action_end(w, j))
     return Complement(first=j, last=last, cue_last=i + 1)
@@ -222,71 +219,6 @@ def _without_past(w: Words, first: int, last: int) -> int:
         ) or w.low[k] == "yesterday":
             return k
     return last
-
-
-def _is_money(w: Words, j: int) -> bool:
-    return w.low[j] in _MONEY or w.low[j][0].isdigit() or any(low in _MONEY for low in w.low[j : j + 5])
-
-
-def _is_promised(w: Words, j: int) -> bool:
-    if w.low[j] in {"allegiance", "reporters", "voters", "one", "much", "him", "her", "them", "me", "us"}:
-        return False
-    if "allegiance" in w.low[j : j + 3] or (
-        w.at(j + 1) in {"", ".", ",", ";"}
-        and not w.low[j][0].isdigit()
-        and w.low[j] not in _GIFTS | _BLOWS | {"reforms", "changes"}
-    ):
-        return False
-    if w.low[j - 1].endswith("ing") and w.low[j] not in DETERMINERS and not _is_money(w, j):
-        return False
-    return not participle(w.low[j]) or w.low[j] in {
-        "increased",
-        "continued",
-        "renewed",
-        "improved",
-        "limited",
-        "unwavering",
-    }
-
-
-def _is_gift(w: Words, j: int) -> bool:
-    return any(low in _GIFTS for low in w.low[j : j + 4]) or (w.low[j] in _MONEY)
-
-
-def _is_blow(w: Words, j: int) -> bool:
-    return any(low in _BLOWS for low in w.low[j : j + 3])
-
-
-def _is_planned(w: Words, j: int) -> bool:
-    return w.low[j - 1] in {"plans", "plan", "planning"} and (
-        w.low[j]
-        in {"a", "an", "more", "new", "further", "daily", "weekly", "another", "its", "their", "major", "massive"}
-        or w.low[j][0].isdigit()
-    )
-
-
-def _is_committed(w: Words, j: int) -> bool:
-    return _is_money(w, j) or w.low[j] in {
-        "troops",
-        "funds",
-        "resources",
-        "money",
-        "more",
-        "additional",
-        "forces",
-        "extra",
-    }
-
-
-_PHRASES: Final[dict[str, Callable[[Words, int], bool]]] = {
-    "pledge": _is_promised,
-    "promise": _is_promised,
-    "vow": _is_promised,
-    "offer": _is_gift,
-    "threaten": _is_blow,
-    "plan": _is_planned,
-    "commit": _is_committed,
-}
 
 
 def _noun_after_to(w: Words, i: int, frame: Frame) -> Complement | None:
@@ -305,7 +237,7 @@ def _with(w: Words, i: int, frame: Frame) -> Complement | None:
     for j in range(i + 2, min(len(w.low), i + 7)):
         if w.low[j] in {",", ".", "to", "that"}:
             return None
-        if w.low[j] == "with" and _is_blow(w, j + 1):
+        if w.low[j] == "with" and is_blow(w, j + 1):
             return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=i + 1, addressee=(i + 1, j))
     return None
 

@@ -10,7 +10,7 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
-from toolkit.commissive.kinds import forceful
+from toolkit.commissive.kinds import typed
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
@@ -34,6 +34,9 @@ from toolkit.commissive.vocabulary import (
 from toolkit.commissive.words import QUOTES, Words
 from toolkit.record.findings import CommitmentType
 
+_DOCUMENTS: Final = word_class("binding_documents")
+_UNSURE: Final = BELIEFS - word_class("opinions_held")
+_PARTICULARS: Final = word_class("particulars")
 _LEADING_TO: Final = word_class("leading_to")
 _HOMOGRAPHS: Final = word_class("homographs")
 _SILENT: Final = word_class("silent")
@@ -72,15 +75,23 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     if not _can_bind(w, who, frame, group) or _spoken_against(w, who, group, follows, scene):
         return None
-    action = (follows.first, follows.last)
     said = speech(w, who.first if who else i, follows.last)
     type_ = _type(w, frame, follows)
     negative = follows.negative or type_ == "refusal"
     return Found(
-        words=w, type=type_, cue=(i, follows.cue_last), lemma=frame.lemma, action=action, rule=f"commitment.{frame.type}-verb",
-        subject=who, addressee=follows.addressee, speech=said, polarity="negative" if negative else "positive",
-        condition=condition(w, i, follows.last), prior=_prior(w, i, group, follows),
-    )  # fmt: skip
+        words=w,
+        type=type_,
+        cue=(i, follows.cue_last),
+        lemma=frame.lemma,
+        action=(follows.first, follows.last),
+        rule=f"commitment.{frame.type}-verb",
+        subject=who,
+        addressee=follows.addressee,
+        speech=said,
+        polarity="negative" if negative else "positive",
+        condition=condition(w, i, follows.last),
+        prior=_prior(w, group, follows),
+    )
 
 
 def _group(w: Words, i: int) -> Group:
@@ -176,17 +187,7 @@ def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool
     if who is None:
         return frame.type in {"pledge", "threat", "reaffirmation"} and frame.form == "gerund"
     if who.kind in {"thing", "dummy"}:
-        return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in {
-            "statement",
-            "communique",
-            "declaration",
-            "document",
-            "letter",
-            "manifesto",
-            "resolution",
-            "treaty",
-            "constitution",
-        }
+        return frame.type in {"pledge", "reaffirmation", "agreement"} and w.low[who.head] in _DOCUMENTS
     if who.kind == "generic":
         return w.low[who.head] in {"some", "many", "others", "both"} and frame.type in {"pledge", "refusal"}
     if frame.lemma == "decide" and frame.form == "gerund" and not group.words & BE:
@@ -206,20 +207,7 @@ def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Comple
     before = w.at(who.clause - 1)
     if before == "that":
         before = w.at(who.clause - 2)
-    if before in BELIEFS - {
-        "thought",
-        "thinks",
-        "think",
-        "believe",
-        "believes",
-        "believed",
-        "knows",
-        "know",
-        "knew",
-        "clear",
-        "insisted",
-        "insists",
-    }:
+    if before in _UNSURE:
         return True
     return (
         scene.quoted
@@ -239,30 +227,22 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     if frame.lemma == "refuse":
         return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (
             verb in {"give", "provide", "release", "discuss", "answer"}
-            and any(
-                low in {"details", "figures", "detail", "questions", "names"}
-                for low in w.low[follows.first : follows.last]
-            )
+            and any(low in _PARTICULARS for low in w.low[follows.first : follows.last])
         )
     return False
 
 
 def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:
-    type_: CommitmentType = frame.type  # type: ignore[assignment] # the list's second column; a test holds it to the seven
-    if type_ in {"pledge", "plan", "offer", "agreement"} and (
-        forceful(w, follows.first, follows.last)
-        or w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}
-    ):
-        return "threat"
-    return type_
+    vengeful = frame.type == "pledge" and w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}
+    return "threat" if vengeful else typed(w, frame.type, follows.first, follows.last)
 
 
-def _prior(w: Words, i: int, group: Group, follows: Complement) -> bool:
+def _prior(w: Words, group: Group, follows: Complement) -> bool:
     if "had" in group.words:
         return True
     around = (
         *w.low[max(0, group.first - 3) : group.first],
-        *w.low[i + 1 : follows.first],
+        *w.low[group.last + 1 : follows.first],
         *w.low[follows.last : follows.last + 4],
     )
     return any(low in _PAST_TIMES or (low.isdigit() and len(low) == 4) for low in around)  # noqa: PLR2004 - a year

@@ -1,0 +1,173 @@
+"""Noun phrases in front of a verb: where their clause begins, which word is their head, what kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from toolkit import lexicon
+from toolkit.commissive.classes import word_class
+from toolkit.commissive.vocabulary import (
+    AUXILIARIES,
+    BELIEFS,
+    DETERMINERS,
+    DUMMIES,
+    GENERIC,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAYING,
+    SUBORDINATORS,
+    TIMEWORDS,
+    WEEKDAYS,
+    lemmas,
+    participle,
+)
+from toolkit.commissive.words import DASHES, EITHER, OPENING, QUOTES, Words
+
+SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing", "generic", "dummy"]
+
+STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
+_DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
+_BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
+_BELIEVING: Final = BELIEFS - word_class("unbelieving")
+_AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
+_QUANTITIES: Final = word_class("quantities")
+
+
+def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
+    """Return the token with which the clause that holds token *i* begins."""
+    j = i
+    while j > 0:
+        low = w.low[j - 1]
+        if low in STOPS or (low in _BLOCKING and not _reduced(w, j - 1)) or (low == "," and not over_commas):
+            break
+        if low in QUOTES and (opener := _quote_opener(w, j - 1)) >= 0:
+            j = opener
+            continue
+        if low in OPENING or (low in EITHER and w.starts[j] == w.ends[j - 1]):
+            break
+        if low in _BELIEVING and j < len(w.low) and (w.low[j] in DETERMINERS or w.low[j] in PRONOUNS or w.capital(j)):
+            break
+        j -= 1
+    return j
+
+
+def _reduced(w: Words, i: int) -> bool:
+    """Return whether the verb at *i* only describes the noun before it: "a deal announced Monday by the leaders"."""
+    j = i + 1
+    while w.at(j) in TIMEWORDS or w.at(j) == "on":
+        j += 1
+    return w.low[i].endswith("ed") and w.at(j) == "by"
+
+
+def _quote_opener(w: Words, closing: int) -> int:
+    """Return where the few quoted words that end with the mark at *closing* begin, or -1."""
+    if w.low[closing] in OPENING or (
+        w.low[closing] in EITHER and closing + 1 < len(w.low) and w.starts[closing + 1] == w.ends[closing]
+    ):
+        return -1
+    for k in range(closing - 1, max(-1, closing - 8), -1):
+        if w.low[k] in QUOTES:
+            return k
+    return -1
+
+
+def head_of(w: Words, first: int, last: int) -> int:
+    """Return the head of the noun phrase: its last word before what depends on it."""
+    for j in range(first + 1, last + 1):
+        low = w.low[j]
+        if low == "of" and w.low[j - 1] in _QUANTITIES and j < last:
+            return head_of(w, j + 1, last)
+        if low in QUOTES and j < last and not w.capital(j + 1):
+            continue
+        if low in PREPOSITIONS or low in {"and", "or", "(", ","} or low in QUOTES:
+            return last_word(w, first, j - 1)
+        if (low.endswith("ing") and not w.capital(j) and j < last and w.low[j - 1] not in DETERMINERS) or (
+            participle(low) and not w.capital(j) and w.at(j + 1) in _AFTER_PARTICIPLE
+        ):
+            return last_word(w, first, j - 1)
+    return last_word(w, first, last)
+
+
+def last_word(w: Words, first: int, j: int) -> int:
+    while j > first and (not w.low[j][0].isalnum() or w.low[j] in TIMEWORDS - {"week", "month", "year"}):
+        j -= 1
+    return j
+
+
+def start_of(w: Words, first: int, head: int) -> int:
+    j = head
+    while j > first and w.low[j - 1] not in PREPOSITIONS and w.low[j - 1] not in {"and", ",", "or"}:
+        j -= 1
+    return j
+
+
+def joined_end(w: Words, first: int, last: int) -> int:
+    """Return the last token of "A and B" at the top of the phrase, or -1."""
+    for j in range(first + 1, last):
+        if w.low[j] in {"and", "or"} or (w.low[j] == "with" and w.at(j - 1) in {"along", "together"}):
+            return head_of(w, j + 1, last)
+        if w.low[j] in PREPOSITIONS and w.low[j] != "of" and w.low[j] != "with":
+            return -1
+    return -1
+
+
+def kind_of(w: Words, first: int, head: int) -> SubjectKind:
+    low = w.low[head]
+    word = low[:-2] if low.endswith("'s") else low.rstrip("'")
+    if low in DUMMIES:
+        return "dummy"
+    if low in {"both", "all", "neither", "each", "either"}:
+        return "person"
+    if (
+        low in GENERIC
+        or w.low[first] == "your"
+        or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head))
+    ):
+        return "generic"
+    if low in POSSESSIVES or low in PREPOSITIONS:
+        return "thing"
+    if (
+        w.low[first].endswith("ing")
+        and first < head
+        and (w.low[first + 1] in DETERMINERS or w.capital(first + 1))
+        and _is_gerund(w.low[first])
+    ):
+        return "thing"
+    if _listed(word, "agent_nouns"):
+        return "agent"
+    if _listed(word, "event_nouns"):
+        return "event"
+    if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
+        return "name"
+    if word in lexicon.words("thing_nouns") or not _DOER.search(word):
+        return "thing"
+    return "agent"
+
+
+def _listed(word: str, name: str) -> bool:
+    """Return whether the noun *word* or its singular is in the list *name*."""
+    known = lexicon.words(name)
+    return word in known or (
+        word.endswith("s") and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known))
+    )
+
+
+def _is_gerund(word: str) -> bool:
+    return any(
+        base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs") for base in lemmas(word)[1:]
+    )
+
+
+def named_elsewhere(w: Words, index: int) -> bool:
+    """Return whether the capital of the sentence's first word is a name's: it has one inside a sentence too."""
+    word = w.text[w.starts[index] : w.ends[index]]
+    if word.isupper() and len(word) > 1:
+        return True
+    place = w.text.find(" " + word)
+    while place > 0:
+        if w.text[place - 1].isalnum() or w.text[place - 1] == ",":
+            return True
+        place = w.text.find(" " + word, place + 1)
+    return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")

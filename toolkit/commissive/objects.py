@@ -1,0 +1,64 @@
+"""What can be promised, offered, threatened, planned or committed as a thing: "support", "air strikes", "$5 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from toolkit.commissive.classes import word_class
+from toolkit.commissive.vocabulary import DETERMINERS, participle
+from toolkit.commissive.words import Words
+
+MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
+_GIFTS: Final = word_class("gifts")
+_BLOWS: Final = word_class("blows")
+_PLANNED: Final = word_class("planned_objects")
+_COMMITTED: Final = word_class("committed_objects")
+_UNPROMISED: Final = word_class("unpromised")
+_ADJECTIVES: Final = word_class("promised_adjectives")
+_NEAR: Final = 5
+
+
+def _is_money(w: Words, j: int) -> bool:
+    return w.low[j] in MONEY or w.low[j][0].isdigit() or any(low in MONEY for low in w.low[j : j + 5])
+
+
+def _is_promised(w: Words, j: int) -> bool:
+    if w.low[j] in _UNPROMISED:
+        return False
+    if "allegiance" in w.low[j : j + 3] or (
+        w.at(j + 1) in {"", ".", ",", ";"}
+        and not w.low[j][0].isdigit()
+        and w.low[j] not in _GIFTS | _BLOWS | {"reforms", "changes"}
+    ):
+        return False
+    if w.low[j - 1].endswith("ing") and w.low[j] not in DETERMINERS and not _is_money(w, j):
+        return False
+    return not participle(w.low[j]) or w.low[j] in _ADJECTIVES
+
+
+def _is_gift(w: Words, j: int) -> bool:
+    return any(low in _GIFTS for low in w.low[j : j + 4]) or (w.low[j] in MONEY)
+
+
+def is_blow(w: Words, j: int) -> bool:
+    return any(low in _BLOWS for low in w.low[j : j + 3])
+
+
+def _is_planned(w: Words, j: int) -> bool:
+    return w.low[j - 1] in {"plans", "plan", "planning"} and (w.low[j] in _PLANNED or w.low[j][0].isdigit())
+
+
+def _is_committed(w: Words, j: int) -> bool:
+    return _is_money(w, j) or w.low[j] in _COMMITTED
+
+
+OBJECTS: Final[dict[str, Callable[[Words, int], bool]]] = {
+    "pledge": _is_promised,
+    "promise": _is_promised,
+    "vow": _is_promised,
+    "offer": _is_gift,
+    "threaten": is_blow,
+    "plan": _is_planned,
+    "commit": _is_committed,
+}

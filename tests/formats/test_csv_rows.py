@@ -282,6 +282,7 @@ def test_too_many_broken_rows_stop_the_reading() -> None:
         (write() + b'"x"y,"z"\r\n', "row 2, column 1: text follows the closing quote"),
         (write() + b'ok,"never closed\r\n', "news.csv:2: a quote is opened in this row and never closed"),
         (write() + b"," * 3000, "has more than 1000 cells"),
+        (write() + b"," * 3000 + b"\r\n", "has more than 1000 cells"),
     ],
     ids=lambda value: repr(value)[:30],
 )

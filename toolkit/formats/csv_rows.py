@@ -20,12 +20,12 @@ def _write(articles: Iterable[Article], /, *, profile: Profile) -> bytes:
     return b"".join(flat.lines(articles, profile))
 
 
-def _format(name: str, title: str, profile: Profile) -> Format:
+def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
     writer: Writer = partial(_write, profile=profile)
     return Format(
         name=name,
         title=title,
-        suffixes=(".csv",),
+        suffixes=(*suffixes, ".csv"),  # so that a run may write several profiles side by side
         media_type="text/csv",
         is_table=True,
         reader=flat.read,
@@ -34,7 +34,7 @@ def _format(name: str, title: str, profile: Profile) -> Format:
 
 
 FORMAT: Final = _format("csv", "one row an article", PLAIN)
-FOR_EXCEL: Final = _format("csv-excel", "the same for spreadsheets: no cell is run as a formula", EXCEL)
-FOR_PHP: Final = _format("csv-php", "the same for importers in PHP: no cell holds a backslash", PHP)
+FOR_EXCEL: Final = _format("csv-excel", "the same for spreadsheets: no cell is run as a formula", EXCEL, ".excel.csv")
+FOR_PHP: Final = _format("csv-php", "the same for importers in PHP: no cell holds a backslash", PHP, ".php.csv")
 
 formula_cells = flat.formula_cells

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 from typing import Final
 
 _MONTHS: Final = 12
 _UNKNOWN: Final = "XX"
 
 
+@functools.lru_cache(maxsize=4096)  # the same few days stand in every row of an article
 def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     """Return the first and the last day of *edtf* in ISO 8601, each `None` where it is not bounded.
 

@@ -10,13 +10,28 @@ from attrs import frozen
 from toolkit import lexicon
 from toolkit.anatomy import agencies, moments, places
 
-_BY: Final = re.compile(r"\W{0,3}(?:words |text |story |reporting |written |reported )?(?:by|por|von|par|di|door)\b:?\s+", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"\W{0,3}(?:(?:words|text|story|reporting|written|reported|posted|published|updated|created|submitted) )?(?:by|por|von|par|di|door)\b:?\s+",
+    re.IGNORECASE,
+)
+_BY_INSIDE: Final = re.compile(r"\bby:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\b\d{1,2}(?::\d{2}){1,2}\s?(?:[ap]\.?m\b\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?|\b\d{1,2}\s?[ap]\.?m\b\.?\s?(?:[A-Z]{2,4}\b)?", re.IGNORECASE)
+_STAMPED: Final = re.compile(r"\b(?:published|updated|posted|on|at|last|modified|first)\b:?", re.IGNORECASE)
+_GLUED: Final = re.compile(
+    r"(?<=[a-zà-ÿ])(?=[A-Z]{2})|(?<=[a-zà-ÿ]{2})(?=(?:Staff|Senior|Contributing|Special|Political|Business|Updated|Published|Posted|Digital|News|Reporter|Editor|Writer)\b)"
+)
+_TITLES: Final = frozenset(
+    "staff senior chief political business sports science news digital national foreign world special contributing executive associate assistant deputy "
+    "managing general lead local state city crime court courts education health legal financial economics economic religion technology tech entertainment "
+    "opinion features investigative data breaking white house washington live space travel food arts culture media auto consumer energy environment security "
+    "diplomatic military capitol bureau".split()
+)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}|(?<=[a-z])@\w{2,30}")
 _NAME: Final = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|of|y|ap|Mac|Mc)\s){0,2}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
 )
-_AND: Final = re.compile(r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s[-–—]\s)\s*", re.IGNORECASE)
+_AND: Final = re.compile(r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"\b(?:writer|editor|correspondent|reporter|columnist|journalist|staff|chief|producer|contributor|photographer|analyst|intern|critic|"
     r"bureau|freelance\w*|news service|newsroom|desk|team|author|redakteur\w*|korrespondent\w*)\b",
@@ -100,7 +115,9 @@ def is_dated(text: str) -> bool:
     date = next(moments.find_all(text), None)
     if date is None:
         return False
-    rest = f"{text[: date.start]} {text[date.end :]}".strip(" |,-–—•·")
+    if _BY_INSIDE.search(text):
+        return bool(read(text).writers)
+    rest = _STAMPED.sub(" ", _CLOCK.sub(" ", f"{text[: date.start]} {text[date.end :]}")).strip(" |,-–—•·\\/;()")
     return bool(rest) and not _DESK.match(rest) and _is_person(rest)
 
 
@@ -122,7 +139,10 @@ def read(text: str) -> Names:
     if by:
         start = by.end()
     date = next(moments.find_all(text, start), None)
-    if date and not text[start : date.start].strip():
+    inside = _BY_INSIDE.search(text, start) if by is None else None
+    if inside:
+        start = inside.end()
+    elif date and not text[start : date.start].strip():
         start = date.end
     end = _end(text, start)
     email = _EMAIL.search(text, start)
@@ -135,6 +155,13 @@ def read(text: str) -> Names:
         at = following
         piece = text[left:right]
         if not piece:
+            continue
+        glued = _GLUED.search(piece)
+        if glued and " " in piece[: glued.start()].strip():
+            writers += _person(text, left, right)
+            continue
+        if _ROLE.search(piece) and (titled := _titled(piece)):
+            writers.append(Writer(start=left, end=left + titled, role=piece[titled:].strip(" -–—\\")))
             continue
         if _ROLE.search(piece) or (agencies.is_known(piece) and writers):
             known = agencies.is_known(piece) or bool(agencies.canonical(piece.split()[0]))
@@ -151,9 +178,22 @@ def read(text: str) -> Names:
     return Names(writers=tuple(writers), agency=agency)
 
 
+def _titled(piece: str) -> int | None:
+    """Return where the name ends in "Michael Oak Business Columnist"; None where the piece is a function alone."""
+    words = list(re.finditer(r"\S+", piece))
+    for number, word in enumerate(words):
+        low = word[0].casefold().strip(",")
+        if low == "staff" and number == len(words) - 1:
+            return None  # "Harbour Post Staff" is a desk
+        if low in _TITLES or _ROLE.fullmatch(word[0].strip(",")):
+            return words[number - 1].end() if number >= 2 and _is_person(piece[: words[number - 1].end()]) else None  # noqa: PLR2004
+    return None
+
+
 def _end(text: str, start: int) -> int:
     """Return where the names end: before an address, a handle, a date or "Updated"."""
-    stops = [match.start() for pattern in (_EMAIL, _HANDLE, _UPDATED, _SPECIAL, _TAIL) if (match := pattern.search(text, start))]
+    stops = [match.start() for match in [re.compile(r"\s+(?:on|at|\\?[-–—|])\s+(?=\W*\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE).search(text, start)] if match]
+    stops += [match.start() for pattern in (_EMAIL, _HANDLE, _UPDATED, _SPECIAL, _TAIL) if (match := pattern.search(text, start))]
     stops += [moment.start for moment in moments.find_all(text, start)][:1]
     return min([len(text), *stops])
 
@@ -182,9 +222,11 @@ def _person(text: str, left: int, right: int) -> list[Writer]:
         tail = piece[cut:].strip()
         if agencies.is_known(tail) and _NAME.fullmatch(piece[:cut]) and " " in piece[:cut].strip():
             return [Writer(start=left, end=left + len(piece[:cut].rstrip()), affiliation=tail)]
-    glued = re.search(r"(?<=[a-zà-ÿ])(?=[A-Z]{2})", piece)
-    if glued:
-        return [Writer(start=left, end=left + glued.start(), affiliation=piece[glued.start() :])]
+    glued = _GLUED.search(piece)
+    if glued and " " in piece[: glued.start()]:
+        tail = piece[glued.start() :]
+        role = _ROLE.search(tail)
+        return [Writer(start=left, end=left + glued.start(), role=tail if role else None, affiliation=None if role else tail)]
     place = re.search(r"\s(?:in|at)\s[A-Z]", piece)
     stop = place.start() if place else len(piece)
     match = _NAME.match(piece[:stop])

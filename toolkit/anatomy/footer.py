@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from toolkit.anatomy import bylines, captions, signoffs
-from toolkit.anatomy.header import is_date
+from toolkit.anatomy.header import is_date, is_told
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured
 
@@ -34,7 +34,7 @@ def _one(measured: Sequence[Measured], index: int, *, near: bool, last: bool) ->
     code = signoffs.rule(text) if near or last or small else None
     if code:
         return Label("sign_off", code)
-    if near and is_date(unit):
+    if near and is_date(unit) and is_told(text):
         return Label("date", "date.line")
     if verdict is not None and (near or last):
         if verdict.label in ("note", "correction", "kill", "embargo"):

@@ -15,9 +15,12 @@ _BACK: Final = 140
 _MOST_WORDS: Final = 34
 _LONGEST: Final = 230
 _SPREAD: Final = 12
+_HALF: Final = 0.5
 _FULL: Final = 5
 _LEAST: Final = 1.0
 _DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
+_TOLD: Final = re.compile(r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b[^.]{0,60}$", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _YEARED: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
 _WEIGHT: Final = re.compile(r"[A-ZÀ-Þa-zß-ÿ]")
@@ -36,6 +39,11 @@ def is_date(measured: Measured) -> bool:
     return len(words) <= 5  # noqa: PLR2004 - zones, "min read"
 
 
+def is_told(text: str) -> bool:
+    """Whether a line of dates says of what: "Published", "Updated"."""
+    return bool(_TOLD.search(text))
+
+
 def headline(measured: Sequence[Measured], start: int, end: int) -> int | None:
     """Return the unit that is the headline of the story from *start* to *end*; None where none is likely."""
     story = set[str]()
@@ -49,7 +57,7 @@ def headline(measured: Sequence[Measured], start: int, end: int) -> int | None:
         score = _headline_score(measured, index, start, story, counts)
         if score is not None and (best is None or score > best[0] + 1e-9):
             best = (score, index)
-    if best is None or best[0] < _LEAST:
+    if best is None or (best[0] < _LEAST and not (best[0] >= _HALF and start - best[1] <= _SPREAD)):
         return None
     above = best[1] - 1
     if above >= 0 and measured[best[1]].unit.mark == measured[above].unit.mark:
@@ -77,12 +85,18 @@ def _headline_score(
     score += 0.7 if counts[text] > 1 else 0.0
     score -= 0.02 * (start - index)
     near = measured[index + 1 : index + 4]
-    score += 0.6 if any(is_date(other) or bylines.is_explicit(other.unit.text) for other in near) else 0.0
+    score += 0.6 if any(_is_meta(other) for other in near) else 0.0
     score += 0.3 if index == 0 else 0.0
     score += 0.4 if unit.words > _FULL else 0.2 if unit.words >= _FULL - 1 else -0.6
     score -= 0.9 if text.endswith(".") and not text.endswith(("..", "U.S.", "D.C.", "U.N.", "U.K.")) else 0.0
     score -= 0.5 if unit.capitals and unit.words < 4 else 0.0  # noqa: PLR2004
     return score
+
+
+def _is_meta(unit: Measured) -> bool:
+    """Whether the unit is a byline or tells when the story was published or changed."""
+    text = unit.unit.text
+    return is_date(unit) or bylines.is_explicit(text) or text.strip(": ").lower() == "by" or bool(_UPDATED.match(text))
 
 
 def story_start(measured: Sequence[Measured], top: int | None, start: int, end: int) -> int:
@@ -92,7 +106,7 @@ def story_start(measured: Sequence[Measured], top: int | None, start: int, end: 
     prose = 0
     for index in range(max(low, start), min(end, start + _SPREAD)):
         unit = measured[index]
-        if is_date(unit) or bylines.is_explicit(unit.unit.text):
+        if _is_meta(unit):
             last = index + 1
         elif unit.prose:
             prose += 1
@@ -165,20 +179,21 @@ def _label_one(
         return Label("dateline", "dateline.alone")
     if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
         return Label("note", unit.verdict.rule, role=unit.verdict.label)
-    if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop"):
-        return Label("furniture", unit.verdict.rule)
     if bylines.is_explicit(text):
         return Label("byline", "byline.by")
     if is_date(unit):
         named = below and not by_seen and bylines.is_dated(text)
         return Label("byline", "byline.with-date") if named else Label("date", "date.line")
+    if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop"):
+        return Label("furniture", unit.verdict.rule)
     if below and captions.is_credit(text):
         return Label("caption", "caption.credit-alone")
     why = captions.rule(text, repeated=repeated, strict=False) if below else None
     if why:
         return Label("caption", why)
-    if below and not by_seen and _near_date(measured, index, start) and bylines.is_name(text):
-        return Label("byline", "byline.name-line")
+    if below and not by_seen and (_near_date(measured, index, start) or index - 1 == top) and bylines.is_name(text):
+        if not _in_story(measured, text, start):
+            return Label("byline", "byline.name-line")
     previous = measured[index - 1].unit.text.strip() if index else ""
     if previous.lower() in ("by", "by:") and bylines.is_name(text):
         return Label("byline", "byline.below-by")
@@ -199,6 +214,13 @@ def _is_dateline(measured: Sequence[Measured], index: int, start: int) -> bool:
     other = measured[index + 1] if agencies.canonical(text[:-1]) else measured[index - 1] if index else None
     pair = (text, other.unit.text) if other is measured[index + 1] else (other.unit.text if other else "", text)
     return bool(agencies.canonical(pair[0].rstrip(","))) and bool(places.towns(pair[1].rstrip(",")))
+
+
+def _in_story(measured: Sequence[Measured], text: str, start: int) -> bool:
+    """Whether the first paragraphs name what the line names: then it is a subject, not a writer."""
+    words = content(text)
+    story = [unit for unit in measured[start : start + 12] if unit.prose][:6]
+    return any(len(words & content(unit.unit.text)) >= max(1, len(words)) for unit in story)
 
 
 def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:

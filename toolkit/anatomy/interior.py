@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from toolkit.anatomy import bylines, captions
-from toolkit.anatomy.header import is_date
+from toolkit.anatomy.header import is_date, is_told
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured
 
@@ -45,7 +45,7 @@ def _known(unit: Measured, *, repeated: bool) -> Label | None:
     if _CLOCK.match(text):
         return Label("body", "body.clock", block="subheading")
     if is_date(unit):
-        return Label("date", "date.line")
+        return Label("date", "date.line") if is_told(text) else Label("furniture", "furniture.date")
     if verdict is not None:
         if verdict.label in ("furniture", "barrier", "stop"):
             return Label("furniture", verdict.rule)

@@ -36,7 +36,7 @@ def read(parts: Parts) -> Parts:
         return stamped
     found = list(_lines(parts))
     posted = [one for one in found if not one.updated]
-    first = min(posted or found, key=lambda one: one.edtf, default=None)
+    first = next(iter(posted or found), None)
     if first is None:
         return _address(parts)
     parts = _set(parts, "published", first.edtf, first.rule, first.span)

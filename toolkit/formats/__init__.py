@@ -20,8 +20,8 @@ _HOMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "jsonld": ("jsonld", "FORMAT", (".jsonld", ".json")),
     "schemaorg": ("schemaorg", "FORMAT", (".schemaorg.jsonld",)),
     "csv": ("csv_rows", "FORMAT", (".csv",)),
-    "csv-excel": ("csv_rows", "FOR_EXCEL", (".csv",)),
-    "csv-php": ("csv_rows", "FOR_PHP", (".csv",)),
+    "csv-excel": ("csv_rows", "FOR_EXCEL", (".excel.csv", ".csv")),
+    "csv-php": ("csv_rows", "FOR_PHP", (".php.csv", ".csv")),
     "csv-package": ("csv_package", "FORMAT", (".zip",)),
     "sqlite": ("sqlite_tables", "FORMAT", (".db", ".sqlite", ".sqlite3")),
 }

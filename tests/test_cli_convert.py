@@ -148,6 +148,15 @@ def test_a_default_that_a_standard_demands_is_a_warning_and_with_strict_an_error
     assert run("wire", "-t", "newsml-g2", "--strict", *stated) == 0
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_document_without_articles_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("none.json").write_text("[]")
+
+    assert run("none.json", "-t", "json") == 0
+    assert capsys.readouterr().err == "warning: none.json: holds no article [missing.article]\n"
+    assert run("none.json", "-t", "json", "--strict") == 1
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Format:
     """A format that is called ``json`` and carries neither an embargo nor keywords."""

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import attrs
 import pytest
 
+import toolkit
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import formats, metadata, pipeline
 from toolkit.enrich import enriched
@@ -18,7 +19,7 @@ from toolkit.enrich.clearing import without_inferred
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.format import Format, Reader
 from toolkit.pipeline import Settings
-from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Quote, Zone
+from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Zone
 
 JSON = formats.by_name("json")
 LINES = formats.by_name("jsonl")
@@ -277,8 +278,10 @@ def test_doubts_are_the_warnings_of_what_can_be_read() -> None:
 def test_clearing_takes_away_what_was_inferred_and_nothing_else() -> None:
     cleared = without_inferred(ARTICLE)
 
-    assert (cleared.participants, cleared.quotes, cleared.commitments) == ((), (), ())
+    assert (cleared.participants, cleared.quotes) == ((), ())
+    assert len(cleared.commitments) == 1, "the source states it"
     assert cleared.attempts == Attempts(commitments=ARTICLE.attempts.commitments)
+    assert (cleared.language, cleared.bases) == (None, ())
     assert cleared.dateline is not None
     assert cleared.dateline.date is not None
     assert (cleared.dateline.date.resolved, cleared.dateline.date.edtf) == (None, "XXXX-01-31")
@@ -286,50 +289,43 @@ def test_clearing_takes_away_what_was_inferred_and_nothing_else() -> None:
     assert without_inferred(BRIEF) == BRIEF
 
 
-def _states(article: Article) -> Article:
-    """Return *article* with its second participant, its quotes and its commitment stated."""
-    first, second = article.participants
-    quotes = tuple(attrs.evolve(quote, basis=STATED, speaker_basis=None) for quote in article.quotes)
-    return attrs.evolve(
-        article,
-        participants=(first, attrs.evolve(second, basis=STATED)),
-        quotes=quotes,
-        commitments=tuple(attrs.evolve(one, basis=STATED) for one in article.commitments),
-    )
+STATED_ALL = Attempts(participants=Attempt(status="stated"), quotes=Attempt(status="stated"))
 
 
-def test_what_is_stated_stays_under_its_new_number() -> None:
-    cleared = without_inferred(_states(ARTICLE))
+def test_what_the_source_states_as_a_finding_stays() -> None:
+    stated = attrs.evolve(ARTICLE.quotes[1], speakers=(Party(participant="p1"),), speaker_basis=STATED)
+    article = attrs.evolve(ARTICLE, attempts=STATED_ALL, quotes=(ARTICLE.quotes[0], stated))
 
-    assert [(one.id, one.name) for one in cleared.participants] == [("p1", "New Zealand")]
-    assert [quote.id for quote in cleared.quotes] == ["q1", "q2"]
-    assert cleared.quotes[0].speakers == (Party(mention=ARTICLE.quotes[0].speakers[0].mention),)
-    assert cleared.quotes[1].repeats == "q1"
+    cleared = without_inferred(article)
+
+    assert cleared.participants == ARTICLE.participants
+    assert cleared.quotes[0].speakers == (), "the speaker was inferred, though the quote is stated"
+    assert cleared.quotes[1] == stated
+    assert cleared.attempts == STATED_ALL
+
+
+def test_a_reference_to_what_goes_goes_with_it() -> None:
+    quotes = tuple(attrs.evolve(quote, speaker_basis=None) for quote in ARTICLE.quotes)
+    attempts = attrs.evolve(ARTICLE.attempts, quotes=Attempt(status="stated"))
+
+    cleared = without_inferred(attrs.evolve(ARTICLE, attempts=attempts, quotes=quotes))
+
+    assert cleared.participants == ()
+    assert cleared.quotes[0].speakers == (Party(mention=quotes[0].speakers[0].mention),)
     (commitment,) = cleared.commitments
-    assert commitment.on_behalf_of == (Party(participant="p1"),)
-    assert commitment.attributed_to == ()
+    assert (commitment.on_behalf_of, commitment.attributed_to) == ((), ())
     assert commitment.quote == "q1"
+    assert without_inferred(attrs.evolve(cleared, attempts=ARTICLE.attempts)).commitments[0].quote is None
 
 
-def test_a_speaker_that_was_inferred_for_a_stated_quote_goes() -> None:
-    article = _states(ARTICLE)
-    quotes = (attrs.evolve(article.quotes[0], speaker_basis=Basis(kind="inferred")), *article.quotes[1:])
-
-    cleared: tuple[Quote, ...] = without_inferred(attrs.evolve(article, quotes=quotes)).quotes
-
-    assert cleared[0].speakers == ()
-    assert cleared[0].speaker_basis is None
-
-
-def test_a_reference_to_what_went_goes_with_it() -> None:
-    article = _states(ARTICLE)
-    first, second = article.quotes
-    inferred = attrs.evolve(first, basis=Basis(kind="inferred"))
-
-    cleared = without_inferred(attrs.evolve(article, quotes=(inferred, second)))
-
-    assert [(quote.id, quote.repeats) for quote in cleared.quotes] == [("q1", None)]
-    assert cleared.commitments[0].quote is None
+def test_a_weekday_that_the_dateline_prints_stays_and_a_date_taken_from_it_goes() -> None:
+    (article,) = toolkit.read(
+        b"Ferry plan\n\nPORT LOWEN, Tuesday, Jan 31, 2023 (GW) - The harbour minister pledged to buy a ferry by June.\n",
+        name="a.txt",
+    )
+    dated = enriched(article)
+    assert (dated.published, article.published) == ("2023-01-31", None)
+    assert without_inferred(dated) == article
 
 
 def test_enriching_nothing_returns_the_same_article() -> None:
@@ -341,3 +337,29 @@ def test_what_was_looked_for_is_not_looked_for_again() -> None:
     article = attrs.evolve(BRIEF, attempts=Attempts(participants=done, quotes=done, commitments=done))
 
     assert enriched(article, "missing") == article
+
+
+def test_who_adds_findings_last_is_named_as_their_maker() -> None:
+    (article,) = toolkit.read(
+        b"Ferry plan\n\nThe harbour minister has not yet said when a ferry comes.\n", name="a.txt"
+    )
+    older = attrs.evolve(article, generator=ARTICLE.generator)
+
+    found = enriched(older)
+
+    assert found.generator == article.generator != ARTICLE.generator
+    assert enriched(found) == found
+    assert enriched(attrs.evolve(found, generator=ARTICLE.generator)).generator == ARTICLE.generator
+
+
+def test_enriching_again_finds_the_same_anew() -> None:
+    (article,) = toolkit.read(
+        b"Ferry plan\n\nPORT LOWEN, Jan 31 (GW) - Harbour Minister Tomas Verell pledged on Tuesday to buy a ferry.\n\n"
+        b'"We will not wait for the spring to come," Verell told reporters after he had met the islanders.\n',
+        name="a.txt",
+        known={"retrieved": "2023-02-05"},
+    )
+    once = enriched(article)
+
+    assert once.quotes
+    assert enriched(once, "again") == once

@@ -116,8 +116,10 @@ def _gathers(plan: Plan, form: Format) -> bool:
 
 def _accepted(path: str, settings: Settings, report: Report) -> Iterator[Article]:
     """Yield the articles of the document at *path* that can be written; tell of the others, and of warnings."""
+    is_empty = True
     with inputs.opened(path) as source:
         for item in pipeline.articles(source, settings, name=path):
+            is_empty = False
             if not isinstance(item, Article):
                 report.failed(item, path)
                 continue
@@ -126,6 +128,8 @@ def _accepted(path: str, settings: Settings, report: Report) -> Iterator[Article
                 report.warning(Problem(file=path, rule=rule, reason=reason))
             if len(report.errors) == before:
                 yield item
+    if is_empty:
+        report.warning(Problem(file=path, rule="missing.article", reason="holds no article"))
 
 
 def _distribute(

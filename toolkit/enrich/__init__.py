@@ -9,7 +9,11 @@ from functools import cache
 from types import ModuleType
 from typing import Final, Literal
 
-from toolkit.record import Article
+from attrs import evolve
+
+import toolkit
+from toolkit import lexicon
+from toolkit.record import Article, Generator
 
 Mode = Literal["none", "missing", "again"]
 """Whether nothing is inferred, only what was not yet looked for, or everything anew."""
@@ -28,13 +32,20 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
     """
     if mode == "none":
         return article
+    found = article
     if mode == "again":
         from toolkit.enrich.clearing import without_inferred  # noqa: PLC0415 - seldom needed
 
-        article = without_inferred(article)
+        found = without_inferred(article)
     for find in _finders():
-        article = find(article)
-    return article
+        found = find(found)
+    return found if found == article else evolve(found, generator=_generator())
+
+
+@cache
+def _generator() -> Generator:
+    """Return what makes findings now: an article that another version began says who added to it last."""
+    return Generator(version=toolkit.__version__, rules=lexicon.digest())
 
 
 @cache

@@ -12,7 +12,7 @@ import pyld  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import rdflib
 import rdflib.compare
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats import node_judges
@@ -55,6 +55,7 @@ def _graph(plain: Any) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps(plain), format="json-ld")
 
 
+@settings(max_examples=10)
 @given(written=st.lists(articles(), min_size=1, max_size=2))
 def test_the_record_is_rebuilt_from_the_expanded_form(written: list[Article]) -> None:
     assert _read(_expanded(_plain(*written))) == written
@@ -124,6 +125,7 @@ def test_an_annotation_gives_position_and_words() -> None:
     }
 
 
+@settings(max_examples=10)
 @given(written=articles())
 def test_expanding_loses_no_statement_and_each_list_of_ours_is_a_json_literal(written: Article) -> None:
     """Else the order of a list is lost, or its objects are taken for nodes."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from schema_org import registry
 
 from tests.formats import node_judges
@@ -54,6 +54,7 @@ def test_the_strict_models_accept_a_page(article: Article) -> None:
     _model(_page(article))
 
 
+@settings(max_examples=10)
 @given(written=articles())
 def test_the_strict_models_accept_every_page_and_no_text_ends_its_script(written: Article) -> None:
     page = _page(written)

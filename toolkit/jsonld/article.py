@@ -14,6 +14,21 @@ from toolkit.jsonld import findings
 from toolkit.jsonld.graph import Graph, Node, identifier
 from toolkit.jsonld.iris import part, split
 
+TYPES: Final = (
+    "NewsArticle",
+    "AnalysisNewsArticle",
+    "AskPublicNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle",
+    "Article",
+    "Report",
+    "BlogPosting",
+    "LiveBlogPosting",
+)
+"""The types that are read as articles (schema.org)."""
+
 _DAY: Final = "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATE: Final = re.compile(
     rf"{_DAY}(?:T[0-9:]{{8}}(?:\.[0-9]{{1,6}})?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]))?",

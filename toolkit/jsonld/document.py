@@ -153,10 +153,10 @@ def _terms(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fields(node: Node) -> dict[str, Any]:
-    """Return what *node* says under our terms as plain data."""
+    """Return what *node* says under our terms as plain data, which may be changed."""
     dated = {name for _, name, _, _ in _DATELINE_DATES}
     found = {
-        iris.field(name.removeprefix("nt:")): values[0]
+        iris.field(name.removeprefix("nt:")): parts.copied(values[0])
         for name, values in node.items()
         if name.startswith("nt:") and name not in dated
     }

@@ -44,6 +44,13 @@ def merge(said: Any, left: Any) -> Any:
     return left
 
 
+def copied(value: Any) -> Any:
+    """Return a copy of plain data that can be changed."""
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    return [copied(item) for item in value] if isinstance(value, list) else value
+
+
 def _are_objects(*sequences: Any) -> bool:
     """Whether all are lists of objects, and not empty."""
     return all(

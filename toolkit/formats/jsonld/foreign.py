@@ -13,6 +13,7 @@ from toolkit import lexicon
 from toolkit.anatomy import bylines, dateline, signoffs, story
 from toolkit.errors import Location, ReadError
 from toolkit.formats.jsonld.values import Report, Stated
+from toolkit.jsonld.article import TYPES
 from toolkit.jsonld.graph import Graph, Node, identifier
 from toolkit.jsonld.iris import is_safe
 from toolkit.record import (
@@ -40,21 +41,6 @@ from toolkit.record.facts import PubStatus, SubjectKind
 
 NAMESPACE: Final = uuid.UUID("0d3a6f1e-6f5b-5c1e-8a0e-3b1f6c9d2e47")
 """The namespace (RFC 9562, version 5) of the identifiers that are made from a document's digest."""
-
-TYPES: Final = (
-    "NewsArticle",
-    "AnalysisNewsArticle",
-    "AskPublicNewsArticle",
-    "BackgroundNewsArticle",
-    "OpinionNewsArticle",
-    "ReportageNewsArticle",
-    "ReviewNewsArticle",
-    "Article",
-    "Report",
-    "BlogPosting",
-    "LiveBlogPosting",
-)
-"""The types that are read as articles (schema.org)."""
 
 _ORGANIZATIONS: Final = ("Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "NGO")
 _KINDS: Final[dict[str, SubjectKind]] = {

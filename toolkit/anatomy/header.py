@@ -16,7 +16,7 @@ _MOST_WORDS: Final = 34
 _LONGEST: Final = 230
 _SPREAD: Final = 12
 _HALF: Final = 0.5
-_FULL: Final = 5
+_FULL: Final = 6
 _LEAST: Final = 1.0
 _DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
 _TOLD: Final = re.compile(r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
@@ -89,6 +89,7 @@ def _headline_score(
     score += 0.3 if index == 0 else 0.0
     score += 0.4 if unit.words > _FULL else 0.2 if unit.words >= _FULL - 1 else -0.6
     score -= 0.9 if text.endswith(".") and not text.endswith(("..", "U.S.", "D.C.", "U.N.", "U.K.")) else 0.0
+    score -= 0.5 if unit.low == 0 and unit.words <= _FULL and not unit.unit.mark else 0.0
     score -= 0.5 if unit.capitals and unit.words < 4 else 0.0  # noqa: PLR2004
     return score
 

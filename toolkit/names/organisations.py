@@ -51,6 +51,8 @@ def _unlisted_points(found: Sighting) -> int:
     """Return what speaks for an organisation behind a name that no list holds."""
     copy, name = found.copy, found.name
     points = 0
+    if any(character.isdigit() for character in name):
+        return points
     if copy.word(found.first - 1) in context("organisations.called") or copy.word(found.last) in context(
         "organisations.called"
     ):
@@ -70,10 +72,15 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
     place = tags.find("s", first, last)
     if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive"):
         first = place + 1
+    if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":
+        last -= 1
+    while first < last and tags[first] == "I" and copy.word(chain.firsts[first]).lower() in context("roles.modifiers"):
+        first += 1
+    if first >= last:
+        return
     if last - first == 1 and tags[first] == "O" and copy.word(chain.firsts[first]).lower() not in _LONELY:
         return
-    if first < last:
-        yield _sighting(copy, chain, first, last)
+    yield _sighting(copy, chain, first, last)
 
 
 def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:

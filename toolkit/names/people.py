@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from toolkit.names.appositions import after_name
@@ -15,6 +16,8 @@ from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
+_ENOUGH: Final = 2
+_JOINED: Final = 2
 _EASTERN_PARTS: Final = 3
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
@@ -31,12 +34,29 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
         if copy.loose(chain.firsts[0]):
             yield from _in_capitals(copy, chain, organisations)
             continue
-        taken = 0
+        taken, named = 0, []
         for match in _NAME.finditer(chain.tags):
             yield from _claimable(copy, chain, taken, match.start())
-            yield _sighting(copy, chain, match.start(), match.end(), organisations)
+            named.append(_sighting(copy, chain, match.start(), match.end(), organisations))
             taken = match.end()
         yield from _claimable(copy, chain, taken, len(chain.tags))
+        yield from _joined(named)
+
+
+def _joined(named: list[Sighting]) -> list[Sighting]:
+    """Raise the names that "and" joins to a person's: "Jane Roe and Xyz Abcde"."""
+    for left, right in pairwise(named):
+        if (
+            left.copy.word(left.last) == "and"
+            and right.first == left.last + 1
+            and " " in left.name
+            and " " in right.name
+        ):
+            if left.score >= _ENOUGH > right.score >= 0:
+                right.score += _JOINED
+            elif right.score >= _ENOUGH > left.score >= 0:
+                left.score += _JOINED
+    return named
 
 
 def _in_capitals(copy: Copy, chain: Chain, organisations: list[Sighting]) -> Iterator[Sighting]:
@@ -121,6 +141,8 @@ def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
         score += 1 if len(parts) == 1 and not sorts[0] & NAME else 2
     if (after == "," and copy.word(found.last + 1) == "who") or after == "who":
         score += 2
+    if first and chain.tags[first - 1] in "Ds" and len(parts) > 1:
+        score += 1
     if before.lower() == "the":
         score -= 2
     if before in _PLACING and not sorts[0] & Sort.GIVEN:
@@ -137,8 +159,9 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
         score += 2
     if sorts[-1] & NAME:
         score += 1
-    if sorts[0] & Sort.SURNAME and not sorts[0] & Sort.GIVEN:
+    if sorts[0] & Sort.SURNAME and not sorts[0] & (Sort.GIVEN | Sort.FREQUENT):
         score += 1
+    score -= sum(1 for known in sorts if known & Sort.FREQUENT and not known & Sort.GIVEN)
     if "N" in tags or "p" in tags or "J" in tags:
         score += 1
     if sorts[0] & Sort.FAMILY_FIRST and len(parts) <= _EASTERN_PARTS:

@@ -86,6 +86,9 @@ def word_sorts(word: str) -> int:
         known |= table.get(lower, 0)
         if word.isupper() and len(word) > 1:
             known |= table.get(word.capitalize(), 0) & NAME
+    if "-" in word and not known:
+        first, _, last = word.partition("-")
+        known = table.get(first, 0) & Sort.GIVEN if word[0].isupper() else table.get(last, 0) & TITLE
     return known
 
 

@@ -36,6 +36,7 @@ class Sort:
     SURNAME: Final = 65536
     FAMILY_FIRST: Final = 131072
     PARTICLE: Final = 262144
+    FREQUENT: Final = 524288
 
 
 TITLE: Final = Sort.OFFICE | Sort.RANK | Sort.POST
@@ -101,6 +102,7 @@ def _single_words() -> Iterator[tuple[str, int]]:
         ("given_names", Sort.GIVEN),
         ("surnames", Sort.SURNAME),
         ("surname_first", Sort.FAMILY_FIRST),
+        ("common_words", Sort.FREQUENT),
     ):
         yield from ((row[0], sort) for row in lexicon.rows(name))
 

@@ -136,6 +136,16 @@ def test_a_party_that_is_no_participant_is_named_by_its_words() -> None:
     assert (parties["actors"]["role"], parties["actors"]["words"]) == ("Harbour Minister", "Tomas Verell")
 
 
+def test_cells_that_a_spreadsheet_would_run_are_named_by_table_and_row() -> None:
+    assert csv_package.formula_cells([BRIEF, STORY]) == [
+        (3, "articles.csv headline"),
+        (6, "paragraphs.csv text"),
+        (2, "quotes.csv headline"),
+        (3, "quotes.csv headline"),
+        (2, "commitments.csv headline"),
+    ]
+
+
 def test_pandas_reads_every_table_as_the_standard_library_does() -> None:
     files = unpacked(ARTICLE, STORY, KILLED, BRIEF)
     for table in TABLES:

@@ -6,12 +6,14 @@ The tables of quotes and of commitments can be read alone; all of them together 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from toolkit.format import Format
 from toolkit.record import Article
-from toolkit.tables import package
+from toolkit.tables import package, relations
+from toolkit.tables.profiles import is_formula
 
 save = package.write
 
@@ -21,6 +23,19 @@ def write(articles: Iterable[Article], /) -> bytes:
     document = io.BytesIO()
     save(articles, document)
     return document.getvalue()
+
+
+def formula_cells(articles: Iterable[Article], /) -> list[tuple[int, str]]:
+    """Return the row and the place (``quotes.csv text``) of every cell that a spreadsheet would run as a formula."""
+    found = []
+    rows: Counter[str] = Counter()
+    for number, article in enumerate(articles, 1):
+        for table, values in relations.rows(article, number):
+            rows[table.name] += 1
+            named = zip(table.names, values, strict=True)
+            risky = [name for name, value in named if isinstance(value, str) and is_formula(value)]
+            found += [(rows[table.name] + 1, f"{table.name}.csv {name}") for name in risky]
+    return found
 
 
 FORMAT: Final = Format(

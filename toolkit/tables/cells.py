@@ -11,7 +11,9 @@ import orjson
 
 from toolkit.tables.column import JSON_KINDS, CellError, Column, Entry, Table, derived
 
-_WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_WHOLE: Final = re.compile(r"(0|-?[1-9][0-9]{0,17})(?:\.0)?")
+"""A whole number; data frames write ``4.0`` for the 4 of a column in which some cells are empty."""
+
 _TRUTH: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 """Spreadsheets write truth in capitals; the others are ours and Python's."""
 
@@ -69,9 +71,10 @@ def shown(value: Any) -> str:
 
 
 def _whole(column: Column, cell: str) -> int:
-    if not _WHOLE.fullmatch(cell):
+    match = _WHOLE.fullmatch(cell)
+    if match is None:
         raise CellError(column.name, f"{shown(cell)} is not a whole number")
-    return int(cell)
+    return int(match[1])
 
 
 def _truth(column: Column, cell: str) -> bool:

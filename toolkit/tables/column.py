@@ -85,7 +85,10 @@ class Column:
 
     @property
     def is_derived(self) -> bool:
-        """Whether a table is complete without it."""
+        """Whether a table is complete without it.
+
+        What it says is part of the schema's version all the same: reading compares it with the record.
+        """
         return self.derive is not None and not self.is_key
 
     @property

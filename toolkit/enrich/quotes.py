@@ -13,11 +13,12 @@ from typing import Final
 from attrs import evolve, frozen
 
 from toolkit import lexicon
-from toolkit.grammar.reference import Referents, Reference, referents, resolve
+from toolkit.grammar.reference import Reference, Referents, referents, resolve
 from toolkit.quotation.beside import Attribution
 from toolkit.quotation.kinds import Kind, kind
 from toolkit.quotation.speech import Said, said
 from toolkit.record import Article, Attempt, Basis, Cue, Party, Quote, Span
+from toolkit.record import zone as zone_of
 
 _DONE: Final = Attempt(status="done")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -83,7 +84,11 @@ def _continues(text: str, before: Said, row: Said) -> bool:
     if first is None or second is None or first.cue is None or first.cue != second.cue or row.unit is not before.unit:
         return False
     between = before.stretch.outer_end <= first.cue[0] and first.cue[1] <= row.stretch.outer_start
-    return between and text[before.stretch.end - 1] in ",\u2014\u2013-\u2026" and text[row.stretch.outer_start - 2] in ",\u2014\u2013-"
+    return (
+        between
+        and text[before.stretch.end - 1] in ",\u2014\u2013-\u2026"
+        and text[row.stretch.outer_start - 2] in ",\u2014\u2013-"
+    )
 
 
 def _spans(one: _Found, article: Article) -> list[Span]:
@@ -103,8 +108,6 @@ def _quote(
     article: Article, known: Referents, one: _Found, name: str, speakers: tuple[Party, ...]
 ) -> tuple[Quote | None, tuple[Party, ...]]:
     """Return the quote that *one* is, and who spoke last after it."""
-    from toolkit.record import zone as zone_of
-
     text = zone_of(article, one.zone).text
     places = [_trimmed(text, row.stretch.start, row.stretch.end) for row in one.rows]
     spans = tuple(Span(zone=one.zone, start=start, end=end) for start, end in places)

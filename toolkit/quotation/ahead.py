@@ -1,4 +1,7 @@
-"""Attributions that stand before a quote: ``Roe said that "..."``, ``her remark that "..."``, ``Roe was firm: "..."``."""
+"""Attributions that stand before a quote.
+
+A verb (``Roe said that "..."``), a noun (``her remark that "..."``) or a colon (``Roe was firm: "..."``) leads to it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ from attrs import evolve
 
 from toolkit import lexicon
 from toolkit.quotation.beside import Attribution, given
-from toolkit.quotation.cues import NAMING, function
-from toolkit.quotation.phrases import Phrase, clause_subject, phrase_after, phrase_before, subject
+from toolkit.quotation.clauses import clause_subject, subject
+from toolkit.quotation.cues import NAMING
+from toolkit.quotation.phrases import Phrase, phrase_after, phrase_before
 from toolkit.quotation.reports import BESIDE, Report, over_adverbs, passive, report_at
-from toolkit.quotation.units import QUOTED, Unit
+from toolkit.quotation.sorts import AUX, CONJ, DET, PREP, QUOTED
+from toolkit.quotation.units import Unit
 
 _LINKS: Final = frozenset((",", ":", "that", "-", "\u2014", "\u2013", "--", "\u2026", "("))
 _PARTICLES: Final = frozenset(("on", "out", "it", "up", "in", "back", "as"))
@@ -111,19 +116,19 @@ def _nameless(unit: Unit, report: Report, item: int) -> bool:
     if report.verb.form != "past":
         return False
     between = unit.lower[report.last : item]
-    if "as" in between and len(between) <= _NEAR and all(word in _AS for word in between):
-        return True
-    if report.verb.lemma not in NAMING:
+    if len(between) > _NEAR or any(word not in _AS for word in between):
         return False
-    touches = item - report.last == 0 or (item - report.last == 1 and unit.lower[item - 1] in {"as", "the", "a"})
-    if not touches:
-        return False
+    return "as" in between or (report.verb.lemma in NAMING and len(between) <= 1 and not _named_by(unit, report))
+
+
+def _named_by(unit: Unit, report: Report) -> bool:
+    """Return whether somebody stands before a verb of naming who can be its subject: ``what Roe called``."""
     place = over_adverbs(unit, report.first - 1)
-    if place < 0 or unit.lower[place] in _PRONOUNS or unit.lower[place] in function("aux"):
-        return place < 0
+    if place < 0:
+        return False
     if unit.lower[place] == ",":
         place -= 1
-    return not unit.words[place][:1].isupper()
+    return unit.lower[place] in _PRONOUNS or bool(unit.sorts[place] & AUX) or unit.words[place][:1].isupper()
 
 
 def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
@@ -137,7 +142,12 @@ def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
 
 def _free_relative(unit: Unit, phrase: Phrase | None) -> Phrase | None:
     """Return whom a pronoun after "what" stands for: ``Roe denounced what she called "..."`` is Roe."""
-    if phrase is None or phrase[0] == 0 or unit.lower[phrase[0]] not in _PRONOUNS or unit.lower[phrase[0] - 1] != "what":
+    if (
+        phrase is None
+        or phrase[0] == 0
+        or unit.lower[phrase[0]] not in _PRONOUNS
+        or unit.lower[phrase[0] - 1] != "what"
+    ):
         return phrase
     return clause_subject(unit, phrase[0] - 1) or phrase
 
@@ -163,10 +173,14 @@ def _of_participle(unit: Unit, report: Report) -> Phrase | None:
         nearest = phrase_before(unit, report.first - 2)
         if nearest is not None and unit.words[nearest[1] - 1][:1].isupper():
             return nearest
-    own = phrase_before(unit, over_adverbs(unit, report.first - 1), governed=True) if word not in {",", "and", "but", "by", QUOTED} else None
+    own = (
+        phrase_before(unit, over_adverbs(unit, report.first - 1), governed=True)
+        if word not in {",", "and", "but", "by", QUOTED}
+        else None
+    )
     if own is not None and own[0] and unit.lower[own[0] - 1] in {"with", "of"}:
         return own
-    direct = subject(unit, report.first) if word in function("aux") else None
+    direct = subject(unit, report.first) if report.first and unit.sorts[report.first - 1] & AUX else None
     return direct or clause_subject(unit, report.first)
 
 
@@ -185,9 +199,11 @@ def _utterances() -> frozenset[str]:
 
 
 def noun(unit: Unit, item: int) -> Attribution | None:
-    """Return whose words a noun says the stretch at *item* is: ``Roe's remark that "..."``, ``a letter from Roe: "..."``."""
+    """Return whose words a noun says the stretch at *item* is, as in ``Roe's remark that "..."``."""
     index = item - 1
-    while index >= 0 and (unit.lower[index] in _LINKS or unit.lower[index] in {"of", "was", "is", "to", "the", "a", "an"}):
+    while index >= 0 and (
+        unit.lower[index] in _LINKS or unit.lower[index] in {"of", "was", "is", "to", "the", "a", "an"}
+    ):
         index -= 1
     if index < 0:
         return None
@@ -199,7 +215,7 @@ def noun(unit: Unit, item: int) -> Attribution | None:
             return _noun_given(unit, phrase_before(unit, place - 1), index)
         if word in _OWNERS:
             return _noun_given(unit, (place, place + 1), index)
-        if word in function("det") or word in function("prep") or word in function("conj"):
+        if unit.sorts[place] & (DET | PREP | CONJ) or word == "and":
             return None
     return None
 

@@ -6,6 +6,8 @@ verb of saying before a verb of any kind.
 
 from __future__ import annotations
 
+import itertools
+
 from attrs import evolve
 
 from toolkit.quotation.ahead import before, colon, noun, noun_left, reported, woven
@@ -38,7 +40,7 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
 
 def _share(unit: Unit, items: list[int], found: dict[int, Attribution]) -> None:
     """Give a stretch without words of its own those of the stretch before it, or after it, in the sentence."""
-    pairs = list(zip(items, items[1:], strict=False))
+    pairs = list(itertools.pairwise(items))
     for one, other in (*pairs, *((later, earlier) for earlier, later in reversed(pairs))):
         given = found.get(unit.quotes[one])
         if given is not None and unit.quotes[other] not in found:

@@ -7,10 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit.quotation.cues import function
-from toolkit.quotation.phrases import Phrase, phrase_after, subject
+from toolkit.quotation.clauses import subject
+from toolkit.quotation.phrases import Phrase, phrase_after
 from toolkit.quotation.reports import BESIDE, SPEECH, Report, closed, passive, report_at
-from toolkit.quotation.units import QUOTED, Unit
+from toolkit.quotation.sorts import ADV, QUOTED
+from toolkit.quotation.units import Unit
 
 _NEW: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This"))
 _DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", ".", "\u2015"))
@@ -69,11 +70,13 @@ def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
 
 
 def _signed(unit: Unit, start: int) -> Attribution | None:
-    """Return ``- Jane Roe`` or ``: Roe`` where it ends the sentence."""
+    """Return the name in ``- Jane Roe`` or ``: Roe`` where it ends the sentence."""
     if unit.words[start] not in {"\u2014", "\u2013", "-", "--", "\u2015", ":"} or start + 1 >= len(unit):
         return None
     phrase = phrase_after(unit, start + 1)
-    if phrase is None or not all(word[:1].isupper() or word in {"of", "the", "."} for word in unit.words[slice(*phrase)]):
+    if phrase is None or not all(
+        word[:1].isupper() or word in {"of", "the", "."} for word in unit.words[slice(*phrase)]
+    ):
         return None
     if unit.words[start] != ":" and unit.quotes.get(start - 1) not in unit.closed:
         return None
@@ -90,7 +93,7 @@ def _punctuated(unit: Unit, start: int) -> bool:
 
 
 def _unmistakable(unit: Unit, start: int, found: Attribution) -> bool:
-    """Return whether the attribution ends the sentence of a quote that opened it: ``"We go" she said.``"""
+    """Return whether the attribution ends the sentence of a quote that opened it, as ``she said`` does."""
     if start != 1 or found.cue is None:
         return False
     last = bisect_left(unit.ends, found.cue[1])
@@ -99,14 +102,13 @@ def _unmistakable(unit: Unit, start: int, found: Attribution) -> bool:
 
 def _inverted(unit: Unit, index: int, rule: str) -> Attribution | None:
     """Return ``said Jane Roe``."""
-    adverbs = function("adv")
-    while index < len(unit) and unit.lower[index] in adverbs:
+    while index < len(unit) and unit.sorts[index] & ADV:
         index += 1
     report = report_at(unit, index) if index < len(unit) else None
     if report is None or report.verb.kind not in BESIDE or report.verb.form == "participle":
         return None
     phrase = phrase_after(unit, report.last)
-    if phrase is None and report.last < len(unit) and unit.lower[report.last] in adverbs:
+    if phrase is None and report.last < len(unit) and unit.sorts[report.last] & ADV:
         phrase = phrase_after(unit, report.last + 1)
     return None if phrase is None or report.verb.lemma == "call" else given(unit, phrase, report, f"{rule}-inverted")
 
@@ -117,7 +119,9 @@ def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:
     if phrase is None:
         return None
     for place in range(phrase[1], min(len(unit), index + _REACH)):
-        if unit.lower[place] in {";", ":"} or (unit.words[place] == QUOTED and unit.ends[place] - unit.starts[place] > _NICKNAME):
+        if unit.lower[place] in {";", ":"} or (
+            unit.words[place] == QUOTED and unit.ends[place] - unit.starts[place] > _NICKNAME
+        ):
             return None
         report = report_at(unit, place, lenient=place == phrase[1])
         if report is None or not _fits(report, place - phrase[1]) or passive(unit, report):
@@ -136,7 +140,7 @@ def _fits(report: Report, distance: int) -> bool:
 
 
 def tail(unit: Unit, last: int) -> Attribution | None:
-    """Return the attribution that ends the sentence after the item *last*: ``..., Roe said.``"""
+    """Return the attribution that ends the sentence after the item *last*, such as ``, Roe said``."""
     for place in range(last + 1, len(unit)):
         if unit.lower[place] == ",":
             found = after(unit, place + 1, rule="tail")
@@ -152,5 +156,10 @@ def according(unit: Unit) -> Attribution | None:
             phrase = phrase_after(unit, place + 2)
             if phrase is not None:
                 speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
-                return Attribution(speaker, (unit.starts[place], unit.ends[place + 1]), " ".join(unit.lower[place : place + 2]), "according")
+                return Attribution(
+                    speaker,
+                    (unit.starts[place], unit.ends[place + 1]),
+                    " ".join(unit.lower[place : place + 2]),
+                    "according",
+                )
     return None

@@ -10,7 +10,22 @@ from attrs import frozen
 from toolkit import lexicon
 
 NAMING: Final = frozenset(
-    ("call", "dub", "brand", "term", "label", "name", "nickname", "title", "entitle", "christen", "style", "bill", "deem", "tag")
+    (
+        "call",
+        "dub",
+        "brand",
+        "term",
+        "label",
+        "name",
+        "nickname",
+        "title",
+        "entitle",
+        "christen",
+        "style",
+        "bill",
+        "deem",
+        "tag",
+    )
 )
 """Verbs that give a name: right before a quote without an object they are passive (`a plan called "Dawn"`)."""
 
@@ -50,9 +65,3 @@ def is_report(word: str) -> bool:
     """Return whether *word*, in lower case, is a finite form of a verb of saying, asking or writing."""
     verb = verbs().get(word)
     return verb is not None and verb.kind in {"say", "ask", "write", "voice"} and verb.form in {"past", "present"}
-
-
-@cache
-def function(kind: str) -> frozenset[str]:
-    """Return the function words of one class: ``det``, ``poss``, ``prep``, ``conj``, ``aux``, ``adv``, ``pron``, ``time``."""
-    return frozenset(word for word, its in lexicon.rows("function_words") if its == kind)

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from toolkit.quotation.cues import function
+from toolkit.quotation.sorts import AUX, DET, POSS, PREP, PRON, sorts
 from toolkit.quotation.speech import Said
 
 Kind = Literal["direct", "partial", "scare"]
 
 _WORD: Final = re.compile(r"[^\W_][\w'\u2019-]*")
-_SURE: Final = frozenset(("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "signed"))
-_AUTHORING: Final = frozenset(("write", "publish", "sing", "print", "record", "release", "perform", "direct", "produce"))
+_SURE: Final = frozenset(
+    ("after", "after-inverted", "follow-on", "run", "run-ahead", "ahead", "colon", "label", "signed")
+)
+_AUTHORING: Final = frozenset(
+    ("write", "publish", "sing", "print", "record", "release", "perform", "direct", "produce")
+)
+_SMALL_WORDS: Final = frozenset(("and", "or", "is", "are", "was", "as"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")
@@ -34,7 +39,11 @@ def kind(text: str, row: Said) -> Kind:
         return "scare"
     if given.rule == "left-cue" and len(words) <= _SMALL - 1:
         return "scare"
-    if given.rule.startswith(("leading", "follow-paragraph")) and len(words) < _LONG and text[row.stretch.end - 1] not in ".!?":
+    if (
+        given.rule.startswith(("leading", "follow-paragraph"))
+        and len(words) < _LONG
+        and text[row.stretch.end - 1] not in ".!?"
+    ):
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
 
@@ -65,8 +74,8 @@ def _titled(words: list[str]) -> bool:
     """Return whether every word but the small ones has a capital."""
     if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
-    small = function("det") | function("prep") | {"and", "or", "is", "are", "was", "as"}
-    return all(word[0].isupper() or word[0].isdigit() or word in small for word in words)
+    known = sorts()
+    return all(not word[0].islower() or word in _SMALL_WORDS or known.get(word, 0) & (DET | PREP) for word in words)
 
 
 def _whole(text: str, row: Said, words: list[str]) -> bool:
@@ -87,7 +96,7 @@ def _whole(text: str, row: Said, words: list[str]) -> bool:
 def _clause(words: list[str]) -> bool:
     """Return whether the words open with a subject: a noun or pronoun before a verb."""
     lower = [word.lower() for word in words[:8]]
-    if lower[0] in function("pron") | {"there", "this", "that"}:
+    known = [sorts().get(word, 0) for word in lower]
+    if known[0] & PRON or lower[0] in {"there", "this", "that"}:
         return True
-    verb = next((n for n, word in enumerate(lower) if word in function("aux")), None)
-    return verb is not None and verb > 0 and lower[0] in function("det") | function("poss")
+    return bool(known[0] & (DET | POSS)) and any(sort & AUX for sort in known[1:])

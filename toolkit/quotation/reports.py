@@ -6,9 +6,10 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit.quotation.cues import TOLD, Verb, function, verbs
+from toolkit.quotation.cues import TOLD, Verb, verbs
 from toolkit.quotation.phrases import phrase_after, verbal
-from toolkit.quotation.units import QUOTED, Unit
+from toolkit.quotation.sorts import ADV, AUX, CONJ, POSS, PREP, QUOTED, WHEN
+from toolkit.quotation.units import Unit
 
 SPEECH: Final = frozenset(("say", "ask", "write", "voice"))
 BESIDE: Final = SPEECH | {"think", "call"}
@@ -22,16 +23,42 @@ _PHRASAL: Final = {
     "shoot": ("back",),
     "hit": ("back",),
 }
-_BE: Final = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "get", "got", "gets", "isn't", "wasn't"))
+_BE: Final = frozenset(
+    ("be", "is", "are", "was", "were", "been", "being", "am", "get", "got", "gets", "isn't", "wasn't")
+)
 _DETERMINED: Final = frozenset(("the", "a", "an", "this", "any", "'s", "\u2019s", "no"))
 _PLURAL: Final = frozenset(
     ("they", "we", "i", "you", "who", "people", "men", "women", "police", "others", "some", "many", "both", "all", "to")
 )
 _PURE: Final = frozenset(
-    "says writes adds explains tells argues asks continues believes thinks tweets insists recalls describes calls claims "
-    "warns concludes states notes reports reads".split()  # noqa: SIM905 - a table, not code
+    [
+        "says",
+        "writes",
+        "adds",
+        "explains",
+        "tells",
+        "argues",
+        "asks",
+        "continues",
+        "believes",
+        "thinks",
+        "tweets",
+        "insists",
+        "recalls",
+        "describes",
+        "calls",
+        "claims",
+        "warns",
+        "concludes",
+        "states",
+        "notes",
+        "reports",
+        "reads",
+    ]
 )
-_CLOSERS: Final = frozenset((",", ".", ";", ":", QUOTED, ")", "\u2014", "\u2013", "-", "--", "his", "her", "their", "its"))
+_CLOSERS: Final = frozenset(
+    (",", ".", ";", ":", QUOTED, ")", "\u2014", "\u2013", "-", "--", "his", "her", "their", "its")
+)
 _OPENERS: Final = frozenset(("that", "he", "she", "they", "it", "we", "there", "if", "whether", "no", "yes", "you"))
 
 
@@ -66,7 +93,9 @@ def report_at(unit: Unit, index: int, *, lenient: bool = False) -> Report | None
             return None
         return Report(index, index + 2, Verb(f"{verb.lemma} {particle}", "say", verb.form))
     before = unit.lower[index - 1] if index else ""
-    if before in function("poss") or (before in _DETERMINED and not (verb.form == "participle" and before[0] in "'\u2019")):
+    if (index and unit.sorts[index - 1] & POSS) or (
+        before in _DETERMINED and not (verb.form == "participle" and before[0] in "'\u2019")
+    ):
         return None
     if verb.form in {"participle", "past"} or lenient or _agrees(unit, index, verb):
         return Report(index, index + 1, verb)
@@ -84,14 +113,15 @@ def _agrees(unit: Unit, index: int, verb: Verb) -> bool:
     if verb.form == "present":
         proper = unit.words[place][:1].isupper()
         return proper or before in {"he", "she", "it", "who", "that", ")"} or unit.lower[index] in _PURE
-    plural = before.endswith("s") and len(before) > 3 and before not in function("prep")  # noqa: PLR2004 - "is", "has"
-    return before in _PLURAL or before in function("aux") or plural
+    plural = before.endswith("s") and not unit.sorts[place] & (AUX | PREP)
+    return before in _PLURAL or bool(unit.sorts[place] & AUX) or plural
 
 
 def over_adverbs(unit: Unit, index: int) -> int:
     """Return the nearest item at or before *index* that is no adverb; -1 if there is none."""
-    adverbs = function("adv")
-    while index >= 0 and (unit.lower[index] in adverbs or (unit.lower[index].endswith("ly") and unit.words[index].islower())):
+    while index >= 0 and (
+        unit.sorts[index] & ADV or (unit.lower[index].endswith("ly") and unit.words[index].islower())
+    ):
         index -= 1
     return index
 
@@ -109,7 +139,7 @@ def closed(unit: Unit, report: Report) -> bool:
     word = unit.lower[report.last]
     if word in _OPENERS:
         return False
-    if word in _CLOSERS or any(word in function(kind) for kind in ("prep", "time", "adv", "conj")):
+    if word in _CLOSERS or unit.sorts[report.last] & (PREP | WHEN | ADV | CONJ) or word == "and":
         return True
     if word.endswith(("ly", "ing")):
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve, frozen
@@ -12,11 +13,16 @@ from toolkit.grammar.tokens import Tokens, tokens
 from toolkit.quotation.ahead import leading
 from toolkit.quotation.attribution import attributions
 from toolkit.quotation.beside import Attribution
-from toolkit.quotation.cues import function
-from toolkit.quotation.marks import Stretch, stretches
+from toolkit.quotation.sorts import ADV, CONJ
+from toolkit.quotation.stretches import Stretch, stretches
 from toolkit.quotation.units import Unit, plain_unit, units
 
 Block = tuple[int, int]
+
+_NEAR: Final = 700
+_FEW: Final = 4
+_AHEAD: Final = 12
+_EDGE: Final = 3
 
 
 @frozen
@@ -36,130 +42,121 @@ class Said:
     """Which item of the sentence it is."""
 
 
+@frozen
+class _Copy:
+    """A text with its tokens, its paragraphs and what it quotes."""
+
+    text: str
+    tokens: Tokens
+    blocks: tuple[Block, ...]
+    rows: list[Said]
+
+
 def said(text: str, blocks: tuple[Block, ...]) -> tuple[Said, ...]:
     """Return the quoted stretches of *text* with their attributions, in text order."""
     found = stretches(text, blocks)
     if not found:
         return ()
-    words = tokens(text)
-    rows: list[Said] = []
-    by_block: dict[int, list[tuple[int, Stretch]]] = {}
-    for number, stretch in enumerate(found):
-        by_block.setdefault(stretch.block, []).append((number, stretch))
-    for number, own in by_block.items():
-        rows += _of_block(text, words, (*blocks[number], number), own)
-    return _followed(text, words, blocks, rows)
+    copy = _Copy(text, tokens(text), blocks, [])
+    for number, own in itertools.groupby(enumerate(found), key=lambda pair: pair[1].block):
+        copy.rows.extend(_of_block(copy, number, list(own)))
+    return _followed(copy)
 
 
-def _of_block(text: str, words: Tokens, block: tuple[int, int, int], own: Sequence[tuple[int, Stretch]]) -> list[Said]:
-    rows: list[Said] = []
+def _of_block(copy: _Copy, number: int, own: list[tuple[int, Stretch]]) -> Iterator[Said]:
     stretch = dict(own)
-    for unit in units(text, words, block, own):
+    for unit in units(copy.text, copy.tokens, (*copy.blocks[number], number), own):
         if unit.quotes:
             given = attributions(unit)
-            rows += (Said(stretch[number], given.get(number), unit, item) for item, number in unit.quotes.items())
-    return rows
+            yield from (Said(stretch[one], given.get(one), unit, item) for item, one in unit.quotes.items())
 
 
-def _followed(text: str, words: Tokens, blocks: tuple[Block, ...], rows: list[Said]) -> tuple[Said, ...]:
+def _followed(copy: _Copy) -> tuple[Said, ...]:
     """Give stretches that their own sentence leaves without a speaker the one that goes on speaking."""
     out: list[Said] = []
-    for number, row in enumerate(rows):
-        before = out[-1] if out else None
+    for number, row in enumerate(copy.rows):
         given = row.attribution
         if given is None or given.rule == "woven":
-            given = _elsewhere(text, words, blocks, rows, number, before) or given
+            given = _elsewhere(copy, number, out[-1] if out else None) or given
         out.append(row if given is row.attribution else evolve(row, attribution=given))
     return tuple(out)
 
 
-def _elsewhere(
-    text: str, words: Tokens, blocks: tuple[Block, ...], rows: list[Said], number: int, before: Said | None
-) -> Attribution | None:
-    """Return the attribution that another sentence gives the stretch *number*."""
-    row = rows[number]
-    if before is not None and row.stretch.taken_up and before.stretch.goes_on and before.attribution is not None:
-        return evolve(before.attribution, rule="run")
+def _elsewhere(copy: _Copy, number: int, before: Said | None) -> Attribution | None:
+    """Return the attribution that another sentence gives the stretch *number*; *before* is the stretch before it."""
+    row = copy.rows[number]
+    earlier = before.attribution if before is not None else None
+    if before is not None and earlier is not None and row.stretch.taken_up and before.stretch.goes_on:
+        return evolve(earlier, rule="run")
     if not _opens(row):
         return None
     if before is not None and before.unit.block == row.unit.block and before.unit is not row.unit:
-        return None if before.attribution is None else evolve(before.attribution, rule="follow-on")
-    ahead = _ahead(rows, number)
-    if ahead is not None:
-        return ahead
-    introduced = _introduced(text, words, blocks, before, row)
-    if introduced is not None and introduced.rule == "leading-colon":
-        return introduced
-    if before is not None and before.attribution is not None and _alone(rows, number) and _last(text, blocks, before, row):
-        return evolve(before.attribution, rule="follow-paragraph")
-    return introduced
+        return None if earlier is None else evolve(earlier, rule="follow-on")
+    found = _ahead(copy.rows, number) or _introduced(copy, row, before)
+    if found is not None and found.rule != "leading-verb":
+        return found
+    if before is not None and earlier is not None and _alone(row) and _ends_paragraph(copy, before, row):
+        return evolve(earlier, rule="follow-paragraph")
+    return found
 
 
 def _opens(row: Said) -> bool:
     """Return whether the stretch opens its sentence, but for an adverb: ``Then, "..."``."""
     if row.item > _FEW:
         return False
-    between = row.unit.lower[: row.item]
-    return all(word in function("adv") or word in {",", "and", "but", "so", "yet"} or word in function("conj") for word in between)
+    between = zip(row.unit.lower[: row.item], row.unit.sorts, strict=False)
+    return all(sort & (ADV | CONJ) or word in {",", "and"} for word, sort in between)
 
 
-def _alone(rows: list[Said], number: int) -> bool:
-    """Return whether the paragraph of the stretch *number* opens with it and holds nothing but quotes up to its end."""
-    unit = rows[number].unit
-    return len(unit) <= len(unit.quotes) + 1
+def _alone(row: Said) -> bool:
+    """Return whether the sentence of the stretch holds nothing but quotes."""
+    return len(row.unit) <= len(row.unit.quotes) + 1
 
 
-def _last(text: str, blocks: tuple[Block, ...], before: Said, row: Said) -> bool:
-    """Return whether the paragraph before ends with the sentence of the stretch *before*."""
-    if before.unit.block + 1 != row.unit.block:
-        return False
-    return not text[before.unit.ends[-1] : blocks[before.unit.block][1]].strip()
+def _ends_paragraph(copy: _Copy, before: Said, row: Said) -> bool:
+    """Return whether the paragraph before that of *row* ends with the sentence of *before*."""
+    block = before.unit.block
+    return block + 1 == row.unit.block and not copy.text[before.unit.ends[-1] : copy.blocks[block][1]].strip()
 
 
 def _ahead(rows: list[Said], number: int) -> Attribution | None:
     """Return the attribution of the next stretch, where it takes this one up or follows in the same paragraph."""
     row = rows[number]
-    for later in rows[number + 1 : number + 12]:
-        if later.stretch.taken_up or (later.unit.block == row.unit.block and len(row.unit) <= len(row.unit.quotes) + 1):
-            if later.attribution is not None:
-                if later.stretch.taken_up:
-                    return evolve(later.attribution, rule="run-ahead")
-                return evolve(later.attribution, rule="ahead") if later.attribution.rule.startswith("after") else None
+    for later in rows[number + 1 : number + _AHEAD]:
+        taken = later.stretch.taken_up
+        if not taken and (later.unit.block != row.unit.block or not _alone(row)):
+            return None
+        if later.attribution is None:
             continue
-        return None
+        if taken:
+            return evolve(later.attribution, rule="run-ahead")
+        return evolve(later.attribution, rule="ahead") if later.attribution.rule.startswith("after") else None
     return None
 
 
-_NEAR: Final = 700
-_FEW: Final = 4
-
-
-def _introduced(
-    text: str, words: Tokens, blocks: tuple[Block, ...], before: Said | None, row: Said
-) -> Attribution | None:
-    """Return who the sentence before leads up to: it ends with a colon or, in the same
-    paragraph, reports by itself."""
+def _introduced(copy: _Copy, row: Said, before: Said | None) -> Attribution | None:
+    """Return who the sentence before leads up to: it ends with a colon, or reports in the same paragraph."""
     block = row.unit.block
-    start, end = blocks[block]
-    place = row.unit.starts[0]
-    same = place > start
-    if same:
-        start, end = start, place
-    elif block:
-        start, end = blocks[block - 1]
-    else:
-        return None
-    colon = text[max(start, end - 3) : end].rstrip().endswith((":", ","))
+    start, end = copy.blocks[block][0], row.unit.starts[0]
+    same = end > start
+    if not same:
+        if block == 0:
+            return None
+        start, end = copy.blocks[block - 1]
+    colon = copy.text[max(start, end - _EDGE) : end].rstrip().endswith((":", ","))
     if before is not None and before.stretch.outer_end > start:
         if not colon:
             return None
-        if before.attribution is not None and before.unit.ends[-1] >= end - 3:
+        if before.attribution is not None and before.unit.ends[-1] >= end - _EDGE:
             return evolve(before.attribution, rule="leading-colon")
         start = before.unit.ends[-1]
-    sentences_ = sentences(text, max(start, end - _NEAR), end)
-    if not sentences_:
-        return None
-    found = leading(plain_unit(words, *sentences_[-1], block))
+    found = _led(copy, max(start, end - _NEAR), end, block)
     if found is None or colon:
         return None if found is None else evolve(found, rule="leading-colon")
     return found if same and found.cue is not None else None
+
+
+def _led(copy: _Copy, start: int, end: int, block: int) -> Attribution | None:
+    """Return whom the last sentence between *start* and *end* is about."""
+    last = sentences(copy.text, start, end)[-1:]
+    return leading(plain_unit(copy.text, copy.tokens, (*last[0], block))) if last else None

@@ -12,15 +12,11 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit import lexicon
-
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
-from toolkit.quotation.cues import function, is_report
-from toolkit.quotation.marks import Stretch
-
-QUOTED: Final = "\x02"
-"""The word of an item that is a quoted stretch."""
+from toolkit.quotation.cues import is_report
+from toolkit.quotation.sorts import AUX, QUOTED, TITLE, VERB_FORM, sorts
+from toolkit.quotation.stretches import Stretch
 
 _ENDS: Final = frozenset(".!?\u2026")
 _CLOSES: Final = frozenset(".!?\u2026,;\u2014\u2013-\u2019'")
@@ -37,6 +33,9 @@ class Unit:
 
     lower: list[str]
     """The words in lower case."""
+
+    sorts: list[int]
+    """What sorts of word they are; see `toolkit.quotation.sorts`."""
 
     starts: list[int]
     """Where each item begins in the text, marks included."""
@@ -57,7 +56,9 @@ class Unit:
         return len(self.words)
 
 
-def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]) -> Iterator[Unit]:
+def units(
+    text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]
+) -> Iterator[Unit]:
     """Yield the sentences of a paragraph.
 
     Args:
@@ -66,9 +67,8 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
         block: First character of the paragraph, the one after its last, and its number.
         found: The paragraph's stretches, each with its number.
     """
-    start, end, number = block
-    closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
-    whole = _items(tokens, start, end, found, closed, number)
+    start, end, _ = block
+    whole = _items(text, tokens, block, found)
     places = dict(found)
     stops = {item + 1 for item in whole.quotes if _parts(text, whole, item, places)}
     for _, last in sentences(_masked(text, start, end, found)):
@@ -81,14 +81,14 @@ def units(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequenc
             first = stop
 
 
-def plain_unit(tokens: Tokens, start: int, end: int, block: int) -> Unit:
-    """Return the words from *start* to *end* as a unit without stretches."""
-    return _items(tokens, start, end, (), frozenset(), block)
+def plain_unit(text: str, tokens: Tokens, block: tuple[int, int, int]) -> Unit:
+    """Return the words of a run of text, given as start, end and paragraph, as a unit without stretches."""
+    return _items(text, tokens, block, ())
 
 
-def _items(
-    tokens: Tokens, start: int, end: int, found: Sequence[tuple[int, Stretch]], closed: frozenset[int], block: int
-) -> Unit:
+def _items(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]) -> Unit:
+    start, end, paragraph = block
+    closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
     words: list[str] = []
     starts: list[int] = []
     quotes: dict[int, int] = {}
@@ -107,7 +107,9 @@ def _items(
     places = dict(found)
     for item, number in quotes.items():
         ends[item] = places[number].outer_end
-    return Unit(words, [word.lower() for word in words], starts, ends, quotes, closed, block)
+    lower = [word.lower() for word in words]
+    table = sorts()
+    return Unit(words, lower, [table.get(word, 0) for word in lower], starts, ends, quotes, closed, paragraph)
 
 
 def _slice(unit: Unit, items: list[int], first: int, last: int) -> Unit:
@@ -116,6 +118,7 @@ def _slice(unit: Unit, items: list[int], first: int, last: int) -> Unit:
     return Unit(
         unit.words[first:last],
         unit.lower[first:last],
+        unit.sorts[first:last],
         unit.starts[first:last],
         unit.ends[first:last],
         {item - first: unit.quotes[item] for item in own},
@@ -152,15 +155,14 @@ def _parts(text: str, unit: Unit, index: int, found: dict[int, Stretch]) -> bool
 
 
 def _reported_after(unit: Unit, index: int) -> bool:
-    """Return whether the words from *index* give a quote before them to its speaker: ``Jane Roe said.``"""
+    """Return whether the words from *index* give a quote before them to its speaker, as ``Jane Roe said`` does."""
     comma = False
-    verbs_ = lexicon.words("verb_forms") | function("aux")
     for place in range(index + 1, min(index + _REACH, len(unit))):
         word = unit.lower[place]
         comma = comma or word in {",", "("}
-        if word in verbs_ and not comma and not is_report(word):
+        if unit.sorts[place] & (AUX | VERB_FORM) and not comma and not is_report(word):
             return False
-        if word in {"!", "?", ";", ":", QUOTED} or (word == "." and unit.lower[place - 1] not in _TITLES):
+        if word in {"!", "?", ";", ":", QUOTED} or (word == "." and not unit.sorts[place - 1] & TITLE):
             return False
         if is_report(word):
             following = unit.lower[place + 1] if place + 1 < len(unit) else "."
@@ -168,5 +170,25 @@ def _reported_after(unit: Unit, index: int) -> bool:
     return False
 
 
-_OBJECTS: Final = frozenset(("that", "he", "she", "they", "it", "the", "a", "an", "there", ":", "his", "her", "its", "their", "we", "you", "if", "whether"))
-_TITLES: Final = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt rev prof jr sr st".split())
+_OBJECTS: Final = frozenset(
+    (
+        "that",
+        "he",
+        "she",
+        "they",
+        "it",
+        "the",
+        "a",
+        "an",
+        "there",
+        ":",
+        "his",
+        "her",
+        "its",
+        "their",
+        "we",
+        "you",
+        "if",
+        "whether",
+    )
+)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import TITLE, context, says
+from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
 
 _ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
 _LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
 _BELONGING: Final = frozenset(("of", "for", "at", "in"))
 _AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
+_EMPLOYED: Final = frozenset(("at", "of", "for", "with"))
 _ENVOYS: Final = frozenset(["ambassador", "envoy", "representative", "delegate", "counsel", "emissary"])
 _BEFORE_OBJECT: Final = frozenset(["for", "at", "in", "to", "on", "with", "by", "from"])
 _MOST_TOKENS: Final = 22
@@ -89,7 +91,10 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
         return
     last = _phrase_end(copy, head + 1)
     found.score += 2
-    found.affiliations.extend(affiliations(copy, first, last, organisations))
+    notes = list(affiliations(copy, first, last, organisations))
+    found.affiliations.extend(notes)
+    if not any(note.rule == "affiliation.organisation" for note in notes):
+        found.affiliations.extend(_unlisted_employer(copy, head + 1, last))
     start = trimmed(copy, first, head)
     if copy.word(start) in _ARTICLES:
         start += 1
@@ -100,38 +105,60 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
     found.roles.append(Note(copy.words(start, end), "role.apposition-after", start, end))
 
 
+def _unlisted_employer(copy: Copy, first: int, last: int) -> Iterator[Note]:
+    """Yield the capitalised words after "at", "of", "for" or "with" that no list knows and no person bears."""
+    for index in range(first, last):
+        if copy.word(index) in _EMPLOYED and index + 1 in copy.items:
+            chain, item = copy.items[index + 1]
+            end = item
+            while end < len(chain.tags) and chain.tags[end] in "WIKVAL":
+                end += 1
+            begin, stop = chain.firsts[item], chain.lasts[end - 1] if end > item else 0
+            known = word_sorts(copy.word(begin))
+            if chain.tags[item] == "W" and stop <= last and (copy.word(index) == "at" or not known & NAME):
+                yield Note(copy.words(begin, stop), "affiliation.employer", begin, stop)
+            return
+
+
 def _head(copy: Copy, first: int) -> int | None:
     """Return the token of the noun that heads the phrase at token *first*, if it is a title of one person."""
+    if copy.word(first).endswith("ing"):
+        return None
     for index in range(first, first + _MOST_TOKENS):
         word = copy.word(index)
-        if (
-            word in _ENDS
-            or word in context("appositions.clauses")
-            or (index > first and word in says() and word.islower() and not word_sorts(word) & TITLE)
-        ):
+        known = word_sorts(word)
+        if _closes(word, known, opens=index == first) or (known & Sort.KIN and copy.word(index + 1) == "of"):
             return None
-        if word in _BEFORE_OBJECT or (index == first and word.endswith("ing")):
-            return None
-        if word in _LINKS or word == "'s":
-            continue
-        if word_sorts(word) & TITLE and not word.endswith("s"):
-            following = copy.word(index + 1)
-            if following == "." and len(word) <= len("Gov.") and copy.word(index + 2)[:1].isupper():
-                return None
-            if word_sorts(following) & TITLE and following[:1].isupper() == word[:1].isupper():
-                continue
-            if following == "and" and word_sorts(copy.word(index + 2)) & TITLE:
-                continue
-            if (
-                following in _ENDS
-                or following in _LINKS
-                or following in context("appositions.clauses")
-                or following == "from"
-            ):
-                return index
-            if following[:1].isupper():
-                return None
+        if known & TITLE and not word.endswith("s") and not _goes_on(copy, index):
+            return index if _after_head(copy, index) else None
     return None
+
+
+def _closes(word: str, known: int, *, opens: bool) -> bool:
+    """Tell whether no head can come any more: a clause, another noun's "of", or a verb begins."""
+    if word in _ENDS or word in _BEFORE_OBJECT or word in context("appositions.clauses"):
+        return True
+    return not opens and word.islower() and word in says() and not known & TITLE
+
+
+def _goes_on(copy: Copy, index: int) -> bool:
+    """Tell whether the title at token *index* is not yet the last: "General Manager", "founder and director"."""
+    word, following = copy.word(index), copy.word(index + 1)
+    if following == "and":
+        return bool(word_sorts(copy.word(index + 2)) & TITLE)
+    if not following[:1].isalpha() or following in _LINKS:
+        return False
+    if word_sorts(following) & TITLE:
+        return following[0].isupper() == word[0].isupper()
+    return following.islower() and following not in context("appositions.clauses") and following != "from"
+
+
+def _after_head(copy: Copy, index: int) -> bool:
+    """Tell whether what follows the title at token *index* can follow a head: no name, no "Sen." of the next person."""
+    word, following = copy.word(index), copy.word(index + 1)
+    if following == "." and len(word) <= len("Gov.") and copy.word(index + 2)[:1].isupper():
+        return False
+    return not following[:1].isupper()
 
 
 def _phrase_end(copy: Copy, index: int) -> int:

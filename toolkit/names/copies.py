@@ -81,6 +81,11 @@ class Copy:
         return line >= 0 and place < self._loose[line][1]
 
     @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand in lower case somewhere."""
+        return frozenset(word for word in self.tokens.words if word.islower())
+
+    @cached_property
     def items(self) -> dict[int, tuple[Chain, int]]:
         """The chain and the item in it to which each capitalised token belongs."""
         return {

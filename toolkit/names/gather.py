@@ -17,6 +17,7 @@ from toolkit.record import Fact
 Kind = Literal["person", "state", "organisation", "group"]
 
 _ENOUGH: Final = 2
+_TWICE: Final = 2
 _CLAIMED_ONLY: Final = -5
 _STATE_ENOUGH: Final = 2
 _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
@@ -25,6 +26,7 @@ _MERGING: Final = frozenset(("ministry", "department", "party", "police", "court
 _MOST_MERGED: Final = 50
 _SMALL: Final = frozenset(["the", "of", "for", "and", "on", "in", "a", "&", "'s"])
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{1,7}")
+_SPEAKING: Final = frozenset(("speaks",))
 _ACTING: Final = frozenset(("speaks", "acts", "counterpart"))
 
 
@@ -160,9 +162,11 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
             unknown.setdefault(sighting.name, []).append(sighting)
     for name, found in unknown.items():
         known = [word_sorts(word) for word in name.split()]
-        if len(found) > 1 and not any(sorts & (NAME | Sort.FREQUENT) for sorts in known) and name[0].isupper():
-            if any(placed(sighting).position == "speaks" for sighting in found):
-                figures[organisation_key(name)] = Figure(name, "organisation", found)
+        listed = any(sorts & (NAME | Sort.FREQUENT) for sorts in known)
+        if len(found) < _TWICE or listed or name.lower() in found[0].copy.lower:
+            continue
+        if any(placed(sighting).position == "speaks" for sighting in found):
+            figures[organisation_key(name)] = Figure(name, "organisation", found)
 
 
 def _merge(figures: dict[str, Figure]) -> None:
@@ -189,7 +193,9 @@ def _cased(name: str) -> str:
 
 def acts(figure: Figure) -> bool:
     """Tell whether the figure speaks, acts or is dealt with, or has an acronym by which it comes back."""
-    if any(sighting.position in _ACTING for sighting in figure.sightings):
+    unlisted = figure.name.isupper() and figure.name not in phrases()
+    acting = _SPEAKING if unlisted else _ACTING
+    if any(sighting.position in acting for sighting in figure.sightings):
         return True
     return len(figure.sightings) > 1 and any(_bracketed(sighting) for sighting in figure.sightings)
 

@@ -14,7 +14,7 @@ _GIVEN_TOO: Final = frozenset(
 )
 _RATHER_GIVEN: Final = frozenset(["Dean", "Guy", "Chase", "Amir", "Sharif"])
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
-_SETTLED: Final = frozenset("WNJp&osb")
+_SETTLED: Final = frozenset("WNJp&aosbc")
 
 
 def reconsider(found: Tokens, chain: Chain) -> None:
@@ -55,6 +55,9 @@ def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: i
     if given & Sort.FAMILY_FIRST and len(tags) == len("WT") and chain.lasts[item] - chain.firsts[item] == 1:
         return True
     if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN):
+        return False
+    phrase = chain.phrases[item]
+    if tag == "P" and phrase and phrase.country == "USA" and phrase.name in lexicon.words("us_states"):
         return False
     return tag in "SCPD" or word.lower() in context("neighbours.surnames_too")
 

@@ -26,6 +26,7 @@ _WEIGHTS: Final = {"S": 4, "A": 4, "D": 4, "C": 2, "P": 1, "G": 3}
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _CLEARLY: Final = 4
 _MOST_TITLE: Final = 4
+_PRIVATE: Final = re.compile(" at |president of|president for|officer|executive")
 _NEAR: Final = 60
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -142,7 +143,7 @@ def _fact(trace: Trace) -> Fact:
 def _offices(figure: Figure) -> frozenset[str]:
     """Return the national offices that the figure's roles name, in lower case."""
     roles = {note.text.casefold() for sighting in figure.sightings for note in sighting.roles}
-    return frozenset(role for role in roles if _head(role) in context("offices.national"))
+    return frozenset(role for role in roles if _head(role) in context("offices.national") and not _PRIVATE.search(role))
 
 
 def _head(role: str) -> str:

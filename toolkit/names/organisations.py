@@ -16,10 +16,11 @@ from toolkit.names.vocabulary import context
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
 _HEADED: Final = re.compile(
-    rf"(?:{_NOT_TITLE}{{0,5}}I&)?{_NOT_TITLE}{{0,6}}(?:(?<=[IW])s{_NOT_TITLE}{{1,4}})?"
-    rf"[OQ](?:o{_ANY}{{1,5}}(?:(?<=[IL])&[IL]{{1,2}}[O]?)?)?"
+    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:(?<=[IW])s{_NOT_TITLE}{{1,4}})?"
+    rf"[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}})?)?"
 )
-_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,4}}")
+_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|W{{1,4}}")
+_PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
 _ENOUGH: Final = 2
 _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "commission", "cabinet"])
 
@@ -38,7 +39,7 @@ def organisations(copy: Copy) -> Iterator[Sighting]:
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
     for match in _OTHER.finditer(chain.tags, first, last):
-        if match[0][0] == "W":
+        if match[0][0] == "W" and "a" not in match[0]:
             begin, end = chain.firsts[match.start()], chain.lasts[match.end() - 1]
             found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
             found.score = _unlisted_points(found)
@@ -74,7 +75,7 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
         first = place + 1
     if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":
         last -= 1
-    while first < last and tags[first] == "I" and copy.word(chain.firsts[first]).lower() in context("roles.modifiers"):
+    while first < last and tags[first] == "I" and copy.word(chain.firsts[first]).lower() in _PASSING:
         first += 1
     if first >= last:
         return

@@ -156,7 +156,7 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
     """Return what the parts of a name of several words say."""
     score = 0
     if sorts[0] & Sort.GIVEN:
-        score += 2
+        score += 1 if sorts[0] & Sort.FREQUENT and not sorts[-1] & NAME else 2
     if sorts[-1] & NAME:
         score += 1
     if sorts[0] & Sort.SURNAME and not sorts[0] & (Sort.GIVEN | Sort.FREQUENT):

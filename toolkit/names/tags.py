@@ -8,7 +8,8 @@ on which plain regular expressions find titles, persons and organisations:
     H honorific  T title or office  O word that heads an organisation's name       Q company suffix
     I what an institution is about  E people, faith or party   V event   K thing   L geographic word   X time
     W name word  N initial          J junior, third            Z stop word
-    p particle   o "of", "for"      & "and"                    s possessive       b acronym in brackets
+    p particle   o "of", "for"      & "and"   a "&"            s possessive       b acronym in brackets
+    c comma between what an institution is about
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from attrs import define
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, phrases, plain, sorts
 
+_MOST_LISTED: Final = 8
 _MOST_SMALL: Final = 3
 _ABBREVIATED: Final = frozenset(("jr", "sr", "st", "dr", "mr", "ms", "mrs", "messrs", "mt", "no", "ft", "asst", "atty"))
 _MOST_ABBREVIATION: Final = 5
 _OF: Final = frozenset(("of", "for", "on"))
-_AND: Final = frozenset(("and", "&"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
@@ -88,7 +89,8 @@ def word_sorts(word: str) -> int:
             known |= table.get(word.capitalize(), 0) & NAME
     if "-" in word and not known:
         first, _, last = word.partition("-")
-        known = table.get(first, 0) & Sort.GIVEN if word[0].isupper() else table.get(last, 0) & TITLE
+        given = table.get(first, 0) & Sort.GIVEN if last not in phrases() else 0
+        known = given if word[0].isupper() else table.get(last, 0) & TITLE
     return known
 
 
@@ -122,7 +124,7 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
     tags: list[str] = []
     while True:
         index = _item(found, chain, tags, index)
-        link, following = _link(found, text, index)
+        link, following = _link(found, text, tags, index)
         if link is None:
             break
         for tag, first, last in link:
@@ -204,13 +206,15 @@ def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
     return tag in "THQ" and len(word) <= _MOST_ABBREVIATION and index + 2 < len(found)
 
 
-def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, int]] | None, int]:
+def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[list[tuple[str, int, int]] | None, int]:
     """Return the small items that link token *index* to the chain before it, and where the chain goes on."""
     words, size = found.words, len(found.words)
     if index >= size or _apart(found, text, index):
         return None, index
     if _capital(words[index]):
         return [], index
+    if words[index] == "," and _goes_on(found, tags, index):
+        return [("c", index, index + 1)], index + 1
     if words[index] == "(":
         return ([("b", index, index + 3)], index + 3) if _bracketed(found, text, index) else (None, index)
     small: list[tuple[str, int, int]] = []
@@ -229,11 +233,20 @@ def _link(found: Tokens, text: str, index: int) -> tuple[list[tuple[str, int, in
     return None, index
 
 
+def _goes_on(found: Tokens, tags: list[str], index: int) -> bool:
+    """Tell whether a comma lists what an institution is about: "Ministry of Trade, Industry and Energy"."""
+    following = found.words[index + 1] if index + 1 < len(found.words) else "."
+    topical = following[0].isupper() and word_sorts(following) & Sort.TOPIC
+    return bool(topical and tags[-1] == "I" and "o" in tags[-_MOST_LISTED:] and "O" in tags[-_MOST_LISTED:])
+
+
 def _small_tag(word: str) -> str:
     if word in _OF:
         return "o"
-    if word in _AND:
+    if word == "and":
         return "&"
+    if word == "&":
+        return "a"
     if word in _POSSESSIVE:
         return "s"
     return "p" if sorts().get(word, 0) & Sort.PARTICLE else ""

@@ -18,7 +18,8 @@ import pytest
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import __version__, formats, resources
 from toolkit.cli import main, portrait, report, style
-from toolkit.errors import Location, ReadError, RefusedError, UnknownFormatError
+from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, ToolkitError, UnknownFormatError
+from toolkit.outputs import OutputError
 from toolkit.record import Article, Attempt, Attempts, Basis, Party
 
 COMMANDS = ("convert", "validate", "roundtrip", "inspect", "formats", "schema")
@@ -147,6 +148,19 @@ def test_validate_reports_to_programs(capsys: pytest.CaptureFixture[str]) -> Non
     assert told.err == ""
     (error,) = json.loads(told.out)["errors"]
     assert (error["file"], error["place"], error["rule"]) == ("bad.json", "$", "read")
+
+
+def test_validate_takes_the_official_xml_schema_for_one_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSML_G2_XSD", "")  # what the command sets is gone after the test
+    Path("good.xml").write_bytes(document(ARTICLE, form="newsml-g2"))
+    Path("no.xsd").write_text("no schema")
+
+    assert main(["validate", "good.xml"]) == 0
+    assert main(["validate", "good.xml", "--xsd", "no.xsd"]) == 1
+
+    assert "good.xml:1: the XML Schema no.xsd cannot be used" in capsys.readouterr().out
 
 
 def test_roundtrip_proves_the_formats_that_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,6 +310,15 @@ def test_an_article_without_findings_says_whether_they_were_looked_for() -> None
 
     assert "quotes: not looked for" in _shown(BRIEF)
     assert "quotes: none found" in _shown(attrs.evolve(BRIEF, attempts=Attempts(quotes=done)))
+    assert "dateline" not in _shown(attrs.evolve(BRIEF, dateline=None))
+
+
+def test_a_commitment_may_have_no_more_than_an_action() -> None:
+    bare = attrs.evolve(ARTICLE.commitments[0], recipients=(), timeframe=None, condition=None)
+
+    shown = _shown(attrs.evolve(ARTICLE, commitments=(bare,)))
+
+    assert "; " not in shown.partition("commitments: ")[2]
 
 
 def test_a_dateline_with_little_shows_that() -> None:
@@ -338,13 +361,16 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
         (RefusedError("x/a.txt", "is withheld"), "x/a.txt: is withheld [refused]"),
         (RefusedError("page", "can only be read"), "x/a.txt: page: can only be read [refused]"),
         (UnknownFormatError("word", ("csv",)), "x/a.txt: no format is called 'word'; there are csv [unknown-format]"),
+        (
+            InvalidArticleError("a.txt", ("$.id: is empty",)),
+            "x/a.txt: the record made from it breaks its own rules: $.id: is empty [record]",
+        ),
+        (OutputError(Path("out/a.json"), "no space"), "x/a.txt: out/a.json: no space [output]"),
         (ReadError("is empty", Location(source="x/a.txt", line=3)), "x/a.txt:3: is empty [read]"),
         (ReadError("is empty", Location(source="x", line=3, path="/a")), "x:3 at /a: is empty [read]"),
     ],
 )
-def test_every_error_is_one_line_with_file_place_reason_and_rule(
-    error: ReadError | RefusedError | UnknownFormatError, line: str
-) -> None:
+def test_every_error_is_one_line_with_file_place_reason_and_rule(error: ToolkitError, line: str) -> None:
     assert [str(problem) for problem in report.explained(error, "x/a.txt")] == [line]
 
 
@@ -389,6 +415,20 @@ def test_an_interrupt_ends_the_run_quietly() -> None:
 
         assert running.returncode == 130
     assert (out, told) == (b"", b"")
+
+
+def test_a_reader_that_stops_listening_is_no_fault_of_the_document(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Closed(io.StringIO):
+        @property
+        def buffer(self) -> BinaryIO:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+
+    assert main(["convert", "good.json", "-t", "json", "-o", "-", "--enrich", "none"]) == 141
+    assert "internal" not in capsys.readouterr().err
 
 
 def test_a_broken_pipe_and_an_interrupt_have_the_codes_of_their_signals(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,6 +105,15 @@ def test_html_that_is_read_as_text_is_doubted(text: str, codes: list[str], monke
     assert [notice.code for notice in article.notices] == codes
 
 
+def test_what_the_reader_doubts_is_not_doubted_twice() -> None:
+    page = b"<html><body>\n\n<p>The harbour minister pledged on Tuesday to buy a new ferry for the islands.</p>\n"
+
+    (article,) = pipeline.read(BytesIO(page), "text", name="a.txt")
+
+    assert isinstance(article, Article)
+    assert [notice.code for notice in article.notices].count("doubt.html") == 1
+
+
 def test_metadata_is_stated_before_anything_is_made_of_it() -> None:
     settings = attrs.evolve(NOTHING, metadata=metadata.parsed(["id=urn:x:1", "urgency=2"]), id_from="story")
 

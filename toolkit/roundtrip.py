@@ -39,9 +39,9 @@ def difference(articles: Sequence[Article], form: Format) -> str | None:
 def first(expected: Any, found: Any, path: str = "$") -> str:
     """Return where two values that differ begin to differ, and both values there."""
     if attrs.has(type(expected)) and type(expected) is type(found):
-        for name in attrs.fields_dict(type(expected)):
-            if getattr(expected, name) != getattr(found, name):
-                return first(getattr(expected, name), getattr(found, name), f"{path}.{name}")
+        names = attrs.fields_dict(type(expected))
+        name = next(name for name in names if getattr(expected, name) != getattr(found, name))
+        return first(getattr(expected, name), getattr(found, name), f"{path}.{name}")
     if isinstance(expected, tuple) and isinstance(found, tuple):
         for number, (one, other) in enumerate(zip(expected, found, strict=False)):
             if one != other:

@@ -109,11 +109,15 @@ def _add_validate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         """examples:
   toolkit validate out/                     everything in a folder
   toolkit validate wire.xml --report json   for a program
+  toolkit validate wire.xml --xsd FILE      against the official XML Schema too
 
 Each problem stands on a line of its own with file, place, reason and rule.""",
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
     _add_source(command)
+    command.add_argument(
+        "--xsd", metavar="FILE", help="also judge NewsML-G2 by IPTC's All-Power XML Schema (else: $NEWSML_G2_XSD)"
+    )
     _add_reporting(command)
 
 

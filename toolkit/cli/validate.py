@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from toolkit import inputs, pipeline
@@ -13,6 +14,8 @@ from toolkit.cli.report import Report
 def run(options: argparse.Namespace) -> int:
     """Judge the documents that *options* name; return the exit code."""
     check_standard_input(options)
+    if options.xsd:
+        os.environ["NEWSML_G2_XSD"] = options.xsd  # the option is the variable for one run
     report = Report(
         strict=options.strict,
         as_json=options.report == "json",

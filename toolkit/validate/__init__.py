@@ -22,9 +22,13 @@ Judge = Callable[[bytes], Iterable[tuple[str, str, str]]]
 
 _JUDGES: Final[Mapping[str, str]] = {
     "newsml-g2": "newsml",
+    "newsml-g2-item": "newsml",
     "jsonld": "jsonld",
     "schemaorg": "jsonld",
     "csv": "csv",
+    "csv-excel": "csv",
+    "csv-php": "csv",
+    "csv-package": "csv",
 }
 """The module of this package that judges a format's documents, by the format's name."""
 

@@ -101,7 +101,8 @@ def _atlas(copies: Sequence[Copy]) -> Atlas:
             atlas.nations[trace.copy.zone].append(trace)
         for place in range(trace.last, trace.last + _MOST_TITLE):
             if trace.copy.word(place) in context("offices.national"):
-                atlas.offices[trace.copy.word(place)][trace.country] += 1
+                atlas.offices[_title(trace.copy.words(max(trace.last, place - 1), place + 1))][trace.country] += 1
+                break
     return atlas
 
 
@@ -151,6 +152,11 @@ def _head(role: str) -> str:
     return _TAIL.split(role, maxsplit=1)[0].casefold().rpartition(" ")[2]
 
 
+def _title(role: str) -> str:
+    """Return a role's noun with the word before it, in lower case: "prime minister"."""
+    return " ".join(_TAIL.split(role, maxsplit=1)[0].casefold().split()[-2:])
+
+
 def _countries(figure: Figure) -> set[str]:
     notes = (note for sighting in figure.sightings for note in sighting.affiliations)
     return {note.country for note in notes if note.country}
@@ -162,8 +168,8 @@ def _likeliest(figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[s
     points = {code: weight for code, weight in free.items() if code != "USA" or not heads & _not_american()}
     if "USA" in points and heads & _AMERICAN:
         points["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS
-    for head in heads:
-        for code, times in atlas.offices[head].items():
+    for title in {_title(noun) for noun in nouns}:
+        for code, times in atlas.offices[title].items():
             if code in points:
                 points[code] += times * _SAME_OFFICE_POINTS
     nearest = atlas.before(figure)

@@ -78,7 +78,6 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     if known & Sort.KIN:
         found.score += 2
         found.kin = copy.word(index)
-        return
     add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
 
 

@@ -6,14 +6,16 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import toolkit
-from toolkit import lexicon
-from toolkit.anatomy import bylines, signoffs
+import attrs
+
+from toolkit import __version__, lexicon
+from toolkit.anatomy import bylines, captions, signoffs
 from toolkit.errors import Location, ReadError
 from toolkit.formats.newsml_g2 import codes, opening, renditions
 from toolkit.formats.newsml_g2.checks import check
 from toolkit.formats.newsml_g2.markup import Content, Piece
 from toolkit.formats.newsml_g2.metadata import Metadata, word
+from toolkit.formats.newsml_g2.opening import Frame
 from toolkit.formats.newsml_g2.renditions import Rendition
 from toolkit.formats.newsml_g2.report import Report
 from toolkit.formats.newsml_g2.terms import nar
@@ -55,19 +57,28 @@ def article(item: Element, source: Source, where: Location) -> Article:
     story, *others = found
     metadata = Metadata(item, report)
     fields = metadata.fields()
-    zones = _zones(metadata, story)
+    blocks = [piece.text for piece in story.content.blocks]
+    frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"])
+    metadata.keep("dateline", frame.unused)
+    zones = _zones(metadata, story, frame)
+    fields["agency"] = fields["agency"] or frame.marked.agency
     fields["notices"] = _notices(metadata, story, others)
-    made = Article(
+    return Article(
         id=_id(item, source, metadata),
         source=source,
-        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
-        body=_body(story),
+        generator=Generator(version=__version__, rules=lexicon.digest()),
+        dateline=frame.dateline,
+        body=_body(story, frame),
         extras=tuple(metadata.extras),
         bases=tuple(metadata.bases),
         **fields,
         **zones,
     )
-    return opening.marked(made, metadata, story.content)
+
+
+def _stated_dateline(metadata: Metadata, story: Rendition) -> str | None:
+    stated = (text for _, text in metadata.lines("contentMeta", "dateline"))
+    return next(stated, None) or next((piece.text for piece in story.content.datelines), None)
 
 
 def _why_empty(item: Element, found: Sequence[Rendition]) -> str:
@@ -93,26 +104,33 @@ def _id(item: Element, source: Source, metadata: Metadata) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{source.sha256}#{source.index}')}"
 
 
-def _body(story: Rendition) -> Body:
-    blocks, start = [], 0
-    for piece in story.content.blocks:
+def _body(story: Rendition, frame: Frame) -> Body:
+    """Return the blocks before the sign-off, if there is one."""
+    blocks, start, kept = [], 0, story.content.blocks[: frame.marked.sign_off]
+    for piece in kept:
         rule = None if piece.kind == "paragraph" else f"newsml.{piece.kind.replace('_', '-')}"
         blocks.append(Block(kind=piece.kind, start=start, end=start + len(piece.text), rule=rule))
         start += len(piece.text) + 2
-    text = "\n\n".join(piece.text for piece in story.content.blocks)
-    return Body(text=text, blocks=tuple(blocks), story_end=len(text), path=story.path)
+    return Body(
+        text="\n\n".join(piece.text for piece in kept),
+        blocks=tuple(blocks),
+        story_start=frame.story_start,
+        story_end=max(frame.story_start, frame.marked.story_end),
+        path=story.path,
+    )
 
 
-def _zones(metadata: Metadata, story: Rendition) -> dict[str, Any]:
+def _zones(metadata: Metadata, story: Rendition, frame: Frame) -> dict[str, Any]:
     """Return the zones around the body: what the metadata states, else what stands in the content."""
     content = story.content
     headline, subheadlines = _headlines(metadata, story)
     notes, sign_offs = metadata.notes()
-    captions = tuple(
-        Caption(text=piece.text, path=f"{story.path}//figcaption", address=piece.address) for piece in content.captions
-    )
     more_notes = (EditorNote(text=piece.text, path=story.path) for piece in content.notes)
-    more_sign_offs = (SignOff(text=piece.text, path=story.path) for piece in content.sign_offs)
+    last = content.blocks[frame.marked.sign_off :] if frame.marked.sign_off is not None else []
+    more_sign_offs = (
+        *(SignOff(text=piece.text, path=story.path) for piece in content.sign_offs),
+        *(SignOff(text=piece.text, path=story.path, rule="newsml.sign-off") for piece in last),
+    )
     known = {sign_off.text for sign_off in sign_offs}
     every = (*sign_offs, *(sign_off for sign_off in more_sign_offs if sign_off.text not in known))
     credits_ = metadata.lines("contentMeta", "creditline")
@@ -120,8 +138,11 @@ def _zones(metadata: Metadata, story: Rendition) -> dict[str, Any]:
         "headline": headline,
         "subheadlines": subheadlines,
         "byline": _byline(metadata, story),
-        "captions": captions,
-        "credits": tuple(Zone(text=text, path="/newsItem/contentMeta/creditline") for _, text in credits_),
+        "captions": tuple(_caption(piece, number, story.path) for number, piece in enumerate(content.captions)),
+        "credits": (
+            *(Zone(text=text, path="/newsItem/contentMeta/creditline") for _, text in credits_),
+            *(Zone(text=piece.text, path=story.path) for piece in content.credits),
+        ),
         "editor_notes": (*notes, *more_notes),
         "sign_offs": tuple(_with_codes(sign_off) for sign_off in every),
         "furniture": tuple(
@@ -131,7 +152,13 @@ def _zones(metadata: Metadata, story: Rendition) -> dict[str, Any]:
 
 
 def _with_codes(sign_off: SignOff) -> SignOff:
-    return SignOff(text=sign_off.text, path=sign_off.path, codes=signoffs.codes(sign_off.text))
+    return attrs.evolve(sign_off, codes=signoffs.codes(sign_off.text))
+
+
+def _caption(piece: Piece, number: int, path: str) -> Caption:
+    found = captions.credit(piece.text)
+    credit = Span(zone=f"caption/{number}", start=found[0], end=found[1]) if found else None
+    return Caption(text=piece.text, path=path, address=piece.address, credit=credit)
 
 
 def _headlines(metadata: Metadata, story: Rendition) -> tuple[Zone | None, tuple[Zone, ...]]:

@@ -46,6 +46,7 @@ class Content:
     bylines: list[Piece] = attrs.field(factory=list)
     datelines: list[Piece] = attrs.field(factory=list)
     captions: list[Piece] = attrs.field(factory=list)
+    credits: list[Piece] = attrs.field(factory=list)
     notes: list[Piece] = attrs.field(factory=list)
     sign_offs: list[Piece] = attrs.field(factory=list)
     furniture: list[Piece] = attrs.field(factory=list)
@@ -76,12 +77,13 @@ _CONTAINERS: Final = frozenset({
 })
 # fmt: on
 _CELLS: Final = frozenset({"td", "th"})
-_PARAGRAPHS: Final = frozenset({"p", "lede", "tagline", "abstract"})
+_PARAGRAPHS: Final = frozenset({"p", "lede", "abstract"})
 _ROLES: Final = {
     "hl1": "headlines",
     "byline": "bylines",
     "dateline": "datelines",
     "note": "notes",
+    "tagline": "credits",
     "figcaption": "captions",
     "media-caption": "captions",
 }
@@ -115,11 +117,16 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of plain text: parted by blank lines, else begun by an indented line."""
     parts = _BLANK_LINE.split(text.strip("\r\n"))
     if len(parts) == 1:
-        lines = [line for line in text.splitlines()[1:] if line.strip()]
-        indented = sum(line.startswith(("\t", "  ")) for line in lines)
-        if 0 < indented < len(lines):
-            parts = _INDENTED.split(text)
+        parts = indented(text)
     return [line for part in parts if (line := one_line(part))]
+
+
+def indented(text: str) -> list[str]:
+    """Return *text* parted before its indented lines, where others are not: as on a wire, not as in tidy XML."""
+    lines = [line for line in text.splitlines()[1:] if line.strip()]
+    if 0 < sum(line.startswith(("\t", "  ")) for line in lines) < len(lines):
+        return _INDENTED.split(text)
+    return [text]
 
 
 def one_line(text: str) -> str | None:
@@ -247,6 +254,8 @@ def _parts(text: str, kind: BlockKind | None) -> list[str]:
     if kind == "table_row":
         return [text]
     parts = _TWO_BREAKS.split(text)
+    if kind == "paragraph" and len(parts) == 1:
+        return indented(text)
     return parts if kind else [line for part in parts for line in paragraphs(part)]
 
 

@@ -19,7 +19,7 @@ from toolkit.safe_xml import Element
 from toolkit.text import legal
 
 _NUMBER: Final = re.compile(r"[0-9]{1,10}")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _STATUSES: Final[Mapping[str, PubStatus]] = {
     "usable": "usable",
     "canceled": "canceled",

@@ -1,107 +1,110 @@
-"""The dateline of a foreign item: found at the start of its story, else as the element states it."""
+"""Where a foreign story begins and ends: its dateline, as printed or as stated, its trailing credit, its sign-off."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
+from attrs import frozen
 
-from toolkit.anatomy import dateline as grammar
-from toolkit.anatomy import dateline_head, places
-from toolkit.anatomy.moments import Moment
-from toolkit.formats.newsml_g2.markup import Content
-from toolkit.formats.newsml_g2.metadata import Metadata
-from toolkit.record import Article, Basis, Dateline, Fact, NewsDate, Place, Span, Zone
+from toolkit.anatomy import agencies, dateline_head, story
+from toolkit.anatomy.dateline import Opening
+from toolkit.record import Dateline, Place, Span, Zone
+from toolkit.record.values import ZoneRef
 
-_FIRST: int = 3
-"""How many paragraphs may stand before the one with the dateline: a byline, a summary."""
+_FIRST: Final = 3
+"""How many paragraphs may stand before the one with the stated dateline: a byline, a summary."""
+
+_MARK: Final = re.compile(r"(?:\s?\([^()\n]{2,40}\))?\s?(?:\.-|--?|[\u2012-\u2015_:])(?=\s|$)")
+_BRACKET: Final = re.compile(r"\(([^()\n]{2,30})\)")
+_ENDS: Final = (")", "-", "\u2013", "\u2014", "_", ":")
+_RULE: Final = "newsml.dateline"
 
 
-def marked(article: Article, metadata: Metadata, content: Content) -> Article:
-    """Return *article* with its dateline, if it has one."""
-    stated = next((text for _, text in metadata.lines("contentMeta", "dateline")), None)
-    if stated is None and content.datelines:
-        stated = content.datelines[0].text
-    for block in article.body.blocks[:_FIRST]:
-        if block.kind == "paragraph" and (found := _in_block(article, block.start, block.end, stated)):
-            dateline, story = found
-            body = attrs.evolve(article.body, story_start=story)
-            if stated and stated not in dateline.text:
-                metadata.keep("dateline", stated)
-            extras = tuple(metadata.extras)
-            return attrs.evolve(article, dateline=dateline, body=body, extras=extras)
+@frozen(kw_only=True)
+class Frame:
+    """A story's marks."""
+
+    marked: story.Marked
+    """What the text itself shows."""
+
+    dateline: Dateline | None
+    """The dateline: as printed, else as stated."""
+
+    story_start: int
+    """Where the story proper begins."""
+
+    unused: str | None = None
+    """A stated dateline that says something else than the printed one."""
+
+
+def frame(blocks: Sequence[str], stated: str | None, located: Sequence[Place]) -> Frame:
+    """Return the marks of a story.
+
+    Args:
+        blocks: Its paragraphs; not empty.
+        stated: What the element ``dateline`` says.
+        located: The places that the item states.
+    """
+    marked = story.mark(blocks)
+    if marked.dateline:
+        unused = None if stated is None or stated in marked.dateline.text else stated
+        return Frame(marked=marked, dateline=marked.dateline, story_start=marked.story_start, unused=unused)
     if stated is None:
-        return article
-    return attrs.evolve(article, dateline=_outside(stated, article.located))
-
-
-def _in_block(article: Article, start: int, end: int, stated: str | None) -> tuple[Dateline, int] | None:
-    paragraph = article.body.text[start:end]
-    opening = grammar.parse(paragraph)
-    if opening is not None:
-        return _of_opening(opening, paragraph, start), start + opening.story
-    if stated and paragraph.startswith(stated) and len(stated) < len(paragraph):
-        span = Span(zone="body", start=start, end=start + len(stated))
-        towns = _towns(stated, start, "body")
-        return Dateline(text=stated, span=span, places=towns), span.end
-    return None
-
-
-def _of_opening(opening: grammar.Opening, paragraph: str, offset: int) -> Dateline:
-    def span(start: int, end: int) -> Span:
-        return Span(zone="body", start=offset + start, end=offset + end)
-
-    text = paragraph[opening.start : opening.end]
-    date = opening.date
-    agency = opening.agency
-    return Dateline(
-        text=text,
-        span=span(opening.start, opening.end),
-        places=tuple(_place(town, paragraph, offset, "body") for town in opening.towns),
-        date=_date(date, paragraph, offset) if date else None,
-        agency=Fact(
-            text=paragraph[agency[0] : agency[1]],
-            basis=Basis(kind="stated", rule="dateline.agency", evidence=(span(*agency),)),
-        )
-        if agency
-        else None,
-        basis=Basis(kind="inferred", rule="dateline.opening", evidence=(span(opening.start, opening.end),)),
-    )
-
-
-def _date(date: Moment, paragraph: str, offset: int) -> NewsDate:
-    span = Span(zone="body", start=offset + date.start, end=offset + date.end)
-    return NewsDate(text=paragraph[date.start : date.end], edtf=date.edtf, span=span, weekday=date.weekday)
-
-
-def _outside(stated: str, located: tuple[Place, ...]) -> Dateline:
+        return Frame(marked=marked, dateline=None, story_start=0)
+    start = 0
+    for block in blocks[:_FIRST]:
+        if length := _printed(block, stated):
+            dateline = _read(block[:length], located, at=start, zone="body")
+            gap = len(block[length:]) - len(block[length:].lstrip())
+            return Frame(marked=marked, dateline=dateline, story_start=start + length + gap)
+        start += len(block) + 2
     zone = Zone(text=stated, path="/newsItem/contentMeta/dateline")
-    towns = _towns(stated, 0, "dateline")
-    if not towns:
-        towns = tuple(
-            Place(
-                name=place.name, country=place.country, span=Span(zone="dateline", start=at, end=at + len(place.name))
-            )
-            for place in located[:1]
-            if (at := stated.find(place.name)) >= 0
-        )
-    return Dateline(text=stated, span=Span(zone="dateline", start=0, end=len(stated)), zone=zone, places=towns)
+    outside = attrs.evolve(_read(stated, located, at=0, zone="dateline"), zone=zone)
+    return Frame(marked=marked, dateline=outside, story_start=0)
 
 
-def _towns(text: str, offset: int, zone: str) -> tuple[Place, ...]:
-    head = dateline_head.read(text, 0, len(text.rstrip(" -_:–—")))
-    return tuple(_place(town, text, offset, zone) for town in head.towns) if head else ()
+def _printed(paragraph: str, stated: str) -> int | None:
+    """Return how many characters of *paragraph* are the stated dateline and what closes it.
+
+    A place alone may as well begin a sentence ("Helsinki police said"): something has to close it.
+    """
+    if paragraph[: len(stated)].casefold() != stated.casefold():
+        return None
+    mark = _MARK.match(paragraph, len(stated))
+    end = mark.end() if mark else len(stated)
+    is_closed = mark is not None or stated.endswith(_ENDS)
+    return end if is_closed and end < len(paragraph) else None
 
 
-def _place(town: dateline_head.Town, text: str, offset: int, zone: str) -> Place:
-    name = text[slice(*town.name)]
-    region = text[slice(*town.region)] if town.region else None
-    countries = places.countries(name, region)
-    span = Span(zone=zone, start=offset + town.name[0], end=offset + town.name[1])
-    basis = Basis(kind="inferred", rule="place.table", evidence=(span,)) if countries else None
-    return Place(
-        name=name,
-        region=region,
-        country=countries[0] if len(countries) == 1 else None,
-        candidates=tuple(countries) if len(countries) > 1 else (),
-        span=span,
-        basis=basis,
+def _read(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> Dateline:
+    """Return *text*, which the item states to be a dateline, with what can be read in it."""
+    head = dateline_head.read(text, 0, len(text.rstrip(" .-_:\u2012\u2013\u2014\u2015")))
+    bracket = _BRACKET.search(text)
+    agency = head.agency if head else None
+    if agency is None and bracket and (agencies.is_known(bracket[1]) or agencies.is_like(bracket[1])):
+        agency = bracket.span(1)
+    opening = Opening(
+        start=0,
+        end=len(text),
+        core_end=len(text),
+        story=len(text),
+        towns=head.towns if head else (),
+        date=head.date if head else None,
+        agency=agency,
+        rule=_RULE,
     )
+    found = attrs.evolve(story.read(text, opening, at=at, zone=zone), basis=None)
+    return found if found.places else attrs.evolve(found, places=_named(text, located, at=at, zone=zone))
+
+
+def _named(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> tuple[Place, ...]:
+    """Return the first stated place whose name stands in *text*."""
+    for place in located:
+        start = text.find(place.name)
+        if start >= 0:
+            span = Span(zone=zone, start=at + start, end=at + start + len(place.name))
+            return (Place(name=place.name, country=place.country, span=span),)
+    return ()

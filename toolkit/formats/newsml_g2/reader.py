@@ -13,6 +13,7 @@ from lxml import etree
 from toolkit import canonical, safe_xml
 from toolkit.errors import Location, ReadError
 from toolkit.formats.newsml_g2 import checks, foreign, own
+from toolkit.formats.newsml_g2.markup import one_line
 from toolkit.formats.newsml_g2.terms import nar
 from toolkit.record import Article, Source
 from toolkit.safe_xml import Element
@@ -34,7 +35,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     items = safe_xml.elements(source, map(nar, _ITEMS), roots=map(nar, ("newsMessage", *_ITEMS)), name=name)
     for index, item in enumerate(items):
         about = Source(
-            name=PurePath(name).name or name,
+            name=one_line(PurePath(name.replace("\\", "/")).name) or "document",
             sha256=sha256,
             size=size,
             media_type="application/vnd.iptc.g2.newsitem+xml",

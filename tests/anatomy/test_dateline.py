@@ -95,7 +95,9 @@ NONE = (
 
 
 @pytest.mark.parametrize(("lede", "core", "places", "date", "agency"), STYLES, ids=[row[1] for row in STYLES])
-def test_every_style_is_read_whole(lede: str, core: str, places: list[str], date: str | None, agency: str | None) -> None:
+def test_every_style_is_read_whole(
+    lede: str, core: str, places: list[str], date: str | None, agency: str | None
+) -> None:
     text = f"{lede} and more words that tell the story of the harbour."
     found = dateline.parse(text)
     assert found
@@ -132,7 +134,9 @@ def test_bylines_and_teasers_may_stand_before_it(text: str, core: str, author: s
     assert [text[slice(*one)] for one in found.authors] == ([author] if author else [])
 
 
-@pytest.mark.parametrize("line", ["BEIRUT (Reuters)", "BAAR, SWITZERLAND", "PTI, Lima,", "XNA, MANILA", "MADRID, May 3"])
+@pytest.mark.parametrize(
+    "line", ["BEIRUT (Reuters)", "BAAR, SWITZERLAND", "PTI, Lima,", "XNA, MANILA", "MADRID, May 3"]
+)
 def test_a_line_of_its_own_can_be_a_dateline(line: str) -> None:
     found = dateline.alone(line)
     assert found
@@ -188,7 +192,9 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
         assert 0 <= found.start < found.core_end <= found.end <= found.story <= len(text)
 
 
-@pytest.mark.parametrize("unit", ["LIMA (", "A, ", "LIMA - ", "((((", "/ ", "May 3 ", "LIMA, Ohio and ", "By A B ", "\n\n", "-- "])
+@pytest.mark.parametrize(
+    "unit", ["LIMA (", "A, ", "LIMA - ", "((((", "/ ", "May 3 ", "LIMA, Ohio and ", "By A B ", "\n\n", "-- "]
+)
 def test_time_grows_linearly_at_most(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     start = time.perf_counter()

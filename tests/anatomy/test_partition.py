@@ -122,7 +122,10 @@ def test_rebuild_reads_doubled_segments_from_the_same_words() -> None:
         text="abc",
         blocks=(Block(kind="paragraph", start=0, end=3),),
         story_end=3,
-        segments=(Segment(source_start=0, source_end=3, text_start=0), Segment(source_start=4, source_end=7, text_start=0)),
+        segments=(
+            Segment(source_start=0, source_end=3, text_start=0),
+            Segment(source_start=4, source_end=7, text_start=0),
+        ),
     )
     made = Article(id="x", source=source, generator=Generator(version="1", rules="0"), body=body)
     assert rebuild(made) == "abcabc"

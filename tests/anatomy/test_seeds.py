@@ -64,7 +64,10 @@ def test_the_wire_story() -> None:
     assert dateline.agency
     assert dateline.agency.text == known["dateline"]["agency"]["text"]
     assert dateline.date
-    assert (dateline.date.text, dateline.date.edtf) == (known["dateline"]["date"]["text"], known["dateline"]["date_norm"])
+    assert (dateline.date.text, dateline.date.edtf) == (
+        known["dateline"]["date"]["text"],
+        known["dateline"]["date_norm"],
+    )
     assert article.agency.name == known["agency"]
     assert source(article, article.body.story_end) == known["end_agency"]["start"] - 1
     (sign_off,) = article.sign_offs

@@ -9,7 +9,9 @@ from typing import Final
 from toolkit import lexicon
 
 _LIKE: Final = re.compile(r"[A-Za-zÀ-ɏ0-9'’.&+/\\!-]{2,30}(?:[ ;]{1,3}[A-Za-zÀ-ɏ0-9'’.&+/\\!-]{1,24}){0,4}")
-_SITE: Final = re.compile(r"(?:[A-Za-z0-9-]{2,30}\.){1,2}(?:com|net|org|info|co|tv|news|eu|de|in|us|uk|ca|au|ie)(?:\.[a-z]{2})?")
+_SITE: Final = re.compile(
+    r"(?:[A-Za-z0-9-]{2,30}\.){1,2}(?:com|net|org|info|co|tv|news|eu|de|in|us|uk|ca|au|ie)(?:\.[a-z]{2})?"
+)
 _CAMEL: Final = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}")
 _CODE: Final = 4
 _PARTS: Final = re.compile(r"\s*[/&+]\s*|\s+-\s+|\s+and\s+|\s*;\s*")

@@ -23,7 +23,11 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
     Raises:
         NoBodyError: No unit of the body holds a character that the record may hold.
     """
-    kept = [(label, made) for label, unit in zip(labels, found, strict=True) if (made := piece(text, unit, marks=label.kind == "furniture"))]
+    kept = [
+        (label, made)
+        for label, unit in zip(labels, found, strict=True)
+        if (made := piece(text, unit, marks=label.kind == "furniture"))
+    ]
     kept = _one_dateline(_dateline_alone(_joined_openings(_one_byline(kept))))
     parts = Parts(
         body=_body(kept),
@@ -123,7 +127,12 @@ def _captions(kept: Sequence[Labelled]) -> tuple[Caption, ...]:
             continue
         last = None
     return tuple(
-        Caption(text=text, segments=segments(sorted(runs)), rule=rule, credit=_caption_credit(text, number) or credit_of.get(text))
+        Caption(
+            text=text,
+            segments=segments(sorted(runs)),
+            rule=rule,
+            credit=_caption_credit(text, number) or credit_of.get(text),
+        )
         for number, (text, (rule, runs)) in enumerate(found.items())
     )
 
@@ -157,7 +166,11 @@ def _joined_openings(kept: list[Labelled]) -> list[Labelled]:
 def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
     """Label a first paragraph that is nothing but a dateline, closed by no dash, as one."""
     at = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
-    if at is None or sum(label.kind == "body" for label, _ in kept) < 2 or any(label.kind == "dateline" for label, _ in kept):  # noqa: PLR2004
+    if (
+        at is None
+        or sum(label.kind == "body" for label, _ in kept) < 2
+        or any(label.kind == "dateline" for label, _ in kept)
+    ):
         return kept
     line = kept[at][1].text
     opening = dateline.alone(line)
@@ -175,7 +188,9 @@ def _one_dateline(kept: list[Labelled]) -> list[Labelled]:
     for at in lines[1:2] if dateline.alone(joined.text) is None else ():
         shift = len(joined.text) + 1
         more = kept[at][1]
-        joined = Piece(f"{joined.text} {more.text}", joined.runs + tuple((low, high, to + shift) for low, high, to in more.runs))
+        joined = Piece(
+            f"{joined.text} {more.text}", joined.runs + tuple((low, high, to + shift) for low, high, to in more.runs)
+        )
         lines.remove(at)
         kept = [*kept[:at], *kept[at + 1 :]]
     spare = Label("furniture", "furniture.above-story")
@@ -196,7 +211,11 @@ def _marked(parts: Parts, kept: Sequence[Labelled]) -> Parts:
     if lone is not None and (found := dateline.alone(lone[1].text)):
         opening = evolve(story.read(lone[1].text, found, zone="dateline"), zone=zone(lone[1], lone[0].rule))
         opening = evolve(opening, text=lone[1].text, span=Span(zone="dateline", start=0, end=len(lone[1].text)))
-        agency = story.provider(opening.agency.text, opening.agency.basis.evidence, "agency.dateline") if opening.agency else agency
+        agency = (
+            story.provider(opening.agency.text, opening.agency.basis.evidence, "agency.dateline")
+            if opening.agency
+            else agency
+        )
     if agency is None and parts.byline and (name := bylines.read(parts.byline.text).agency):
         at = parts.byline.text.find(name)
         agency = story.provider(name, (Span(zone="byline", start=at, end=at + len(name)),), "agency.byline")
@@ -209,7 +228,12 @@ def _segments(parts: Parts) -> list[Segment]:
     several: list[Zone | None] = [parts.section, parts.headline, parts.byline, parts.body]
     several += [parts.dateline.zone if parts.dateline else None]
     groups: tuple[Sequence[Zone], ...] = (
-        parts.subheadlines, parts.captions, parts.credits, parts.editor_notes, parts.sign_offs, parts.furniture,
+        parts.subheadlines,
+        parts.captions,
+        parts.credits,
+        parts.editor_notes,
+        parts.sign_offs,
+        parts.furniture,
     )
     several += [one for group in groups for one in group]
     return [segment for one in several if one is not None for segment in one.segments]

@@ -15,23 +15,25 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_INSIDE: Final = re.compile(r"\bby:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
-_CLOCK: Final = re.compile(r"\b\d{1,2}(?::\d{2}){1,2}\s?(?:[ap]\.?m\b\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?|\b\d{1,2}\s?[ap]\.?m\b\.?\s?(?:[A-Z]{2,4}\b)?", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}(?::\d{2}){1,2}\s?(?:[ap]\.?m\b\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?|\b\d{1,2}\s?[ap]\.?m\b\.?\s?(?:[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
+)
 _STAMPED: Final = re.compile(r"\b(?:published|updated|posted|on|at|last|modified|first)\b:?", re.IGNORECASE)
 _GLUED: Final = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z]{2})|(?<=[a-zà-ÿ]{2})(?=(?:Staff|Senior|Contributing|Special|Political|Business|Updated|Published|Posted|Digital|News|Reporter|Editor|Writer)\b)"
 )
 _TITLES: Final = frozenset(
-    "staff senior chief political business sports science news digital national foreign world special contributing executive associate assistant deputy "
-    "managing general lead local state city crime court courts education health legal financial economics economic religion technology tech entertainment "
-    "opinion features investigative data breaking white house washington live space travel food arts culture media auto consumer energy environment security "
-    "diplomatic military capitol bureau".split()
+    ["staff", "senior", "chief", "political", "business", "sports", "science", "news", "digital", "national", "foreign", "world", "special", "contributing", "executive", "associate", "assistant", "deputy", "managing", "general", "lead", "local", "state", "city", "crime", "court", "courts", "education", "health", "legal", "financial", "economics", "economic", "religion", "technology", "tech", "entertainment", "opinion", "features", "investigative", "data", "breaking", "white", "house", "washington", "live", "space", "travel", "food", "arts", "culture", "media", "auto", "consumer", "energy", "environment", "security", "diplomatic", "military", "capitol", "bureau"]
 )
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}|(?<=[a-z])@\w{2,30}")
 _NAME: Final = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|of|y|ap|Mac|Mc)\s){0,2}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
 )
-_AND: Final = re.compile(r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE)
+_AND: Final = re.compile(
+    r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE
+)
 _ROLE: Final = re.compile(
     r"\b(?:writer|editor|correspondent|reporter|columnist|journalist|staff|chief|producer|contributor|photographer|analyst|intern|critic|"
     r"bureau|freelance\w*|news service|newsroom|desk|team|author|redakteur\w*|korrespondent\w*)\b",
@@ -43,7 +45,9 @@ _DESK: Final = re.compile(
 )
 _SPECIAL: Final = re.compile(r"\b(?:special to|for) (?:the )?[A-Z]", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\s*(?:[-–—|•]+|=|<)\s*$")
-_UPDATED: Final = re.compile(r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE)
+_UPDATED: Final = re.compile(
+    r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE
+)
 _MOST_WORDS: Final = 22
 
 
@@ -90,7 +94,10 @@ def is_explicit(text: str) -> bool:
 def _sentence(rest: str) -> bool:
     """Whether what follows "By" is a clause: "By Monday the water had risen"."""
     words = rest.split()
-    low = sum(word.islower() and word not in ("and", "with", "de", "van", "von", "der", "for", "in", "at", "the", "to", "of") for word in words)
+    low = sum(
+        word.islower() and word not in ("and", "with", "de", "van", "von", "der", "for", "in", "at", "the", "to", "of")
+        for word in words
+    )
     return low > max(1, len(words) // 4) or rest.split(maxsplit=1)[0].lower().strip(",") in lexicon.table("weekdays")
 
 
@@ -173,8 +180,18 @@ def read(text: str) -> Names:
             continue
         writers += _person(text, left, right)
     if writers and email and len(writers) == 1:
-        writers = [Writer(start=writers[0].start, end=writers[0].end, role=writers[0].role, email=email[0], affiliation=writers[0].affiliation)]
-    agency = agency or next((writer.affiliation for writer in writers if writer.affiliation and agencies.is_known(writer.affiliation)), None)
+        writers = [
+            Writer(
+                start=writers[0].start,
+                end=writers[0].end,
+                role=writers[0].role,
+                email=email[0],
+                affiliation=writers[0].affiliation,
+            )
+        ]
+    agency = agency or next(
+        (writer.affiliation for writer in writers if writer.affiliation and agencies.is_known(writer.affiliation)), None
+    )
     return Names(writers=tuple(writers), agency=agency)
 
 
@@ -192,8 +209,21 @@ def _titled(piece: str) -> int | None:
 
 def _end(text: str, start: int) -> int:
     """Return where the names end: before an address, a handle, a date or "Updated"."""
-    stops = [match.start() for match in [re.compile(r"\s+(?:on|at|\\?[-–—|])\s+(?=\W*\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE).search(text, start)] if match]
-    stops += [match.start() for pattern in (_EMAIL, _HANDLE, _UPDATED, _SPECIAL, _TAIL) if (match := pattern.search(text, start))]
+    stops = [
+        match.start()
+        for match in [
+            re.compile(
+                r"\s+(?:on|at|\\?[-–—|])\s+(?=\W*\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+                re.IGNORECASE,
+            ).search(text, start)
+        ]
+        if match
+    ]
+    stops += [
+        match.start()
+        for pattern in (_EMAIL, _HANDLE, _UPDATED, _SPECIAL, _TAIL)
+        if (match := pattern.search(text, start))
+    ]
     stops += [moment.start for moment in moments.find_all(text, start)][:1]
     return min([len(text), *stops])
 
@@ -210,7 +240,13 @@ def _described(writer: Writer, piece: str, *, known: bool) -> Writer:
     if writer.role or writer.affiliation:
         return writer
     role = piece if _ROLE.search(piece) else None
-    return Writer(start=writer.start, end=writer.end, role=role, email=writer.email, affiliation=piece if known and role is None else None)
+    return Writer(
+        start=writer.start,
+        end=writer.end,
+        role=role,
+        email=writer.email,
+        affiliation=piece if known and role is None else None,
+    )
 
 
 def _person(text: str, left: int, right: int) -> list[Writer]:
@@ -226,7 +262,11 @@ def _person(text: str, left: int, right: int) -> list[Writer]:
     if glued and " " in piece[: glued.start()]:
         tail = piece[glued.start() :]
         role = _ROLE.search(tail)
-        return [Writer(start=left, end=left + glued.start(), role=tail if role else None, affiliation=None if role else tail)]
+        return [
+            Writer(
+                start=left, end=left + glued.start(), role=tail if role else None, affiliation=None if role else tail
+            )
+        ]
     place = re.search(r"\s(?:in|at)\s[A-Z]", piece)
     stop = place.start() if place else len(piece)
     match = _NAME.match(piece[:stop])

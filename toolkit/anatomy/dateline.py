@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
 
-from toolkit import lexicon
 from toolkit.anatomy import agencies, moments, places
 from toolkit.anatomy.dateline_head import Head, Piece, Town, read
+from toolkit.anatomy.dateline_rules import accept, accept_bracket, is_shaped, is_sure, sure, words
 
 __all__ = ["Opening", "Town", "parse", "printed"]
 
@@ -28,7 +29,9 @@ _REACH: Final = 190
 _LOOK: Final = 700
 _TRIES: Final = 8
 _MARK: Final = re.compile(
-    r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
+    r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*"
+    r"|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*"
+    r"|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
     r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
 )
 _HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d{4}\s[A-Z]|-$")
@@ -37,15 +40,18 @@ _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_
 _SITE: Final = re.compile(r"[a-z0-9]{2,20}\.(?:com|net|org)\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|del|la|van|von|bin|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4}")
-_JUNK: Final = re.compile(r"\s*(?:(?:</?[a-z]{1,10}>\s{0,3}){1,6}|0\s+|[*•>#^\u200b\ufeff]+\s*)?(?:\((?:ATTN|LEAD|ADDS|RECASTS|UPDATES)[^()]{0,200}\)\s*)?")
+_JUNK: Final = re.compile(
+    r"\s*(?:(?:</?[a-z]{1,10}>\s{0,3}){1,6}|0\s+|[*•>#^\u200b\ufeff]+\s*)?"
+    r"(?:\((?:ATTN|LEAD|ADDS|RECASTS|UPDATES)[^()]{0,200}\)\s*)?"
+)
 _SENTENCE: Final = re.compile(r"[.!?…”\"')\]]\s{1,3}(?=[A-Z(])|\s{3,}(?=\S)|\n\s*(?=\S)")
-_BARE: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]*\.)?)?(?=\s+[A-Z“\"])")
-_AGE: Final = re.compile(r",\s\d{1,3},\s")
-_COMMON: Final = re.compile(r"\b(?:THE|THIS|THAT|IS|ARE|A|AN|OF|AND|OR|IN|TO|FOR|WITH|HOW|WHY|WHAT|WE|I|YOU|IT|NOT|BE|WAS|ITS?)\b")
-_NEAR: Final = re.compile(r"(?:ABOARD|NEAR|OUTSIDE|ON|AT|OFF|OVER|IN|INSIDE|ALONG)\s")
-_DETERMINERS: Final = frozenset("The A An This These Those It He She They In On At When After As For If There Its His Her".split())
-_OPENS: Final = frozenset("“\"'‘«<$€£`¡¿([&")
-_SUFFIX: Final = frozenset("City United Town Rovers County State University Airport Hilton Wanderers Athletic".split())
+_BARE: Final = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]*\.)?)?(?=\s+[A-Z“\"])"
+)
+_DETERMINERS: Final = frozenset(
+    "The A An This These Those It He She They In On At When After As For If There Its His Her".split()  # noqa: SIM905 - read as one line
+)
+_SUFFIX: Final = frozenset(("City", "United", "Town", "Rovers", "County", "State", "University", "Airport", "Athletic"))
 
 
 @frozen(kw_only=True)
@@ -103,20 +109,29 @@ def parse(paragraph: str) -> Opening | None:
 
 def _may_open(text: str) -> bool:
     """Whether a dateline can stand in *text* at all: a mark or bracket near its start, or a word in capitals."""
-    return bool(_HINT.search(text, 0, _REACH) or _CAPITALS.match(text) or text.find("(", 0, _LOOK) >= 0 or text.find("\n", 0, _LOOK) >= 0)
+    return bool(
+        _HINT.search(text, 0, _REACH)
+        or _CAPITALS.match(text)
+        or text.find("(", 0, _LOOK) >= 0
+        or text.find("\n", 0, _LOOK) >= 0
+    )
 
 
 def _at(text: str, start: int) -> Opening | None:
     """Return the dateline that begins exactly at *start*."""
     if not text[start : start + 1] or (text[start].islower() and not _SITE.match(text, start)):
         return None
-    if not _HINT.search(text, start, start + _REACH) and not _CAPITALS.match(text, start) and "(" not in text[start : start + _REACH]:
+    if (
+        not _HINT.search(text, start, start + _REACH)
+        and not _CAPITALS.match(text, start)
+        and "(" not in text[start : start + _REACH]
+    ):
         return None
     for mark in _marks(text, start):
         head = read(text, start, mark.start())
         if head is None:
             continue
-        rule = _accept(text, head, mark)
+        rule = accept(text, head, mark)
         if rule:
             return _continued(text, _opening(text, head, mark.end(), rule))
     return _without_mark(text, start)
@@ -152,7 +167,7 @@ def _opening(text: str, head: Head, end: int, rule: str) -> Opening:
 
 
 def _continued(text: str, first: Opening) -> Opening:
-    """Join further heads: "(ANSA) - ROME, JUL 3 -", "Canadian Press - KELOWNA, B.C. (CP) -", "CITY--(WIRE)--Dec. 10 --"."""
+    """Join further heads: "(ANSA) - ROME, JUL 3 -", "Canadian Press - KELOWNA, B.C. (CP) -"."""
     found = first
     for _ in range(2):
         more = _second(text, found)
@@ -170,116 +185,20 @@ def _second(text: str, first: Opening) -> Opening | None:
         if (head.towns and first.towns) or (head.date and first.date):
             continue
         adds = head.towns or head.date or (head.agency and head.bracketed)
-        if not adds or (head.towns and not _accept(text, head, mark)):
+        if not adds or (head.towns and not accept(text, head, mark)):
             continue
-        both = _opening(text, head, mark.end(), first.rule.removeprefix("dateline.").removesuffix("-continued") + "-continued")
+        both = _opening(
+            text, head, mark.end(), first.rule.removeprefix("dateline.").removesuffix("-continued") + "-continued"
+        )
         return evolve(
             both,
             start=first.start,
             towns=first.towns or head.towns,
             date=first.date or head.date,
             agency=head.agency or first.agency,
-            authors=first.authors + head.authors,
+            authors=(*first.authors, *head.authors),
         )
     return None
-
-
-def _accept(text: str, head: Head, mark: re.Match[str]) -> str | None:
-    """Return the name of the rule by which *head*, closed by *mark*, is a dateline."""
-    colon = ":" in mark[0]
-    follow = text[mark.end() : mark.end() + 1]
-    opens = not follow or follow.isupper() or follow.isdigit() or follow in _OPENS
-    if not head.towns:
-        return _accept_placeless(text, head, mark, opens=opens)
-    sure = _sure(text, head, strict=not (head.agency or head.date))
-    if head.agency and head.date:
-        return "place-date-agency"
-    if head.agency:
-        if head.known and (sure or _shaped(text, head)):
-            return "place-agency"
-        return "place-credit" if sure and opens and not _initials(text, head) else None
-    if head.date:
-        return "place-date" if sure or _shaped(text, head) else None
-    if not opens or _AGE.search(text, mark.end(), mark.end() + 70):
-        return None
-    if colon:
-        return "place-colon" if sure and (_shaped(text, head) or not _plain_word(text, head)) else None
-    tight = mark[0] == mark[0].strip() and bool(follow)
-    if sure and not (tight and not _shaped(text, head) and not head.towns[-1].region):
-        return "place"
-    return "place-capitals" if _shaped(text, head) and not tight and follow and not _is_phrase(text, head) else None
-
-
-def _is_phrase(text: str, head: Head) -> bool:
-    """Whether capitals are a heading rather than a place: "THE END OF THE WORLD", but "ABOARD THE USS TRUMAN"."""
-    name = _words(text, head.towns[0])
-    return not _NEAR.match(name) and (bool(_COMMON.search(name)) or len(name.split()) > 3)  # noqa: PLR2004 - a guess
-
-
-def _accept_placeless(text: str, head: Head, mark: re.Match[str], *, opens: bool) -> str | None:
-    colon = ":" in mark[0]
-    if head.date and head.agency:
-        return "date-agency"
-    if head.agency:
-        if colon and not _may_close(text, head):
-            return None
-        return "agency" if head.known and opens else "credit" if head.bracketed and opens and not colon else None
-    ranged = moments.pattern().match(text, mark.end())
-    return "date" if opens and not colon and not ranged else None
-
-
-def _may_close(text: str, head: Head) -> bool:
-    """Whether an agency alone may close with a colon: only a web site ("p2pnet.net News:-")."""
-    assert head.agency is not None
-    return agencies.is_site(text[head.agency[0] : head.agency[1]].split()[0])
-
-
-def _words(text: str, town: Town) -> str:
-    return text[town.name[0] : town.name[1]]
-
-
-def _sure(text: str, head: Head, *, strict: bool = False) -> bool:
-    """Whether a place is in the tables, by its own name or by the region printed with it."""
-    return any(_is_sure(text, town, strict=strict) for town in head.towns)
-
-
-def _is_sure(text: str, town: Town, *, strict: bool = False) -> bool:
-    """Whether a place is in the tables; *strict* asks more of a name that is not set in capitals."""
-    name = _words(text, town)
-    if town.region:
-        region = text[town.region[0] : town.region[1]]
-        return bool(places.regions(region) or places.regions(region.rpartition(",")[2].strip()) or places.towns(name))
-    if name.casefold() in lexicon.words("not_places"):
-        return False
-    if name.isupper() or not strict:
-        return bool(places.towns(name) or (places.regions(name) and len(name) > 3))  # noqa: PLR2004 - "US"
-    many = " " in name or "-" in name
-    return bool(places.is_large(name) or (many and places.towns(name))) and name.casefold() not in lexicon.words("names_like_places") and not _is_country(name)
-
-
-def _is_country(name: str) -> bool:
-    return bool(places.regions(name)) and places.towns(name) not in (("SGP",), ("LUX",), ("DJI",), ("PAN",), ("USA",))
-
-
-def _shaped(text: str, head: Head) -> bool:
-    """Whether all places are set in capitals, as in a dateline, and none is a label such as "UPDATE"."""
-    names = [_words(text, town) for town in head.towns]
-    return all(
-        name.isupper() and len(name) > 2 and name.casefold() not in lexicon.words("not_places")  # noqa: PLR2004 - "US"
-        for name in names
-    )
-
-
-def _plain_word(text: str, head: Head) -> bool:
-    return any(_words(text, town).casefold() in lexicon.words("not_places") for town in head.towns)
-
-
-def _initials(text: str, head: Head) -> bool:
-    """Whether the bracket only abbreviates what stands before it, as a company's ticker does."""
-    assert head.agency is not None
-    letters = re.sub(r"\W", "", text[head.agency[0] : head.agency[1]])
-    name = _words(text, head.towns[-1])
-    return letters.isupper() and letters == "".join(word[0] for word in name.split()).upper()
 
 
 def _without_mark(text: str, start: int) -> Opening | None:
@@ -287,26 +206,10 @@ def _without_mark(text: str, start: int) -> Opening | None:
     close = text.find(")", start, start + _REACH)
     if close > 0:
         head = read(text, start, close + 1)
-        rule = head and _accept_bracket(text, head, text[close + 1 : close + 3])
+        rule = head and accept_bracket(text, head, text[close + 1 : close + 3])
         if head and rule:
             return _opening(text, head, close + 1, rule)
     return _bare_place(text, start) or _dated_place(text, start)
-
-
-def _accept_bracket(text: str, head: Head, follow: str) -> str | None:
-    if follow.strip() and not (follow[0].isspace() and (follow[1:2].isupper() or follow[1:2] in _OPENS)):
-        return None
-    sure = bool(head.towns) and (_sure(text, head) or _shaped(text, head))
-    if head.towns and head.date and sure:
-        return "place-date-agency-unmarked" if head.agency else "place-date-unmarked"
-    if head.towns and head.agency and head.known and sure:
-        return "place-agency-unmarked"
-    if head.bracketed and follow.strip():
-        if head.agency and head.known:
-            return "agency-unmarked"
-        if (head.towns and _sure(text, head) and _shaped(text, head)) or (head.date and head.date.full):
-            return "bracket-unmarked"
-    return None
 
 
 def _bare_place(text: str, start: int) -> Opening | None:
@@ -314,13 +217,13 @@ def _bare_place(text: str, start: int) -> Opening | None:
     if match is None:
         return None
     head = read(text, start, match.end())
-    if head is None or len(head.towns) != 1 or head.date or head.agency or not _is_sure(text, head.towns[0]):
+    if head is None or len(head.towns) != 1 or head.date or head.agency or not is_sure(text, head.towns[0]):
         return None
-    words = text[match.end() : match.end() + 60].split(maxsplit=2)
-    if not words or words[0].strip("“\"") in _SUFFIX or words[0].isupper() and len(words[0]) > 1:
+    after = text[match.end() : match.end() + 60].split(maxsplit=2)
+    if not after or after[0].strip('“"') in _SUFFIX or (after[0].isupper() and len(after[0]) > 1):
         return None
-    large = len(places.towns(_words(text, head.towns[0]))) == 1
-    if words[0] in _DETERMINERS or (large and (words[0][-1:] == "," or words[1:2])):
+    alone = len(places.towns(words(text, head.towns[0]))) == 1
+    if after[0] in _DETERMINERS or (alone and (after[0][-1:] == "," or len(after) > 1)):
         return _opening(text, head, match.end(), "place-unmarked")
     return None
 
@@ -344,9 +247,8 @@ def _after_byline(text: str, start: int) -> Opening | None:
     name = _NAME.match(text, by.end()) if by else None
     if by is None or name is None:
         return None
-    stops = [match.start() for match in re.finditer(r"\s", text[by.end() : name.end() + 1])][1:] + [name.end() - by.end()]
-    for stop in stops:
-        at = by.end() + stop
+    stops = [match.start() for match in re.compile(r"\s").finditer(text, by.end(), name.end() + 1)][1:]
+    for at in (*stops, name.end()):
         gap = re.compile(r"\s+").match(text, at)
         found = _at(text, gap.end()) if gap else None
         if found and found.towns and (found.agency or found.date):
@@ -373,8 +275,8 @@ def _embedded(text: str, start: int) -> Opening | None:
 def _edges(text: str, low: int, high: int) -> Iterator[int]:
     """Yield where a dateline that ends at *high* may begin: after a sentence or gap, else where capitals change."""
     yield from reversed([match.end() for match in _SENTENCE.finditer(text, low, high)])
-    words = [(match.start(), match[0]) for match in re.compile(r"\S+").finditer(text, low, high)][-6:]
-    for (_, before), (at, word) in zip(words, words[1:], strict=False):
+    tokens = [(match.start(), match[0]) for match in re.compile(r"\S+").finditer(text, low, high)][-6:]
+    for (_, before), (at, word) in pairwise(tokens):
         if word[0].isupper() and before.isupper() != word.isupper():
             yield at
 
@@ -398,7 +300,7 @@ def alone(line: str) -> Opening | None:
     if head is None or not head.towns or head.end - head.start < len(line.rstrip(" ,.-–—_:")) - 1:
         return None
     told = bool((head.agency and head.known) or head.date or all(town.region for town in head.towns))
-    if not told or not (_sure(line, head) or _shaped(line, head)):
+    if not told or not (sure(line, head) or is_shaped(line, head)):
         return None
     return Opening(
         start=head.start,

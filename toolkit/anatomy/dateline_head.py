@@ -20,14 +20,22 @@ Piece = tuple[int, int]
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-ɏ"
 _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏ"
 _BRACKET: Final = re.compile(r"\(([^()\n]{0,70})\)|\[([^\[\]\n]{1,60})\]|/([^/\n]{2,30})/")
-_AUTHOR: Final = re.compile(rf"(?:\s*,\s*(?:by\s+)?|\s+by\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})", re.IGNORECASE)
+_AUTHOR: Final = re.compile(
+    rf"(?:\s*,\s*(?:by\s+)?|\s+by\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})", re.IGNORECASE
+)
 _SPLIT: Final = re.compile(r"\s*/\s*|\s+(?:&|and|und|et|y|e)\s+|\s*;\s*")
 _NAME: Final = re.compile(
     rf"(?:(?:al|el|the|la|le|les|los|las|san|santa|de|den|’s|'s)[-\s])?[{_UPPER}’'‘][{_LETTER}.’'‘`-]*"
-    rf"(?:[ \xa0-]{{1,2}}(?:(?:de|del|de la|da|do|dos|das|di|of|the|la|le|les|sur|upon|on|am|an der|en|y|el|al|and|du|des|sous|a|aux|in|op)\s)?"
+    rf"(?:[ \xa0-]{{1,2}}(?:(?:de|del|de la|da|do|dos|das|di|of|the|la|le|les|sur|upon|on|am|an der|en|y|el|al|and|du|"
+    rf"des|sous|a|aux|in|op)\s)?"
     rf"[{_UPPER}’'‘][{_LETTER}.’'‘`-]*){{0,5}}",
 )
-_REGION: Final = re.compile(rf"[{_UPPER}][{_LETTER}.’'-]*(?:[\s-](?:of|and|the|de|du|la|del)\b)?(?:[\s-][{_LETTER}.’'-]+){{0,4}}")
+_REGION: Final = re.compile(
+    rf"[{_UPPER}][{_LETTER}.’'-]*(?:[\s-](?:of|and|the|de|du|la|del)\b)?(?:[\s-][{_LETTER}.’'-]+){{0,4}}"
+)
+_COMMA: Final = re.compile(r"\s?,\s{0,3}")
+_CODE_LENGTH: Final = 2
+_ABBREVIATION: Final = 4
 _CODE: Final = re.compile(r"([A-Z]{2,6}),\s+")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
 _MONTH_ONLY: Final = 9
@@ -120,41 +128,48 @@ def _trim(text: str, start: int, end: int) -> Piece:
 
 def _peel(text: str, left: int, right: int, head: Head) -> tuple[Head, int, int] | None:
     """Take a bracket, a date, an agency or a writer off one end."""
-    return _peel_bracket(text, left, right, head) or _peel_date(text, left, right, head) or _peel_words(text, left, right, head)
+    return (
+        _peel_bracket(text, left, right, head)
+        or _peel_date(text, left, right, head)
+        or _peel_words(text, left, right, head)
+    )
 
 
 def _peel_bracket(text: str, left: int, right: int, head: Head) -> tuple[Head, int, int] | None:
     match = _last_bracket(text, left, right)
     if match is None:
         return None
-    inside = next((number for number in (1, 2, 3) if match[number] is not None), 1)
-    start, end = _trim(text, *match.span(inside))
-    content = text[start:end]
-    rest = (match.start(), match.end())
-    at_left = not text[left : rest[0]].strip()
-    after = _AUTHOR.match(text, rest[1], right)
+    after = _AUTHOR.match(text, match.end(), right)
     writers = ((after.start(1), after.end(1)),) if after and after.end() == right else ()
-    if not writers and not at_left and not _BARE.match(text[rest[1] : right]):
+    first = not text[left : match.start()].strip()
+    if not writers and not first and not _BARE.match(text[match.end() : right]):
         return None
-    new_left, new_right = (rest[1], right) if at_left and not writers else (left, rest[0])
-    if not content and head.agency is None:
-        return head, new_left, new_right
-    dates = list(moments.find_all(text, start, end))
-    if dates and dates[0].start == start and head.date is None:
-        return evolve(head, date=dates[0]), new_left, new_right
-    if places.regions(content) and not agencies.is_known(content):
+    inside = next((number for number in (1, 2, 3) if match[number] is not None), 1)
+    told = _bracketed(text, *_trim(text, *match.span(inside)), head)
+    if told is None:
         return None
-    if head.agency is None and (both := _joined(text, start, end)):
-        return evolve(head, towns=both[0], agency=both[1], known=True), new_left, new_right
+    rest = (match.end(), right) if first and not writers else (left, match.start())
+    return evolve(told, authors=writers or told.authors), *rest
+
+
+def _bracketed(text: str, start: int, end: int, head: Head) -> Head | None:
+    """Return *head* with what a bracket holds: a date, an agency, both, a place with its agency, or nothing."""
+    content = text[start:end]
+    if not content:
+        return head if head.agency is None else None
+    date = next(moments.find_all(text, start, end), None) if head.date is None else None
+    if date and date.start == start:
+        return evolve(head, date=date)
+    if head.agency is not None or (places.regions(content) and not agencies.is_known(content)):
+        return None
+    if both := _joined(text, start, end):
+        return evolve(head, towns=both[0], agency=both[1], known=True)
     comma = content.find(",")
-    if dates and dates[0].end == end and comma > 0 and head.date is None and not content[comma:].strip(", ").startswith("("):
-        if agencies.is_like(content[:comma]) and text[start + comma : dates[0].start].strip(" ,") == "":
-            known = agencies.is_known(content[:comma])
-            return evolve(head, agency=(start, start + comma), known=known, date=dates[0]), new_left, new_right
-    if head.agency is None and (agencies.is_known(content) or agencies.is_marked(content) or agencies.is_like(content)):
-        known = agencies.is_known(content) or agencies.is_marked(content)
-        return evolve(head, agency=(start, end), known=known, authors=writers), new_left, new_right
-    return None
+    if date and date.end == end and comma > 0 and not text[start + comma : date.start].strip(" ,"):
+        end, content = start + comma, content[:comma]
+        head = evolve(head, date=date)
+    known = agencies.is_known(content) or agencies.is_marked(content)
+    return evolve(head, agency=(start, end), known=known) if known or agencies.is_like(content) else None
 
 
 def _joined(text: str, start: int, end: int) -> tuple[tuple[Town], Piece] | None:
@@ -208,7 +223,11 @@ def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int
         if agencies.canonical(text[start:end]) and not places.regions(text[start:end]):
             return evolve(head, agency=(start, end), known=True), left, comma
     last = text.rfind(" ", left, right)
-    if last > left and agencies.canonical(text[last + 1 : right]) and (text[last - 1].isdigit() or text[last - 1] in ",."):
+    if (
+        last > left
+        and agencies.canonical(text[last + 1 : right])
+        and (text[last - 1].isdigit() or text[last - 1] in ",.")
+    ):
         return evolve(head, agency=(last + 1, right), known=True), left, last
     code = _CODE.match(text, left, right)
     if code and places.towns(text[code.end() : right]) and not places.towns(code[1]) and not places.regions(code[1]):
@@ -257,41 +276,41 @@ def _with_towns(text: str, left: int, right: int, head: Head) -> Head | None:
 def _town(text: str, left: int, right: int) -> Town | None:
     left, right = _trim(text, left, right)
     match = _NAME.match(text, left, right)
-    if match is None:
+    if match is None or not _is_name(match[0]):
         return None
     end = match.end()
-    if not _is_name(match[0]):
-        return None
     if end == right:
         return Town(name=(left, end), end=end)
-    bracket = _BRACKET.match(text, end + (text[end : end + 1] == " "), right)
-    if bracket and bracket.end() == right:
-        inside = 1 if bracket[1] is not None else 2
-        name = match[0]
-        if not (places.towns(name) or name.isupper()):
-            return None
-        if bracket[inside] and len(bracket[inside]) > 2 and places.regions(bracket[inside].strip()):  # noqa: PLR2004 - "(AL)"
-            return Town(name=(left, end), region=bracket.span(inside), end=right)
-        return None
-    comma = re.compile(r"\s?,\s{0,3}").match(text, end, right)
-    region = _REGION.match(text, comma.end(), right) if comma else None
-    if region is None:
-        return None
-    stop = region.end()
-    while stop < right and (more := re.compile(r"\s?,\s{0,2}").match(text, stop, right)):
-        next_one = _REGION.match(text, more.end(), right)
-        if next_one is None:
+    bracket = _BRACKET.match(text, end + (text[end] == " "), right)
+    region = _bracketed_region(bracket, match[0]) if bracket and bracket.end() == right else _region(text, end, right)
+    return Town(name=(left, end), region=region, end=right if bracket else region[1]) if region else None
+
+
+def _bracketed_region(bracket: re.Match[str], name: str) -> Piece | None:
+    """Return where the region in a bracket stands; "Boston (AL)" and "John Smith (Ohio)" have none."""
+    inside = 1 if bracket[1] is not None else 2
+    known = bracket[inside] and len(bracket[inside]) > _CODE_LENGTH and places.regions(bracket[inside].strip())
+    return bracket.span(inside) if known and (places.towns(name) or name.isupper()) else None
+
+
+def _region(text: str, start: int, right: int) -> Piece | None:
+    """Return where the regions after commas stand, which must fill the rest: ", Ohio", ", Baja California, Mexico"."""
+    first = stop = start
+    while stop < right and (comma := _COMMA.match(text, stop, right)):
+        match = _REGION.match(text, comma.end(), right)
+        if match is None:
             break
-        stop = next_one.end()
-    return Town(name=(left, end), region=(region.start(), stop), end=stop) if not text[stop:right].strip(" .,") else None
+        first = match.start() if first == start else first
+        stop = match.end()
+    return (first, stop) if stop > start and not text[stop:right].strip(" .,") else None
 
 
 def _is_name(name: str) -> bool:
     """Whether the words are all in capitals or none is, and a full stop ends at most an abbreviation."""
-    words = name.split()
-    loud = [word.isupper() for word in words if len(word.strip(".")) > 2]  # noqa: PLR2004 - "St", "El" fit both
+    several = name.split()
+    loud = [word.isupper() for word in several if len(word.strip(".")) > _CODE_LENGTH]
     return (
-        len(words) <= _MOST_WORDS
+        len(several) <= _MOST_WORDS
         and (all(loud) or not any(loud))
-        and not any(word.endswith(".") and len(word) > 4 for word in words[:-1])  # noqa: PLR2004 - "Ste."
+        and not any(word.endswith(".") and len(word) > _ABBREVIATION for word in several[:-1])
     )

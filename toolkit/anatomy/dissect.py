@@ -91,4 +91,3 @@ def _brief(measured: Sequence[Measured]) -> list[Label]:
         else Label("body", "body.brief")
         for index, unit in enumerate(measured)
     ]
-

@@ -18,8 +18,12 @@ _SPREAD: Final = 12
 _HALF: Final = 0.5
 _FULL: Final = 6
 _LEAST: Final = 1.0
-_DATED: Final = re.compile(r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE)
-_TOLD: Final = re.compile(r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE
+)
+_TOLD: Final = re.compile(
+    r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
+)
 _UPDATED: Final = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b[^.]{0,60}$", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _YEARED: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
@@ -81,7 +85,9 @@ def _headline_score(
     words = content(text)
     shared = len(words & story) / max(len(words), _FULL) if words else 0.0
     score = 3.0 * shared + (0.4 if len(words & story) > 2 else 0.0)  # noqa: PLR2004
-    score += {"#": 1.2, "^": 1.0}.get(unit.unit.mark, -0.4 if unit.unit.mark.startswith("#") else -0.6 if unit.unit.mark else 0.0)
+    score += {"#": 1.2, "^": 1.0}.get(
+        unit.unit.mark, -0.4 if unit.unit.mark.startswith("#") else -0.6 if unit.unit.mark else 0.0
+    )
     score += 0.7 if counts[text] > 1 else 0.0
     score -= 0.02 * (start - index)
     near = measured[index + 1 : index + 4]
@@ -150,7 +156,12 @@ def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int
 def _above(unit: Measured) -> Label:
     if unit.verdict and unit.verdict.label in ("note", "correction", "kill", "embargo"):
         return Label("note", unit.verdict.rule, role=unit.verdict.label)
-    return Label("furniture", unit.verdict.rule if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop") else "furniture.above-story")
+    return Label(
+        "furniture",
+        unit.verdict.rule
+        if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop")
+        else "furniture.above-story",
+    )
 
 
 def _label_section(measured: Sequence[Measured], top: int, found: dict[int, Label]) -> None:
@@ -233,6 +244,8 @@ def _near_date(measured: Sequence[Measured], index: int, start: int) -> bool:
 def _is_deck(measured: Sequence[Measured], index: int, top: int) -> bool:
     """Whether only a few lines that the rules know, dates and names stand between the headline and the unit."""
     between = measured[top + 1 : index]
-    if len(between) > _SPREAD or any(unit.verdict and unit.verdict.label in ("barrier", "stop") for unit in between[-3:]):
+    if len(between) > _SPREAD or any(
+        unit.verdict and unit.verdict.label in ("barrier", "stop") for unit in between[-3:]
+    ):
         return False
     return sum(unit.verdict is None and unit.words > 6 and not is_date(unit) for unit in between) <= 3  # noqa: PLR2004 - deck, caption

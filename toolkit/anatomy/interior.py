@@ -71,7 +71,11 @@ def _open(measured: Sequence[Measured], index: int, start: int, end: int, found:
     unit = measured[index]
     text = unit.unit.text
     if unit.prose:
-        return Label("body", "body.prose", block="list_item" if unit.unit.mark[:1] in set("*•●▪◦‣·") and unit.unit.mark else "paragraph")
+        return Label(
+            "body",
+            "body.prose",
+            block="list_item" if unit.unit.mark[:1] in set("*•●▪◦‣·") and unit.unit.mark else "paragraph",
+        )
     if text.endswith(":"):
         return Label("body", "body.lead-in")
     if unit.closed and unit.words > 1 and (unit.low > 0.3 or unit.quoted):  # noqa: PLR2004
@@ -85,8 +89,15 @@ def _open(measured: Sequence[Measured], index: int, start: int, end: int, found:
         return Label("furniture", "furniture.promotion")
     if unit.unit.mark:
         inside = _listed(measured, index, start, end)
-        return Label("body", "body.list", block="list_item") if inside else Label("furniture", "furniture.list-of-links")
-    if run <= 1 and unit.words <= _MOST_HEADING and not _PROMO.match(text) and text[0].isalnum() | (text[0] in "“‘'\"¿¡"):
+        return (
+            Label("body", "body.list", block="list_item") if inside else Label("furniture", "furniture.list-of-links")
+        )
+    if (
+        run <= 1
+        and unit.words <= _MOST_HEADING
+        and not _PROMO.match(text)
+        and text[0].isalnum() | (text[0] in "“‘'\"¿¡")
+    ):
         if unit.words == 1 and not unit.capitals and len(text) < 4:  # noqa: PLR2004
             return Label("furniture", "furniture.fragment")
         return Label("body", "body.heading", block="subheading")

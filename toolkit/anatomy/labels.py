@@ -9,7 +9,18 @@ from attrs import frozen
 from toolkit.record.zones import BlockKind
 
 Kind = Literal[
-    "section", "headline", "subheadline", "byline", "dateline", "date", "body", "caption", "credit", "note", "sign_off", "furniture"
+    "section",
+    "headline",
+    "subheadline",
+    "byline",
+    "dateline",
+    "date",
+    "body",
+    "caption",
+    "credit",
+    "note",
+    "sign_off",
+    "furniture",
 ]
 
 

@@ -131,8 +131,12 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
         return False
     if _ENDED.search(last.text) and not line.text[0].islower():
         return False
-    return not _MARKUP.match(line.text) and (len(last.text) > 1 or len(group) > 1) and not (
-        _ENDED.search(last.text) and len(line.text.split()) > 3  # noqa: PLR2004 - a sentence in small letters
+    return (
+        not _MARKUP.match(line.text)
+        and (len(last.text) > 1 or len(group) > 1)
+        and not (
+            _ENDED.search(last.text) and len(line.text.split()) > 3  # noqa: PLR2004 - a sentence in small letters
+        )
     )
 
 

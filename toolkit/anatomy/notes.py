@@ -26,7 +26,9 @@ def read(parts: Parts) -> Parts:
         basis = Basis(kind="inferred", rule=note.rule, evidence=(span,))
         if note.role == "embargo" and parts.pub_status is None:
             until = _until(note.text)
-            parts = evolve(parts, pub_status="withheld", bases=(*parts.bases, FieldBasis(field="pub_status", basis=basis)))
+            parts = evolve(
+                parts, pub_status="withheld", bases=(*parts.bases, FieldBasis(field="pub_status", basis=basis))
+            )
             if until:
                 parts = evolve(parts, embargoed=until, bases=(*parts.bases, FieldBasis(field="embargoed", basis=basis)))
         elif note.role == "kill" and parts.pub_status != "canceled":

@@ -15,7 +15,9 @@ from toolkit.record.zones import BlockKind
 from toolkit.text import LEGAL, escape, unescape
 
 _FORBIDDEN: Final = re.compile(f"[^{LEGAL}]+")
-_WHITE_SET: Final = frozenset("\t\n\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
+_WHITE_SET: Final = frozenset("\t\n\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
+    map(chr, range(0x2000, 0x200B))
+)
 
 _escape = lru_cache(maxsize=512)(escape)
 
@@ -132,13 +134,18 @@ def gaps(source: str, taken: Iterable[Segment]) -> tuple[Gap, ...]:
 
 
 def _gap(source: str, start: int, end: int) -> Gap:
-    return Gap(source_start=start, characters=_escape(source[start:end]) if end - start < 64 else escape(source[start:end]))  # noqa: PLR2004 - cache short ones
+    return Gap(
+        source_start=start, characters=_escape(source[start:end]) if end - start < 64 else escape(source[start:end])
+    )
 
 
 def rebuild(article: Article) -> str:
     """Return the decoded source of *article*, put together from the segments of its zones and from its gaps."""
     parts = [
-        (segment.source_start, one.text[segment.text_start : segment.text_start + segment.source_end - segment.source_start])
+        (
+            segment.source_start,
+            one.text[segment.text_start : segment.text_start + segment.source_end - segment.source_start],
+        )
         for _, one in zones(article)
         for segment in one.segments
     ]

@@ -102,7 +102,7 @@ def _clock(parts: Parts) -> Parts:
         if not any(other.rule in _WEATHER for other in near):
             continue
         moment = next((moment for moment in moments.find_all(one.text) if moment.full), None)
-        if moment is None or moment.end - moment.start < len(one.text) - 12:  # noqa: PLR2004 - "Updated", a clock
+        if moment is None or moment.end - moment.start < len(one.text) - 12:
             continue
         span = Span(zone=f"furniture/{number}", start=moment.start, end=moment.end)
         basis = Basis(kind="inferred", rule="date.page-clock", evidence=(span,))

@@ -126,7 +126,7 @@ def _shares(unit: Measured, words: set[str], *, near: bool) -> bool:
     """Whether a paragraph shares enough of its words; one that stands *near* the story needs fewer."""
     own = content(unit.unit.text)
     common = len(own & words)
-    return (near and common >= _COMMON - 1) or common >= _COMMON and common >= _SHARED * len(own)
+    return (near and common >= _COMMON - 1) or (common >= _COMMON and common >= _SHARED * len(own))
 
 
 def _share(unit: Measured, words: set[str]) -> float:

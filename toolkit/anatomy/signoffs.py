@@ -1,8 +1,8 @@
 """Sign-offs: desk codes, end marks and transmission stamps below a story, and the dates that stamps hide.
 
-    EFE     co-emg/pd                      dpa     dpa hm bs wjh          131137 GMT Nov 13
-    ATS     (SDA/sj)    091223 dec 18      Kyodo   ==Kyodo                KWS-21:37-09-12-18 (day, month, year)
-    AP      AP-WF-11-13-13 1509GMT (month, day, year)                     KCNA    -0-
+EFE     co-emg/pd                      dpa     dpa hm bs wjh          131137 GMT Nov 13
+ATS     (SDA/sj)    091223 dec 18      Kyodo   ==Kyodo                KWS-21:37-09-12-18 (day, month, year)
+AP      AP-WF-11-13-13 1509GMT (month, day, year)                     KCNA    -0-
 """
 
 from __future__ import annotations
@@ -14,13 +14,26 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.anatomy import agencies
 
-_CODES: Final = re.compile(r"\(?(?:[A-Za-z]{1,4}(?:-[a-z]{1,5})?(?:\s?\\?/\s?[A-Za-z]{1,5}(?:-[a-z]{1,5})?){1,5}|[A-Z]{2,4}/)\)?$")
+_CODES: Final = re.compile(
+    r"\(?(?:[A-Za-z]{1,4}(?:-[a-z]{1,5})?(?:\s?\\?/\s?[A-Za-z]{1,5}(?:-[a-z]{1,5})?){1,5}|[A-Z]{2,4}/)\)?$"
+)
 _DPA: Final = re.compile(r"([A-Za-z]{2,6})((?:\s[a-z]{2,4}){1,6})$")
 _END: Final = re.compile(r"(?:-0-|-30-|###|={1,3}\s?\w{2,12}|#{3,6}|\(?ENDS?\)?|/ENDS|xxx)$")
 _STAMPS: Final = (
-    ("stamp.dpa", re.compile(r"(?P<d>[0-3]\d)(?P<h>[0-2]\d)(?P<n>[0-5]\d)\s(?P<z>GMT\s|UTC\s)?(?P<mon>[A-Za-zäé]{3,4})\s(?P<y>\d{2})\b")),
-    ("stamp.ap", re.compile(r"AP-\w{2,4}-(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d{2})\s(?P<h>[0-2]\d)(?P<n>[0-5]\d)(?P<z>GMT)")),
-    ("stamp.kyodo", re.compile(r"[A-Z]{2,4}-(?P<h>[0-2]\d):(?P<n>[0-5]\d)-(?P<d>[0-3]\d)-(?P<m>[01]\d)-(?P<y>\d{2})\b")),
+    (
+        "stamp.dpa",
+        re.compile(
+            r"(?P<d>[0-3]\d)(?P<h>[0-2]\d)(?P<n>[0-5]\d)\s(?P<z>GMT\s|UTC\s)?(?P<mon>[A-Za-zäé]{3,4})\s(?P<y>\d{2})\b"
+        ),
+    ),
+    (
+        "stamp.ap",
+        re.compile(r"AP-\w{2,4}-(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d{2})\s(?P<h>[0-2]\d)(?P<n>[0-5]\d)(?P<z>GMT)"),
+    ),
+    (
+        "stamp.kyodo",
+        re.compile(r"[A-Z]{2,4}-(?P<h>[0-2]\d):(?P<n>[0-5]\d)-(?P<d>[0-3]\d)-(?P<m>[01]\d)-(?P<y>\d{2})\b"),
+    ),
 )
 _WORDS: Final = re.compile(
     r"\W{0,3}(?:--?\s?|\()?(?:(?:additional )?(?:reporting|reported|writing|written|editing|edited|compiled|translated)(?: and (?:writing|editing|reporting))? by)\b",

@@ -15,9 +15,13 @@ from toolkit.anatomy import agencies, dateline, places, signoffs
 from toolkit.record import Agency, Basis, Dateline, Fact, NewsDate, Place, Span
 from toolkit.record.values import ZoneRef
 
-_TRAILING: Final = re.compile(r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$")
+_TRAILING: Final = re.compile(
+    r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$"
+)
 _LATER: Final = 3
-_WEAK: Final = frozenset(("dateline.place-capitals", "dateline.date", "dateline.agency", "dateline.credit", "dateline.place-unmarked"))
+_WEAK: Final = frozenset(
+    ("dateline.place-capitals", "dateline.date", "dateline.agency", "dateline.credit", "dateline.place-unmarked")
+)
 
 
 @frozen(kw_only=True)
@@ -60,7 +64,9 @@ def mark(blocks: Sequence[str]) -> Marked:
         found = found or provider(text[span.start : span.end], (span,), "agency.trailing-credit")
         end = starts[last - 1] + trailing[0]
     begin = min(_after(text, opening.span.end), end) if opening else 0
-    return Marked(dateline=opening, story_start=begin, story_end=end, agency=found, sign_off=last if last < len(blocks) else None)
+    return Marked(
+        dateline=opening, story_start=begin, story_end=end, agency=found, sign_off=last if last < len(blocks) else None
+    )
 
 
 def _after(text: str, end: int) -> int:
@@ -102,7 +108,9 @@ def read(text: str, found: dateline.Opening, *, at: int = 0, zone: ZoneRef = "bo
     date = None
     if found.date:
         printed = text[found.date.start : found.date.end]
-        date = NewsDate(text=printed, edtf=found.date.edtf, span=span(found.date.start, found.date.end), weekday=found.date.weekday)
+        date = NewsDate(
+            text=printed, edtf=found.date.edtf, span=span(found.date.start, found.date.end), weekday=found.date.weekday
+        )
     agency = None
     if found.agency:
         basis = Basis(kind="stated", rule=found.rule, evidence=(span(*found.agency),))
@@ -151,4 +159,6 @@ def credit(paragraph: str) -> tuple[int, int, int] | None:
 
 def provider(printed: str, evidence: tuple[Span, ...], rule: str) -> Agency:
     """Return the agency that *printed* names, by its usual short name where it is known."""
-    return Agency(name=agencies.canonical(printed) or _line(printed), basis=Basis(kind="stated", rule=rule, evidence=evidence))
+    return Agency(
+        name=agencies.canonical(printed) or _line(printed), basis=Basis(kind="stated", rule=rule, evidence=evidence)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import attrs
 import orjson
 import pytest
 
@@ -42,6 +43,14 @@ def test_a_foreign_story_hash_is_refused() -> None:
     plain = canonical.to_plain(BRIEF) | {"story_hash": "0" * 64}
     with pytest.raises(ReadError, match="not the SHA-256"):
         canonical.from_plain(plain, source="x")
+
+
+def test_nothing_in_a_document_ends_the_script_of_a_page_it_stands_in() -> None:
+    hostile = attrs.evolve(BRIEF, slugline="</script><!-- \\</b")
+    for write in (canonical_json.write, canonical_json.write_lines):
+        assert b"</" not in write([hostile])
+        assert b"<!--" not in write([hostile])
+        assert read(write([hostile])) == [hostile]
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:
@@ -83,8 +92,6 @@ def test_errors_say_who_where_and_why() -> None:
 
 
 def test_what_a_format_does_not_carry_is_named_and_blanked() -> None:
-    import attrs  # noqa: PLC0415 - only this test
-
     form = attrs.evolve(by_name("json"), carries=by_name("json").carries - {"captions", "gaps", "rights", "body"})
 
     assert form.lost(ARTICLE) == ("captions", "gaps", "rights")

@@ -43,13 +43,26 @@ def parse(raw: bytes, location: Location) -> Any:
 
 
 def dump(document: object) -> bytes:
-    """Return *document* as JSON the way all our documents are written: two spaces deep, a line end at the end."""
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """Return *document* as JSON the way all our documents are written: two spaces deep, a line end at the end.
+
+    What would end a script element or open a comment is escaped, so that the document may stand inside a web page
+    (HTML, section 4.12.1.3).
+    """
+    return _inert(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def dump_line(document: object) -> bytes:
+    """Return *document* as `dump` does, on one line."""
+    return _inert(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _inert(document: bytes) -> bytes:
+    return document.replace(b"</", b"\\u003c/").replace(b"<!--", b"\\u003c!--")
 
 
 def _is_ours(document: object, raw: bytes) -> bool:
     """Whether nothing can have been lost, because writing *document* gives the same bytes."""
-    return dump(document) == raw or orjson.dumps(document) == raw.strip()
+    return raw in (dump(document), dump_line(document)) or orjson.dumps(document) == raw.strip()
 
 
 def _too_deep(document: object) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-import orjson
-
 from toolkit import canonical, safe_json
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
@@ -48,7 +46,7 @@ def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadErro
 
 def write_lines(articles: Iterable[Article], /) -> bytes:
     """Write one article a line."""
-    return b"".join(orjson.dumps(canonical.to_plain(article), option=orjson.OPT_APPEND_NEWLINE) for article in articles)
+    return b"".join(safe_json.dump_line(canonical.to_plain(article)) for article in articles)
 
 
 def _article(plain: object, name: str, path: str) -> Article | ReadError:

@@ -41,10 +41,14 @@ from toolkit.record import (
     Timeframe,
     Zone,
 )
-from toolkit.tables import descriptor
+from toolkit.tables import csvw, descriptor
 
 ROOT = Path(__file__).parents[1]
-DESCRIPTORS = {"csv-flat.json": descriptor.flat, "csv-package.json": descriptor.package}
+DESCRIPTORS = {
+    "csv-flat.json": descriptor.flat,
+    "csv-package.json": descriptor.package,
+    "csv-package-csvw.json": csvw.package,
+}
 SAMPLES = {
     "csv": "lake.csv",
     "csv-excel": "lake.csv",

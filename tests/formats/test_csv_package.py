@@ -88,7 +88,7 @@ def test_the_same_article_may_stand_in_it_twice() -> None:
 def test_an_empty_package_holds_headings_and_the_descriptor() -> None:
     files = unpacked()
 
-    assert set(files) == {"datapackage.json", *(f"{table.name}.csv" for table in TABLES)}
+    assert set(files) == {"datapackage.json", "csv-metadata.json", *(f"{table.name}.csv" for table in TABLES)}
     assert read(csv_package.write([])) == []
 
 
@@ -370,6 +370,16 @@ def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
     report = importlib.import_module("frictionless").validate(str(file))
 
     assert report.valid, report.flatten(["type", "message"])
+
+
+@pytest.mark.skipif(importlib.util.find_spec("csvw") is None, reason="csvw is not installed")
+def test_csvw_finds_the_package_valid(tmp_path: Path) -> None:
+    for name, content in unpacked(STORY, KILLED, ARTICLE, BRIEF, ARTICLE).items():
+        (tmp_path / name).write_bytes(content)
+
+    found = importlib.import_module("csvw").CSVW(str(tmp_path / "csv-metadata.json"), validate=True)
+
+    assert found.is_valid, [str(warning.message) for warning in found.warnings]
 
 
 @pytest.mark.skipif(importlib.util.find_spec("polars") is None, reason="polars is not installed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 
 import pytest
@@ -112,10 +111,11 @@ def test_a_package_is_judged_table_by_table() -> None:
     ("content", "reason"),
     [(None, "is missing"), (b"{}", "does not describe these tables"), (b"{", "does not describe these tables")],
 )
-def test_a_package_needs_its_descriptor(content: bytes | None, reason: str) -> None:
-    (problem,) = found(repacked({"datapackage.json": content}))
+def test_a_package_needs_its_descriptors(content: bytes | None, reason: str) -> None:
+    for name in ("datapackage.json", "csv-metadata.json"):
+        (problem,) = found(repacked({name: content}))
 
-    assert problem.startswith(f"datapackage.json: {reason}")
+        assert problem.startswith(f"{name}: {reason}")
 
 
 @pytest.mark.parametrize("name", list(DESCRIPTORS))
@@ -123,5 +123,8 @@ def test_the_descriptors_in_schema_are_made_from_the_columns(name: str) -> None:
     held = (ROOT / "schema" / name).read_bytes()
 
     assert held == descriptor.dumped(DESCRIPTORS[name]()), "run python -m tests.generate_tables"
-    for resource in json.loads(held)["resources"]:
-        assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+def test_every_column_is_described() -> None:
+    for resource in descriptor.package()["resources"]:
+        assert all(field["description"].endswith(".") for field in resource["schema"]["fields"])

@@ -92,6 +92,11 @@ class Column:
         return self.derive is not None and not self.is_key
 
     @property
+    def told(self) -> str:
+        """What it says, and whether it says it again."""
+        return f"{self.about} Repeats what other columns hold." if self.is_derived else self.about
+
+    @property
     def is_rest(self) -> bool:
         """Whether it holds what no other column does."""
         return not self.path and self.derive is None

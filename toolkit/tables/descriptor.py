@@ -72,9 +72,8 @@ def _schema(table: Table) -> dict[str, Any]:
 
 
 def _field(column: Column, table: Table) -> dict[str, Any]:
-    about = f"{column.about} Repeats what other columns hold." if column.is_derived else column.about
     constraints: dict[str, Any] = {"required": True} if column.name in table.key else {}
     if column.options:
         constraints["enum"] = list(column.options)
-    field = {"name": column.name, "type": column.kind, "description": about}
+    field = {"name": column.name, "type": column.kind, "description": column.told}
     return field | ({"constraints": constraints} if constraints else {})

@@ -1,4 +1,4 @@
-"""The CSV package: the relational tables as CSV files in one zip archive, with a descriptor.
+"""The CSV package: the relational tables as CSV files in one zip archive, with two descriptors.
 
 The archive's bytes depend on the articles alone: no clock, no file modes, one order. It is written and read in
 little memory, a row at a time.
@@ -12,19 +12,25 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import IO, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 from attrs import frozen
 
 from toolkit.errors import Location, ReadError
 from toolkit.record import Article
-from toolkit.tables import cells, descriptor, groups, heading, relations
+from toolkit.tables import cells, csvw, descriptor, groups, heading, relations
 from toolkit.tables.column import CellError, Table, Values
 from toolkit.tables.groups import Row
 from toolkit.tables.relations import TABLES
 from toolkit.tables.separated import LONGEST_ROW, Lines, read_rows, write_row
+
+DESCRIPTORS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    descriptor.FILE: descriptor.package,
+    csvw.FILE: csvw.package,
+}
+"""What makes the files beside the tables, by their names."""
 
 LARGEST: Final = 2**34
 """The most bytes that a package may unpack to: 16 GiB, some half a million articles."""
@@ -63,7 +69,8 @@ def write(articles: Iterable[Article], target: BinaryIO) -> None:
             for table, values in relations.rows(article, number):
                 files[table.name].write(write_row(map(cells.encode, values)).encode())
         with zipfile.ZipFile(target, "w") as archive:
-            _add(archive, descriptor.FILE, io.BytesIO(descriptor.dumped(descriptor.package())))
+            for name, described in DESCRIPTORS.items():
+                _add(archive, name, io.BytesIO(descriptor.dumped(described())))
             for name, file in files.items():
                 file.seek(0)
                 _add(archive, f"{name}.csv", file)
@@ -97,8 +104,8 @@ class Package:
     tables: Mapping[str, Lines]
     """The file of each table, by the table's name."""
 
-    described: bytes | None
-    """The descriptor, where there is one."""
+    described: Mapping[str, bytes]
+    """The descriptors that there are, by file name."""
 
     others: tuple[str, ...]
     """The paths of all other files."""
@@ -116,10 +123,15 @@ def opened(source: BinaryIO, *, name: str) -> Iterator[Package]:
             archive = stack.enter_context(zipfile.ZipFile(_seekable(source)))
             paths = _paths(archive, name)
             files = {table: _Member(stack.enter_context(archive.open(path)), name) for table, path in paths.items()}
-            others = set(archive.namelist()) - set(paths.values())
-            about = next((path for path in sorted(others) if path.endswith(descriptor.FILE)), None)
-            described = stack.enter_context(archive.open(about)).read(LONGEST_ROW) if about else None
-        yield Package(tables=files, described=described, others=tuple(sorted(others - {about})))
+            folder = paths[TABLES[0].name].removesuffix(f"{TABLES[0].name}.csv")
+            names = set(archive.namelist())
+            described = {
+                about: stack.enter_context(archive.open(folder + about)).read(LONGEST_ROW)
+                for about in DESCRIPTORS
+                if folder + about in names
+            }
+            others = names - set(paths.values()) - {folder + about for about in DESCRIPTORS}
+        yield Package(tables=files, described=described, others=tuple(sorted(others)))
 
 
 class _Member:
@@ -162,7 +174,8 @@ def _paths(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
     if size > LARGEST or (size > _SMALL and size > packed * MOST_TIMES):
         raise ReadError(f"would unpack {packed} bytes to {size}; that is no table", Location(source=name))
     names = [member.filename for member in members]
-    folder = next((path.removesuffix(descriptor.FILE) for path in names if path.endswith(descriptor.FILE)), "")
+    first = f"/{TABLES[0].name}.csv"
+    folder = next((path.removesuffix(first[1:]) for path in sorted(names) if f"/{path}".endswith(first)), "")
     paths = {table.name: f"{folder}{table.name}.csv" for table in TABLES}
     for path in paths.values():
         if names.count(path) != 1:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
 from toolkit.errors import ReadError
-from toolkit.tables import descriptor, package
+from toolkit.tables import package
 from toolkit.tables.articles import FLAT, SCHEMA
 from toolkit.tables.cells import shown
 from toolkit.tables.column import CellError, Table
@@ -63,15 +63,16 @@ def _package(raw: bytes) -> Iterator[Breach]:
             yield from _shape(found.tables[table.name], table, f"{table.name}.csv, ")
         for path in found.others:
             yield shown(path), "csv-package.files", "is none of the package's files"
-        if found.described is None:
-            yield descriptor.FILE, "csv-package.descriptor", "is missing"
-        elif not _is_ours(found.described):
-            yield descriptor.FILE, "csv-package.descriptor", "does not describe these tables as this toolkit does"
+        for name, ours in package.DESCRIPTORS.items():
+            if name not in found.described:
+                yield name, "csv-package.descriptor", "is missing"
+            elif not _is(found.described[name], ours()):
+                yield name, "csv-package.descriptor", "does not describe these tables as this toolkit does"
 
 
-def _is_ours(described: bytes) -> bool:
+def _is(described: bytes, ours: dict[str, Any]) -> bool:
     try:
-        return bool(orjson.loads(described) == descriptor.package())
+        return bool(orjson.loads(described) == ours)
     except orjson.JSONDecodeError:
         return False
 

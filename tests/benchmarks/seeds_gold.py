@@ -20,7 +20,7 @@ if __name__ == "__main__":  # the checkout, wherever it is run from
 import toolkit
 from tests.benchmarks.predict import source_span
 from toolkit import resources
-from toolkit.record import Article, Commitment, Party, Quote, Span, Zone, words
+from toolkit.record import Article, Commitment, Participant, Party, Quote, Zone, words
 
 GOLD: Final = Path(__file__).parents[2] / "../shared/seeds-gold.json"
 MOST_MISSED: Final = 2
@@ -60,13 +60,44 @@ def compared(gold: dict[str, Any]) -> tuple[list[Difference], Outcome]:
     source = resources.seeds() / "text" / gold["file"]
     (article,) = toolkit.read(source)
     article = toolkit.enrich(article)
-    commitments, outcome = _commitments(article, gold)
+    names = _names(article, gold)
+    commitments, outcome = _commitments(article, gold, names)
     found = [*_zones(article, gold, source.read_text(encoding="utf-8"))]
-    found += [*_dateline(article, gold), *_quotes(article, gold), *_participants(article, gold), *commitments]
+    found += [
+        *_dateline(article, gold),
+        *_quotes(article, gold, names),
+        *_participants(article, gold, names),
+        *commitments,
+    ]
     return [Difference(gold["file"], *difference) for difference in found], outcome
 
 
 _Found = tuple[str, object, object, bool]
+_Names = dict[str, str]
+
+
+def _names(article: Article, gold: dict[str, Any]) -> _Names:
+    """Return what the gold calls each participant: the one of its kind that shares most mentions with it."""
+    names = {}
+    for one in article.participants:
+        shared = {
+            expected["name"]: len(_gold_mentions(expected) & _mentions(article, one))
+            for expected in gold["participants"]
+            if _KINDS.get(expected["type"], expected["type"]) == one.kind
+        }
+        best = max(shared, key=lambda name: shared[name], default=None)
+        names[one.id] = _plain(best if best is not None and shared[best] else one.name)
+    return names
+
+
+def _gold_mentions(expected: dict[str, Any]) -> set[_Place]:
+    return {(mention["end"] - len(_plain(mention["text"])), mention["end"]) for mention in expected["mentions"]}
+
+
+def _mentions(article: Article, one: Participant) -> set[_Place]:
+    """Return where a participant is mentioned in the source, each without a leading article."""
+    places = ((source_span(article, mention.span), words(article, mention.span)) for mention in one.mentions)
+    return {(place[1] - len(_plain(text)), place[1]) for place, text in places if place}
 
 
 def _unlike(what: str, expected: object, found: object, *, is_allowed: bool = False) -> Iterator[_Found]:
@@ -135,7 +166,7 @@ def _seed(gold: dict[str, Any]) -> Path:
     return resources.seeds() / "text" / str(gold["file"])
 
 
-def _quotes(article: Article, gold: dict[str, Any]) -> Iterator[_Found]:
+def _quotes(article: Article, gold: dict[str, Any], names: _Names) -> Iterator[_Found]:
     said = [quote for quote in article.quotes if quote.kind != "scare"]
     by_place = {source_span(article, quote.spans[0]): quote for quote in said}
     for number, expected in enumerate(gold["quotes"], 1):
@@ -147,7 +178,7 @@ def _quotes(article: Article, gold: dict[str, Any]) -> Iterator[_Found]:
             continue
         yield from _unlike(f"{what} kind", expected["kind"], quote.kind)
         yield from _unlike(f"{what} marks", expected["marks"], [quote.opening_mark, quote.closing_mark])
-        yield from _unlike(f"{what} speakers", _split(expected["speaker"]), _speakers(article, quote))
+        yield from _unlike(f"{what} speakers", _split(expected["speaker"]), _speakers(article, quote, names))
         yield from _unlike(f"{what} mention", _text(expected["speaker_mention"]), _mention(article, quote))
         cue = words(article, quote.cue.span) if quote.cue else None
         yield from _unlike(f"{what} cue", _text(expected["cue"]), cue)
@@ -155,21 +186,19 @@ def _quotes(article: Article, gold: dict[str, Any]) -> Iterator[_Found]:
         yield "quote too many", None, quote.text, False
 
 
-def _speakers(article: Article, quote: Quote) -> list[str]:
+def _speakers(article: Article, quote: Quote, names: _Names) -> list[str]:
     """Return the names of who speaks; a statement is what it says it is."""
-    names = [_called(article, party) for party in quote.speakers]
+    called = sorted(_called(article, party, names) for party in quote.speakers)
     is_document = any(party.participant is None for party in quote.speakers)
-    return (
-        ["joint statement"] if is_document and names in (["statement"], ["it"], ["joint statement"]) else sorted(names)
-    )
+    return ["joint statement"] if is_document and called in (["statement"], ["it"], ["joint statement"]) else called
 
 
 def _mention(article: Article, quote: Quote) -> str | None:
     return next((words(article, party.mention) for party in quote.speakers if party.mention), None)
 
 
-def _participants(article: Article, gold: dict[str, Any]) -> Iterator[_Found]:
-    found = {(_plain(one.name), one.kind): one for one in article.participants}
+def _participants(article: Article, gold: dict[str, Any], names: _Names) -> Iterator[_Found]:
+    found = {(names[one.id], one.kind): one for one in article.participants}
     for expected in gold["participants"]:
         kind = _KINDS.get(expected["type"], expected["type"])
         is_required = kind in ("person", "state")
@@ -178,28 +207,19 @@ def _participants(article: Article, gold: dict[str, Any]) -> Iterator[_Found]:
         if one is None:
             yield what, "present", "absent", not is_required
             continue
+        yield from _unlike(f"{what} name", _plain(expected["name"]), _plain(one.name), is_allowed=not is_required)
         roles = {expected["role"]} - {None}
         yield from _unlike(f"{what} roles", roles, roles & {fact.text for fact in one.roles})
         affiliations = set(_split(expected["affiliation"] or ""))
         known = {_plain(fact.text) for fact in one.affiliations}
         yield from _unlike(f"{what} affiliations", affiliations, known, is_allowed=kind != "person")
-        places = sorted(
-            (mention["end"] - len(_plain(mention["text"])), mention["end"]) for mention in expected["mentions"]
-        )
-        mentions = sorted(_mentioned(article, mention.span) for mention in one.mentions)
-        yield from _unlike(f"{what} mentions", places, mentions, is_allowed=True)
+        annotated, mentions = sorted(_gold_mentions(expected)), sorted(_mentions(article, one))
+        yield from _unlike(f"{what} mentions", annotated, mentions, is_allowed=True)
     for name, kind in found:
         yield f"{kind} {name}", "absent", "present", kind not in ("person", "state")
 
 
-def _mentioned(article: Article, span: Span) -> _Place:
-    """Return where the words of *span* stand in the source, without a leading article."""
-    place = source_span(article, span)
-    assert place is not None, "a mention lies inside one line"
-    return place[1] - len(_plain(words(article, span))), place[1]
-
-
-def _commitments(article: Article, gold: dict[str, Any]) -> tuple[list[_Found], Outcome]:
+def _commitments(article: Article, gold: dict[str, Any], names: _Names) -> tuple[list[_Found], Outcome]:
     left = [one for one in article.commitments if one.action.zone == "body"]
     found: list[_Found] = []
     right = 0
@@ -212,7 +232,9 @@ def _commitments(article: Article, gold: dict[str, Any]) -> tuple[list[_Found], 
             continue
         left.remove(best)
         differing = [
-            (f"{what} {name}", *pair, True) for name, pair in _details(article, best, expected) if pair[0] != pair[1]
+            (f"{what} {name}", *pair, True)
+            for name, pair in _details(article, best, expected, names)
+            if pair[0] != pair[1]
         ]
         right += not any(name.endswith(" actors") for name, *_ in differing)
         found += differing
@@ -221,7 +243,7 @@ def _commitments(article: Article, gold: dict[str, Any]) -> tuple[list[_Found], 
 
 
 def _details(
-    article: Article, one: Commitment, expected: dict[str, Any]
+    article: Article, one: Commitment, expected: dict[str, Any], names: _Names
 ) -> Iterator[tuple[str, tuple[object, object]]]:
     yield "action", (expected["action"]["text"], words(article, one.action))
     yield "cue", (expected["cue"]["text"], words(article, one.cue.span))
@@ -230,7 +252,10 @@ def _details(
     for name in ("actors", "on_behalf_of", "recipients"):
         yield (
             name,
-            (sorted(map(_plain, expected[name])), sorted(_called(article, party) for party in getattr(one, name))),
+            (
+                sorted(map(_plain, expected[name])),
+                sorted(_called(article, party, names) for party in getattr(one, name)),
+            ),
         )
     timeframe = (words(article, one.timeframe.span), one.timeframe.edtf) if one.timeframe else (None, None)
     yield "timeframe", ((_text(expected["timeframe"]), expected["timeframe_norm"]), timeframe)
@@ -249,9 +274,9 @@ def _alike(found: _Place | None, expected: _Place) -> float:
     return shared / union if shared > 0 and shared / shorter >= 0.5 and shared / union >= 0.2 else 0
 
 
-def _called(article: Article, party: Party) -> str:
-    names = {one.id: one.name for one in article.participants}
-    return _plain(names.get(party.participant or "") or (words(article, party.mention) if party.mention else ""))
+def _called(article: Article, party: Party, names: _Names) -> str:
+    """Return what the gold calls *party*, or the words that stand for it."""
+    return names.get(party.participant or "") or (_plain(words(article, party.mention)) if party.mention else "")
 
 
 def _plain(name: str) -> str:

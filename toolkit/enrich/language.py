@@ -68,12 +68,20 @@ def _by_script(sample: str) -> str | None:
 def _by_words(sample: str) -> str | None:
     words = Counter(_WORD.findall(sample.casefold()))
     total = words.total()
-    hits = Counter({language: sum(words[word] for word in known) for language, known in _known().items()})
-    (first, most), (_, second) = hits.most_common(2)
+    hits: Counter[str] = Counter()
+    for word, count in words.items():
+        for language in _languages().get(word, ()):
+            hits[language] += count
+    (first, most), (_, second), *_ = (*hits.most_common(2), ("", 0), ("", 0))
     is_clear = total >= _LEAST_WORDS and most >= _LEAST_SHARE * total and most >= _LEAST_LEAD * second
     return first if is_clear else None
 
 
 @cache
-def _known() -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words.split()) for language, words in lexicon.rows("language_words")}
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages of which each listed word is a function word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in lexicon.rows("language_words"):
+        for word in words.split():
+            found[word] = (*found.get(word, ()), language)
+    return found

@@ -7,16 +7,19 @@ from typing import Final
 from attrs import evolve, frozen
 
 from toolkit import lexicon
+from toolkit.commissive.cast import Cast
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import POSSESSIVES, SPEAKING_FOR
+from toolkit.commissive.vocabulary import POSSESSIVES
 from toolkit.commissive.words import Words
-from toolkit.grammar.reference import Referents, resolve
+from toolkit.grammar.reference import resolve
 from toolkit.record import Party, Quote, Span
 
 _TOWARDS: Final = word_class("towards")
-_DOCUMENTS: Final = word_class("documents")
+_TITLES: Final = word_class("titles_before")
+_JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along", "together", "with"))
+_COUNTRIES: Final = frozenset(("nations", "countries", "states", "governments", "sides", "allies"))
 _SPOKESPEOPLE: Final = word_class("actors.spokespeople")
 
 
@@ -24,7 +27,7 @@ _SPOKESPEOPLE: Final = word_class("actors.spokespeople")
 class Setting:
     """What is known around a finding."""
 
-    known: Referents
+    cast: Cast
     """The participants."""
 
     quote: Quote | None = None
@@ -58,7 +61,7 @@ def _speaking(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]
     if own:
         return speakers
     span = _span(found.words, who.first, who.last)
-    parties = resolve(setting.known, span, speakers=speakers).parties
+    parties = resolve(setting.cast.known, span, speakers=speakers).parties
     return parties if any(party.participant for party in parties) else speakers
 
 
@@ -88,7 +91,7 @@ def _owner(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
     if w.low[who.first] in POSSESSIVES - {"your"}:
         if found.speech is not None and not found.speech.after:
             return said_by(found, setting)
-        parties = resolve(setting.known, _span(w, who.first, who.first + 1), speakers=setting.recent).parties
+        parties = resolve(setting.cast.known, _span(w, who.first, who.first + 1), speakers=setting.recent).parties
         return parties if any(party.participant for party in parties) else ()
     return ()
 
@@ -108,14 +111,15 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
         if parties and _fits(parties, low, setting):
             return parties
     span = _span(w, who.first, who.last)
-    return resolve(setting.known, span, speakers=setting.recent).parties
+    return resolve(setting.cast.known, span, speakers=setting.recent).parties
 
 
 def _fits(parties: tuple[Party, ...], low: str, setting: Setting) -> bool:
-    kinds = {one.kind for one in setting.known.participants for party in parties if party.participant == one.id}
+    known = (setting.cast.by_id.get(party.participant or "") for party in parties)
+    kinds = {one.kind for one in known if one is not None}
     if low in {"he", "she", "his", "her"}:
         return not kinds or "person" in kinds
-    return (low != "it" and low != "its") or "person" not in kinds
+    return low not in {"it", "its"} or "person" not in kinds
 
 
 def _members(w: Words, who: Subject, setting: Setting) -> tuple[Party, ...]:
@@ -132,14 +136,23 @@ def _members(w: Words, who: Subject, setting: Setting) -> tuple[Party, ...]:
 
 
 def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party, ...]:
-    while first < last and w.low[first] in {",", "and", "of", '"', "\u201c", "("}:
+    while first < last and w.low[first] in _JOINING:
         first += 1
     while last > first and w.low[last - 1] in {",", '"', "\u201d", ")"}:
         last -= 1
     if first >= last:
         return ()
     speakers = setting.quote.speakers if setting.quote is not None and setting.quote.speakers else setting.recent
-    return resolve(setting.known, _span(w, first, last), speakers=speakers).parties
+    span = _span(w, first, last)
+    if w.low[first] in {"both", "the", "two"} and w.low[last - 1] in _COUNTRIES:
+        spoken_for = on_behalf_of(speakers, setting.cast)
+        if len(spoken_for) == len(speakers) > 1:
+            return tuple(evolve(party, mention=span) for party in spoken_for)
+    parties = resolve(setting.cast.known, span, speakers=speakers).parties
+    if any(party.participant for party in parties):
+        return parties
+    named = [one for one, mention in setting.cast.within(span.start, span.end) if mention.end == span.end]
+    return (Party(participant=named[0], mention=span),) if named else parties
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:
@@ -159,73 +172,42 @@ def said_by(found: Found, setting: Setting) -> tuple[Party, ...]:
     return _resolved(found.words, said.first, said.last, setting)
 
 
-def on_behalf_of(parties: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
+def on_behalf_of(parties: tuple[Party, ...], cast: Cast) -> tuple[Party, ...]:
     """Return the states and organisations that the actors bind: their own, or the one whose office they hold."""
     found: list[Party] = []
-    by_id = {one.id: one for one in setting.known.participants}
     for party in parties:
-        one = by_id.get(party.participant or "")
+        one = cast.by_id.get(party.participant or "")
         if one is None:
             continue
         if one.kind != "person":
             found.append(Party(participant=one.id))
-            continue
-        names = {fact.text for fact in one.affiliations} if one.roles else set()
-        bound = [other for other in setting.known.participants if other.kind != "person" and other.name in names]
-        found += [Party(participant=other.id) for other in bound[:1]]
+        elif one.roles:
+            bound = (cast.bodies.get(fact.text) for fact in one.affiliations)
+            found += [Party(participant=number) for number in list(filter(None, bound))[:1]]
     return _unique(found)
 
 
 def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return whom the action helps, addresses or hits: the addressee, or who stands as object of its verb."""
     w = found.words
-    busy = {party.participant for party in acting}
-    out: list[Party] = []
-    if found.addressee is not None:
-        out += [party for party in _resolved(w, *found.addressee, setting) if party.participant]
+    out = list(_resolved(w, *found.addressee, setting)) if found.addressee else []
+    out = [party for party in out if party.participant]
     start, end = w.starts[found.action[0]], w.ends[found.action[1] - 1]
-    for one in setting.known.participants:
-        if one.id in busy:
-            continue
-        for mention in one.mentions:
-            span = mention.span
-            if (
-                span.zone == "body"
-                and start <= span.start
-                and span.end <= end
-                and _is_object(found, w.index(span.start))
-            ):
-                out.append(Party(participant=one.id, mention=span))
-                break
-    return _unique(out)
+    for number, span in setting.cast.within(start, end):
+        if _is_object(found, w.index(span.start)):
+            out.append(Party(participant=number, mention=span))
+    busy = {party.participant for party in acting}
+    return _unique([party for party in out if party.participant not in busy])
 
 
 def _is_object(found: Found, i: int) -> bool:
+    """Return whether the name at token *i* is the object of the action's verb, or of "to", "with", "against"."""
     w = found.words
     before = i - 1
-    while before > found.action[0] and w.low[before] in {
-        "the",
-        "a",
-        "its",
-        "his",
-        "their",
-        "us",
-        "former",
-        "president",
-        "minister",
-    }:
+    while before > found.action[0] and w.low[before] in _TITLES:
         before -= 1
     return w.low[before] in _TOWARDS or before == found.action[0]
 
 
 def _span(w: Words, first: int, last: int) -> Span:
     return Span(zone="body", start=w.starts[first], end=w.ends[last - 1])
-
-
-def without_mention(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties that are participants, without the words that stood for them."""
-    return tuple(evolve(party, mention=None) for party in parties if party.participant)
-
-
-_ = SPEAKING_FOR
-_ = _DOCUMENTS

@@ -186,7 +186,7 @@ def _deed(claim: Claim) -> bool:
 
 
 def _suffered(claim: Claim) -> bool:
-    """Return whether a passive of a body is a plan of it or for it: "the panel will be based in", "troops will be sent"."""
+    """Return whether a passive of a body is a plan: "the panel will be based in", "troops will be sent"."""
     who, what = claim.who, claim.what
     if what.lemma in _BODY_PASSIVES or (who.kind == "it" and what.lemma == "provide"):
         return True

@@ -11,7 +11,7 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.objects import MONEY, OBJECTS, is_blow
 from toolkit.commissive.predicate import predicate
-from toolkit.commissive.subject import subject
+from toolkit.commissive.subject import Subject, contracted, subject
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     DETERMINERS,
@@ -21,12 +21,15 @@ from toolkit.commissive.vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     TIMEWORDS,
+    WILL,
     Frame,
 )
 from toolkit.commissive.words import QUOTES, Words
 
 _REACH: Final = 12
 _NEAR: Final = 4
+_CLAUSE_REACH: Final = 18
+_OWN: Final = frozenset(("person", "self", "it"))
 _SUMMONS: Final = word_class("summons")
 _NO_PLAN: Final = word_class("no_plan")
 _BONDS: Final = word_class("bonds")
@@ -129,52 +132,47 @@ def infinitive(w: Words, i: int) -> bool:
 
 def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     """Read "(that) it would build": of the subject's own clause only the verb phrase is the action."""
-    modal, that = -1, -1
-    for j in range(i + 1, min(len(w.low), i + _REACH + 6)):
-        low = w.low[j]
-        if low in {".", ";", "!", ":"} or (low == "," and that < 0):
-            return None
-        if low == "that" and that < 0:
-            that = j
-        if low in {"will", "would", "shall", "won't", "wouldn't"} or low.endswith("'ll"):
-            modal = j
-            break
-    if modal < 0:
-        return None
-    who = subject(w, modal)
-    found = predicate(w, modal + 1)
-    begin = (that if that >= 0 else i) + 1
+    modal, that = _modal(w, i)
+    found = predicate(w, modal + 1) if modal >= 0 else None
     if found is None:
         return None
-    if that < 0 and who is not None and not i < who.first <= i + _NEAR:
+    who = contracted(w, modal) if w.low[modal].endswith("'ll") else subject(w, modal)
+    if that < 0 and not _follows_at_once(who, i, frame):
         return None
-    if that < 0 and (who is None or who.kind not in {"person", "self", "it"}) and not frame.lemma == "agree":
-        return None
-    negative = found.negative is not None or w.low[modal] in NEGATIONS
-    passive = found.kind == "passive"
-    own = w.low[modal].endswith("'ll") or (
-        who is not None
-        and (
-            who.kind in {"person", "self", "it"}
-            or (w.at(who.first) in {"both", "the"} and who.kind == "agent" and frame.lemma == "agree")
-        )
+    own = who is not None and (
+        who.kind in _OWN or (frame.lemma == "agree" and who.kind == "agent" and w.low[who.first] in {"both", "the"})
     )
-    if own:
-        return Complement(
-            first=found.first,
-            last=action_end(w, found.first, passive=passive),
-            cue_last=i + 1,
-            negative=negative,
-            addressee=_addressee(w, i, that),
-        )
-    negative = negative or "no" in w.low[begin : found.first + 3]
+    begin = _first_word(w, max(that, i) + 1)
     return Complement(
-        first=_first_word(w, begin),
-        last=action_end(w, found.first, passive=passive),
+        first=found.first if own else begin,
+        last=action_end(w, found.first, passive=found.kind == "passive"),
         cue_last=i + 1,
-        negative=negative,
+        negative=found.negative is not None
+        or w.low[modal] in NEGATIONS
+        or (not own and "no" in w.low[begin : found.first + _NEAR]),
         addressee=_addressee(w, i, that),
     )
+
+
+def _modal(w: Words, i: int) -> tuple[int, int]:
+    """Return the "will" of the clause after the verb at *i*, and its "that"; -1 for what is not there."""
+    that = -1
+    for j in range(i + 1, min(len(w.low), i + _CLAUSE_REACH)):
+        low = w.low[j]
+        if low in {".", ";", "!", ":"} or (low == "," and that < 0):
+            break
+        if low == "that" and that < 0:
+            that = j
+        if low in WILL or low.endswith("'ll"):
+            return j, that
+    return -1, that
+
+
+def _follows_at_once(who: Subject | None, i: int, frame: Frame) -> bool:
+    """Return whether a clause without "that" begins right after the verb at *i*: "agreed there would be"."""
+    if who is None:
+        return frame.lemma == "agree"
+    return i < who.first <= i + _NEAR and (who.kind in _OWN or frame.lemma == "agree")
 
 
 def _first_word(w: Words, begin: int) -> int:
@@ -192,7 +190,7 @@ def _addressee(w: Words, i: int, that: int) -> tuple[int, int] | None:
 
 def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
     j = i + 1
-    while w.at(j) in QUOTES or w.at(j) in {"also"}:
+    while w.at(j) in QUOTES or w.at(j) == "also":
         j += 1
     low = w.at(j)
     if (

@@ -19,7 +19,7 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
     for i in range(min(first, len(w.low)) - 1, -1, -1):
         if w.low[i] in _MARKS:
             return None
-        if _begins(w, i) and w.low[i] not in {"as"}:
+        if w.low[i] != "as" and _begins(w, i):
             comma = _comma(w, i, first)
             return None if comma < 0 else (i, comma)
     return None

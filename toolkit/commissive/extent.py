@@ -11,7 +11,6 @@ from toolkit.commissive.vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
-    TIMEWORDS,
     WEEKDAYS,
     participle,
     verbs,
@@ -42,6 +41,11 @@ _NEXT_VERBS: Final = word_class("next_verbs")
 _SAID: Final = frozenset(
     low for low in SAYING - _VAGUE_SAYING if low.endswith(("ed", "s")) or low in {"said", "told", "wrote", "read"}
 ) | {"saying"}
+_FINITE: Final = AUXILIARIES - {"be", "do", "have"}
+_INNER_FINITE: Final = _FINITE - {"being", "been", "may"}
+_CONTRACTED: Final = PRONOUNS | {"that", "there", "here"}
+_OBJECT_BEGINS: Final = frozenset(("to", "that", "the", "a", "his", "her", "its", "their", "an"))
+_ING_NOUNS: Final = frozenset(("king", "spring", "beijing"))
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -108,25 +112,15 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     """Return whether a new clause or a new finite verb stands at token *k*, after a conjunction."""
     while w.at(k) in ADVERBS:
         k += 1
-    low = w.at(k)
-    if "'" in low and low.split("'")[0] in PRONOUNS | {"that", "there", "here"}:
+    low, after = w.at(k), w.at(k + 1)
+    if low in PRONOUNS or low in _FINITE or low in _NEXT_VERBS or (low in _SAID and after != "by"):
         return True
-    if low in PRONOUNS or low in AUXILIARIES - {"be", "do", "have"} or low.endswith(("'ll", "'s")):
-        return not low.endswith("'s") or low[:-2] in PRONOUNS
-    if low in _SAID and w.at(k + 1) != "by":
+    if "'" in low and (low.endswith("'ll") or low.split("'")[0] in _CONTRACTED):
         return True
     frame = verbs().get(low)
-    if frame is not None and frame.form in {"past", "third"} and w.at(k + 1) in {"to", "that"}:
+    if frame is not None and frame.form in {"past", "third"} and after in {"to", "that"}:
         return True
-    if low in _NEXT_VERBS:
-        return True
-    if (
-        participle(low)
-        and not passive
-        and w.at(k + 1) in {"to", "that", "the", "a", "his", "her", "its", "their", "an"}
-    ):
-        return True
-    return _subject_and_verb(w, k)
+    return (participle(low) and not passive and after in _OBJECT_BEGINS) or _subject_and_verb(w, k)
 
 
 def _subject_and_verb(w: Words, k: int) -> bool:
@@ -134,7 +128,7 @@ def _subject_and_verb(w: Words, k: int) -> bool:
         low = w.low[j]
         if low in {",", "who", "which", "that", "to", "and", "or"} or low in _ENDS or low in QUOTES:
             return False
-        if j > k and (low in AUXILIARIES - {"be", "do", "have", "being", "been", "may"}):
+        if j > k and (low in _INNER_FINITE):
             return True
         if j > k and low in _SAID:
             return True
@@ -151,47 +145,33 @@ def attribution_follows(w: Words, k: int) -> bool:
         if low in {",", "to", "who", "which", "that"} or low in _ENDS or low in QUOTES:
             return False
         if j > k and low in _SAID:
-            after = w.at(j + 1)
-            return after in {
-                "",
-                ".",
-                ",",
-                "in",
-                "on",
-                "at",
-                "during",
-                "after",
-                "here",
-                "late",
-                "to",
-                "this",
-                "last",
-                "the",
-                "as",
-            } or (after in TIMEWORDS or after in _ENDS or after not in {"by"})
+            return w.at(j + 1) != "by"
     return False
 
 
 def _goes_on(w: Words, i: int) -> bool:
     """Return whether the action goes on after the comma at *i*."""
     low = w.at(i + 1)
-    if low in {"", *_ENDS, *CLOSING} or (low in EITHER and not _opens(w, i + 1)):
+    if low == "" or low in _ENDS or low in CLOSING or (low in EITHER and not _opens(w, i + 1)):
         return False
-    if low == "as":
-        return w.at(i + 2) == "well"
-    if low == "or" and not any(w.low[k] == "," for k in range(max(0, i - 8), i)):
-        return False
-    if low in {"and", "or"}:
-        return not clause_follows(w, i + 2)
+    if low in {"as", "and", "or"}:
+        return _joined(w, i)
     if low in _ASIDES or low in WEEKDAYS or attribution_follows(w, i + 1):
-        return False
-    if low.endswith("ing") and low not in {"king", "spring", "beijing"}:
+        return low == "to" and "using" in w.low[max(0, i - _LIST_REACH) : i]
+    if low.endswith("ing") and low not in _ING_NOUNS:
         return low in _KEPT_GERUNDS or (_in_list(w, i) and _gerund_before(w, i))
     if low in _GOING_ON or low[0].isdigit():
         return not _clause_before_stop(w, i + 1)
-    if participle(low):
-        return False
-    return _in_list(w, i) or _resumes(w, i) or _larger_place(w, i)
+    return not participle(low) and (_in_list(w, i) or _resumes(w, i) or _larger_place(w, i))
+
+
+def _joined(w: Words, i: int) -> bool:
+    """Return whether ", as well as", ", and" or ", or" after the comma at *i* joins more of the action."""
+    low = w.low[i + 1]
+    if low == "as":
+        return w.at(i + 2) == "well"
+    apposed = low == "or" and "," not in w.low[max(0, i - _CLAUSE_REACH) : i]
+    return not apposed and not clause_follows(w, i + 2)
 
 
 def _gerund_before(w: Words, i: int) -> bool:
@@ -213,7 +193,7 @@ def _in_list(w: Words, i: int) -> bool:
         low = w.low[j]
         if low in _ENDS or low in QUOTES or low in {"who", "which", "that", "if", "but"}:
             return False
-        if low in AUXILIARIES - {"be", "do", "have", "may"}:
+        if low in _INNER_FINITE:
             return False
         if low == ",":
             commas += 1

@@ -13,8 +13,8 @@ from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
 _PACTS: Final = word_class("pacts")
-_WEAKENERS: Final = word_class("weakeners")
-_BINDING: Final = word_class("binding")
+WEAKENERS: Final = word_class("weakeners")
+BINDING: Final = word_class("binding")
 _REACH: Final = 7
 
 
@@ -91,7 +91,7 @@ def planned_type(w: Words, found: Predicate, last: int, *, negative: bool, pact:
         "off-limits",
     }:
         return "refusal"
-    if negative and found.lemma in _WEAKENERS and any(w.low[k] in _BINDING for k in range(found.verb, last)):
+    if negative and found.lemma in WEAKENERS and any(w.low[k] in BINDING for k in range(found.verb, last)):
         return "reaffirmation"
     return "agreement" if pact else "plan"
 

@@ -11,10 +11,11 @@ from toolkit.commissive.condition import condition
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import typed
+from toolkit.commissive.nounphrase import SubjectKind
 from toolkit.commissive.predicate import predicate
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
-from toolkit.commissive.subject import Subject, SubjectKind, subject
+from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import vetoed
 from toolkit.commissive.vocabulary import (
     ADVERBS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from toolkit import lexicon
@@ -28,6 +29,9 @@ from toolkit.commissive.words import DASHES, EITHER, OPENING, QUOTES, Words
 SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing", "generic", "dummy"]
 
 STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
+_INNER_CAPITAL: Final = re.compile(r"(?<=[a-z0-9,] )[A-Z][\w'\u2019-]{0,40}")
+_BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
+_SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
 _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
@@ -91,12 +95,14 @@ def head_of(w: Words, first: int, last: int) -> int:
 
 
 def last_word(w: Words, first: int, j: int) -> int:
+    """Return the last token from *first* to *j* that is a word and no time: "police on Tuesday" ends with "police"."""
     while j > first and (not w.low[j][0].isalnum() or w.low[j] in TIMEWORDS - {"week", "month", "year"}):
         j -= 1
     return j
 
 
 def start_of(w: Words, first: int, head: int) -> int:
+    """Return where the noun phrase with the head *head* begins, not before *first*."""
     j = head
     while j > first and w.low[j - 1] not in PREPOSITIONS and w.low[j - 1] not in {"and", ",", "or"}:
         j -= 1
@@ -114,36 +120,38 @@ def joined_end(w: Words, first: int, last: int) -> int:
 
 
 def kind_of(w: Words, first: int, head: int) -> SubjectKind:
+    """Return what the noun phrase from *first* with the head *head* stands for: a name, a body, an event, a thing."""
     low = w.low[head]
-    word = low[:-2] if low.endswith("'s") else low.rstrip("'")
     if low in DUMMIES:
         return "dummy"
-    if low in {"both", "all", "neither", "each", "either"}:
+    if low in _BOTH:
         return "person"
-    if (
-        low in GENERIC
-        or w.low[first] == "your"
-        or (w.low[first] in {"many", "most", "some", "few", "any", "no"} and not w.capital(head))
-    ):
+    if low in GENERIC or w.low[first] == "your" or (w.low[first] in _SOME and not w.capital(head)):
         return "generic"
-    if low in POSSESSIVES or low in PREPOSITIONS:
+    if low in POSSESSIVES or low in PREPOSITIONS or _gerundial(w, first, head):
         return "thing"
-    if (
-        w.low[first].endswith("ing")
-        and first < head
-        and (w.low[first + 1] in DETERMINERS or w.capital(first + 1))
-        and _is_gerund(w.low[first])
-    ):
-        return "thing"
+    return _noun_kind(w, first, head)
+
+
+def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
+    low = w.low[head]
+    word = low[:-2] if low.endswith("'s") else low.rstrip("'")
     if _listed(word, "agent_nouns"):
         return "agent"
     if _listed(word, "event_nouns"):
         return "event"
     if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
         return "name"
-    if word in lexicon.words("thing_nouns") or not _DOER.search(word):
-        return "thing"
-    return "agent"
+    return "thing" if word in lexicon.words("thing_nouns") or not _DOER.search(word) else "agent"
+
+
+def _gerundial(w: Words, first: int, head: int) -> bool:
+    """Return whether the phrase is a gerund with its object: "reinstating the law"."""
+    low = w.low[first]
+    if first == head or not low.endswith("ing") or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):
+        return False
+    lists = (lexicon.words("control_verbs"), lexicon.words("outcome_verbs"))
+    return any(base in known for base in lemmas(low)[1:] for known in lists)
 
 
 def _listed(word: str, name: str) -> bool:
@@ -154,20 +162,15 @@ def _listed(word: str, name: str) -> bool:
     )
 
 
-def _is_gerund(word: str) -> bool:
-    return any(
-        base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs") for base in lemmas(word)[1:]
-    )
-
-
 def named_elsewhere(w: Words, index: int) -> bool:
     """Return whether the capital of the sentence's first word is a name's: it has one inside a sentence too."""
     word = w.text[w.starts[index] : w.ends[index]]
-    if word.isupper() and len(word) > 1:
+    if (word.isupper() and len(word) > 1) or word in _inner_capitals(w.text):
         return True
-    place = w.text.find(" " + word)
-    while place > 0:
-        if w.text[place - 1].isalnum() or w.text[place - 1] == ",":
-            return True
-        place = w.text.find(" " + word, place + 1)
     return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
+
+
+@lru_cache(maxsize=8)
+def _inner_capitals(text: str) -> frozenset[str]:
+    """Return the words of *text* that have a capital in the middle of a sentence."""
+    return frozenset(_INNER_CAPITAL.findall(text))

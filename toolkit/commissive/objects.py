@@ -1,4 +1,4 @@
-"""What can be promised, offered, threatened, planned or committed as a thing: "support", "air strikes", "$5 million"."""
+"""What can be promised, offered, threatened, planned or committed: "support", "air strikes", "$5 million"."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def _is_gift(w: Words, j: int) -> bool:
 
 
 def is_blow(w: Words, j: int) -> bool:
+    """Return whether a punishment begins at token *j*: "air strikes", "legal action"."""
     return any(low in _BLOWS for low in w.low[j : j + 3])
 
 

@@ -41,6 +41,7 @@ _LEADING_TO: Final = word_class("leading_to")
 _HOMOGRAPHS: Final = word_class("homographs")
 _SILENT: Final = word_class("silent")
 _SILENT_REFUSING: Final = word_class("silent_refusing")
+_BARE: Final = 3
 _PAST_TIMES: Final = word_class("past_times")
 
 
@@ -65,7 +66,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive verb at token *i* makes, if it makes one."""
     frame = verbs()[w.low[i]]
     group = _group(w, i)
-    if not _verb(w, i, frame) or group.negative or not _realis(w, i, frame, group):
+    if not _verb(w, i, frame) or group.negative or not _realis(w, frame, group):
         return None
     follows = complement(w, i, frame)
     if follows is None or _silence(w, frame, follows):
@@ -127,7 +128,7 @@ def _verb(w: Words, i: int, frame: Frame) -> bool:
     return not w.capital(i) or i == 0 or before in QUOTES
 
 
-def _realis(w: Words, i: int, frame: Frame, group: Group) -> bool:
+def _realis(w: Words, frame: Frame, group: Group) -> bool:
     """Return whether the cue is asserted: not wanted, possible, or asked of somebody."""
     if group.words & (AUXILIARIES - WILL - BE - HAVE - DO) or group.words & HEDGES:
         return False
@@ -225,7 +226,7 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     if frame.lemma == "decline":
         return verb in _SILENT
     if frame.lemma == "refuse":
-        return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > 3)) or (
+        return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > _BARE)) or (
             verb in {"give", "provide", "release", "discuss", "answer"}
             and any(low in _PARTICULARS for low in w.low[follows.first : follows.last])
         )

@@ -25,6 +25,7 @@ from toolkit.commissive.words import QUOTES, Words
 PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
 
 _ABILITY: Final = word_class("ability")
+_GETTING: Final = frozenset(("rid", "tough", "tougher", "involved", "together", "started", "back", "to", "out"))
 _IDIOMS: Final = frozenset(
     (
         ("tell", "you"),
@@ -131,46 +132,29 @@ def _verbal(w: Words, i: int) -> bool:
     )
 
 
-def _described(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
-    low = w.low[i]
+def _described(w: Words, i: int) -> tuple[int, str, PredicateKind]:
+    """Return the verb at *i* or after its auxiliary, with its lemma and what it says."""
+    low, after = w.low[i], w.at(i + 1)
     if low == "be":
         return _after_be(w, i)
     if low == "have":
-        return (
-            (i, "have", "perfect")
-            if participle(w.at(i + 1)) or w.at(i + 1) in {"been", "to"}
-            else (i, "have", "outcome")
-        )
-    if (
-        low in {"continue", "begin", "start", "try"}
-        and w.at(i + 1) == "to"
-        and w.at(i + 2) != "be"
-        and _class(w.at(i + 2)) == "outcome"
-    ):
-        return i, low, "outcome"
-    if low == "get" and participle(w.at(i + 1)):
-        return i + 1, lemmas(w.low[i + 1])[-1], "passive"
-    if low == "take" and w.at(i + 1) == "place":
+        return i, "have", "perfect" if participle(after) or after in {"been", "to"} else "outcome"
+    if low == "get" and participle(after):
+        return i + 1, lemmas(after)[-1], "passive"
+    if (low, after) == ("take", "place"):
         return i, "take place", "deed"
-    if low == "get" and w.at(i + 1) in {
-        "rid",
-        "tough",
-        "tougher",
-        "involved",
-        "together",
-        "started",
-        "back",
-        "to",
-        "out",
-    }:
-        return i, low, "own"
-    if low == "do" and w.at(i + 1) in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}:
-        return i, low, "outcome"
-    if low == "look" and w.at(i + 1) in {"at", "into", "for", "after"}:
-        return i, low, "own"
-    if (low, w.at(i + 1)) in _IDIOMS:
-        return i, low, "outcome"
-    return i, low, _class(low)
+    return i, low, _phrasal(w, i) or _class(low)
+
+
+def _phrasal(w: Words, i: int) -> PredicateKind | None:
+    """Return what a verb says with the word after it, where that differs from the verb alone."""
+    low, after = w.low[i], w.at(i + 1)
+    if low in {"continue", "begin", "start", "try"} and after == "to":
+        return "outcome" if w.at(i + 2) != "be" and _class(w.at(i + 2)) == "outcome" else None
+    if (low == "get" and after in _GETTING) or (low == "look" and after in {"at", "into", "for", "after"}):
+        return "own"
+    pleasing = low == "do" and after in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}
+    return "outcome" if pleasing or (low, after) in _IDIOMS else None
 
 
 def _class(lemma: str) -> PredicateKind:
@@ -181,7 +165,7 @@ def _class(lemma: str) -> PredicateKind:
     return "deed" if lemma in verb_class("control_verbs") else "other"
 
 
-def _after_be(w: Words, i: int) -> tuple[int, str, PredicateKind] | None:
+def _after_be(w: Words, i: int) -> tuple[int, str, PredicateKind]:
     j = i + 1
     while w.at(j) in ADVERBS or (w.at(j).endswith("ly") and w.at(j) not in {"likely", "unlikely"}) or w.at(j) in QUOTES:
         j += 1

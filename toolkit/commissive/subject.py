@@ -37,6 +37,8 @@ from toolkit.commissive.vocabulary import (
 )
 from toolkit.commissive.words import DASHES, QUOTES, Words
 
+_SKIPPED: Final = QUOTES | HEDGES | (ADVERBS - CONJUNCTIONS - {"both", "all", "first", "once"})
+_LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
 _REACH: Final = 40
 _OPENERS: Final = word_class("openers")
 _THAT_NOUNS_BEFORE: Final = word_class("that_nouns_before")
@@ -65,7 +67,7 @@ def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
         return None
     low = w.low[i]
     if low in PRONOUNS:
-        return _pronoun(w, i, low)
+        return _pronoun(i, low)
     if low in RELATIVES or low == "whom":
         return _antecedent(w, i)
     if low in CONJUNCTIONS:
@@ -81,15 +83,12 @@ def _before_adverbs(w: Words, i: int) -> int:
         i -= 2
     elif i > 1 and w.low[i] in WEEKDAYS and w.low[i - 1] != "and":
         i -= 2 if w.low[i - 1] == "on" else 1
-    while i >= 0 and (
-        w.low[i] in QUOTES or (w.low[i] in ADVERBS and w.low[i] not in CONJUNCTIONS | {"both", "all", "first", "once"})
-        or w.low[i] in HEDGES or (w.low[i].endswith("ly") and w.low[i] not in {"family", "italy", "july", "assembly", "ally"})
-    ):  # fmt: skip
+    while i >= 0 and (w.low[i] in _SKIPPED or (w.low[i].endswith("ly") and w.low[i] not in _LY_NOUNS)):
         i -= 1
     return i
 
 
-def _pronoun(w: Words, i: int, low: str) -> Subject:
+def _pronoun(i: int, low: str) -> Subject:
     kind: SubjectKind = "self" if low in SELF else "it" if low == "it" else "generic" if low == "you" else "person"
     return Subject(first=i, last=i + 1, head=i, kind=kind, clause=i)
 
@@ -99,7 +98,7 @@ def contracted(w: Words, i: int) -> Subject | None:
     stem = w.low[i].split("'")[0]
     if stem not in PRONOUNS:
         return None
-    return _pronoun(w, i, stem)
+    return _pronoun(i, stem)
 
 
 def _antecedent(w: Words, i: int) -> Subject | None:
@@ -170,7 +169,7 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
         found = _phrase(w, before - 1)
         if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
             continue
-        return found
+        return evolve(found, last=i) if w.at(j + 1) in {"along", "together"} and w.at(j + 2) == "with" else found
     return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
 
 
@@ -282,6 +281,6 @@ def _after_prepositional(w: Words, first: int, last: int) -> int:
 def _after_inner_verb(w: Words, first: int, last: int) -> int:
     """Return the first token after "... met reporters and" inside a phrase that is two clauses."""
     for j in range(last - 1, first, -1):
-        if w.low[j] == "and" and any(_finite(w, k) and w.low[k - 1] not in {"and"} for k in range(first + 1, j)):
+        if w.low[j] == "and" and any(_finite(w, k) and w.low[k - 1] != "and" for k in range(first + 1, j)):
             return j + 1
     return first

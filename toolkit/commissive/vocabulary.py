@@ -66,19 +66,10 @@ MONTHS: Final = (
     "november",
     "december",
 )
-PARTICIPLES: Final = {
-    **dict.fromkeys(("been",), "be"),
-    "sent": "send", "held": "hold", "built": "build", "made": "make", "given": "give", "taken": "take", "paid": "pay",
-    "met": "meet", "put": "put", "set": "set", "cut": "cut", "sold": "sell", "bought": "buy", "spent": "spend",
-    "shown": "show", "done": "do", "seen": "see", "drawn": "draw", "brought": "bring", "chosen": "choose", "led": "lead",
-    "left": "leave", "lost": "lose", "kept": "keep", "told": "tell", "run": "run", "read": "read", "won": "win",
-    "sworn": "swear", "thrown": "throw", "spread": "spread", "shut": "shut", "withdrawn": "withdraw", "withheld": "withhold",
-    "written": "write", "begun": "begin", "found": "find", "flown": "fly", "shot": "shoot", "split": "split",
-    "taught": "teach", "known": "know", "fought": "fight", "dealt": "deal", "laid": "lay", "broken": "break",
-    "frozen": "freeze", "rebuilt": "rebuild", "overseen": "oversee", "undertaken": "undertake", "sought": "seek",
-    "caught": "catch", "hit": "hit", "lifted": "lift", "banned": "ban", "scrapped": "scrap", "send": "send",
-    "hung": "hang", "sung": "sing", "fed": "feed", "sunk": "sink", "stolen": "steal", "worn": "wear", "let": "let",
-}  # fmt: skip
+PARTICIPLES: Final = lexicon.table("participles")
+
+
+_SHORTEST: Final = 2
 
 
 @frozen
@@ -127,9 +118,9 @@ def lemmas(word: str) -> tuple[str, ...]:
     if word in PARTICIPLES:
         return (word, PARTICIPLES[word])
     for ending, size in (("ing", 3), ("ied", 3), ("ed", 2), ("ies", 3), ("es", 2), ("s", 1)):
-        if word.endswith(ending) and len(word) > size + 2:
+        if word.endswith(ending) and len(word) > size + _SHORTEST:
             stem = word[:-size]
-            doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem  # noqa: PLR2004 - "cutt" is two more than a root
+            doubled = stem[:-1] if stem[-1] == stem[-2] else stem
             return (word, stem, stem + "e", doubled, stem + "y" if ending in {"ied", "ies"} else stem)
     return (word,)
 

@@ -47,22 +47,42 @@ class Expression:
 def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join([*_MONTHS, *(f"{short}\\b\\.?" for short in _SHORT if short != "may")]) + ")"
     day = "(?:" + "|".join(_DAYS) + ")"
-    lead = r"(?:(?:by|in|on|before|until|till|from|during|starting|beginning|effective|for|as early as|no later than|as of)\s)?"
+    opening = "by|in|on|before|until|till|from|during|starting|beginning|effective|for|as early as|no later than|as of"
+    lead = rf"(?:(?:{opening})\s)?"
     part = r"(?:(?:early|late|mid|later|the end of|the start of|the beginning of)[\s-])?"
     number = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + r"|the next few|the coming|a few|several)"
-    unit = r"(?:day|week|month|year|hour|decade)s?"
+    year = r"(?:19|20)\d\d"
+    seasons = "week|month|year|weekend|decade|summer|autumn|fall|winter|spring|quarter"
+    hour = r"(?:\s(?:morning|afternoon|evening|night))?"
+    forms = (
+        rf"(?P<between>between\s(?P<bm>{month})\s(?P<b1>\d\d?)\sand\s(?P<b2>\d\d?)\b)",
+        (
+            rf"(?P<date>{lead}{part}(?:{day},?\s)?(?P<m>{month})\s(?P<d>\d\d?)(?!\d|,\d)(?:st|nd|rd|th)?"
+            rf"(?:\s?(?:-|and|to)\s?(?P<d2>\d\d?)\b)?(?:,?\s(?P<y>{year})\b)?)"
+        ),
+        rf"(?P<dated>{lead}(?:{day},?\s)?(?P<vd>\d\d?)(?:st|nd|rd|th)?\s(?P<vm>{month})\b(?:\s(?P<vy>{year})\b)?)",
+        (
+            rf"(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as|since)\s{part}(?P<mm>{month})\b"
+            rf"(?:,?\s(?P<my>{year})\b)?)"
+        ),
+        rf"(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>{year})\b)",
+        rf"(?P<weekday>{lead}(?:(?P<next>next|this|late|later|early)\s)?(?P<wd>{day})\b(?!['\u2019]s){hour})",
+        rf"(?P<near>(?:later\s)?(?:today|tonight)\b|tomorrow{hour}\b)",
+        (
+            rf"(?P<unit>{lead}(?:the end of |the start of )?(?:later |early |late |sometime )?"
+            rf"(?P<which>next|this|the coming|(?<=end of )the|(?<=start of )the)\s(?P<u>{seasons})\b)"
+        ),
+        (
+            rf"(?P<span>(?P<how>within|in|over|for|during|after)\s(?:the next )?(?P<n>{number})\s"
+            r"(?P<nu>(?:day|week|month|year|hour|decade)s?)\b)"
+        ),
+        (
+            r"(?P<vague>in (?:the )?(?:(?:near |coming |next few )?future|"
+            r"(?:coming|next(?: few)?) (?:days|weeks|months|years))\b)"
+        ),
+    )
     return re.compile(
-        rf"\b(?:(?P<between>between\s(?P<bm>{month})\s(?P<b1>\d\d?)\sand\s(?P<b2>\d\d?)\b)"
-        rf"|(?P<date>{lead}{part}(?:{day},?\s)?(?P<m>{month})\s(?P<d>\d\d?)(?!\d|,\d)(?:st|nd|rd|th)?"
-        rf"(?:\s?(?:-|and|to)\s?(?P<d2>\d\d?)\b)?(?:,?\s(?P<y>(?:19|20)\d\d)\b)?)"
-        rf"|(?P<dated>{lead}(?:{day},?\s)?(?P<vd>\d\d?)(?:st|nd|rd|th)?\s(?P<vm>{month})\b(?:\s(?P<vy>(?:19|20)\d\d)\b)?)"
-        rf"|(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as|since)\s{part}(?P<mm>{month})\b(?:,?\s(?P<my>(?:19|20)\d\d)\b)?)"
-        rf"|(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>(?:19|20)\d\d)\b)"
-        rf"|(?P<weekday>{lead}(?:(?P<next>next|this|late|later|early)\s)?(?P<wd>{day})\b(?!['\u2019]s)(?:\s(?:morning|afternoon|evening|night))?)"
-        rf"|(?P<near>(?:later\s)?(?:today|tonight)\b|tomorrow(?:\s(?:morning|afternoon|evening|night))?\b)"
-        rf"|(?P<unit>{lead}(?:the end of |the start of )?(?:later |early |late |sometime )?(?P<which>next|this|the coming|the)\s(?P<u>week|month|year|weekend|decade|summer|autumn|fall|winter|spring|quarter)\b(?<!\bthe week)(?<!\bfor the year))"
-        rf"|(?P<span>(?P<how>within|in|over|for|during|after)\s(?:the next )?(?P<n>{number})\s(?P<nu>{unit})\b)"
-        rf"|(?P<vague>in (?:the )?(?:near |coming |next few )?(?:future|days|weeks|months|years)\b|in the (?:coming|next(?: few)?) (?:days|weeks|months|years)\b))",
+        rf"\b(?:{'|'.join(forms)})",
         re.IGNORECASE,
     )
 

@@ -34,7 +34,7 @@ _SCRIPTS: Final = (
     ("fa", re.compile("[پچژگ]")),
     ("ar", re.compile("[\u0621-\u064a]")),
 )
-"""Scripts that one language of news writes; Japanese stands before Chinese, Persian before Arabic: they share letters."""
+"""Scripts that one language of news writes; Japanese before Chinese and Persian before Arabic: they share letters."""
 
 _SCRIPT_SHARES: Final = {"ja": 0.05, "fa": 0.02}
 _SCRIPT_SHARE: Final = 0.3

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,6 +17,7 @@ import rdflib.compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import generate_vocabulary
 from tests.formats import node_judges
 from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles
@@ -133,8 +136,16 @@ def test_expanding_loses_no_statement_and_each_list_of_ours_is_a_json_literal(wr
     assert _quads(plain) == _quads(_expanded(plain))
     for node in plain["@graph"]:
         for term, value in node.items():
+            assert not term.startswith("nt:") or term[3:] in generate_vocabulary.terms()
             literal = context.get(term, {}).get("@type") if term.startswith("nt:") else None
             assert (literal == "@json") == (term.startswith("nt:") and isinstance(value, list | dict)), term
+
+
+def test_the_page_of_our_terms_is_current() -> None:
+    """Run ``python -m tests.generate_vocabulary`` after a change of the record or the context."""
+    page = generate_vocabulary.FILE.read_text(encoding="utf-8")
+    assert page == generate_vocabulary.build()
+    assert {term[3:] for term in document.context() if term.startswith("nt:")} <= generate_vocabulary.terms()
 
 
 def test_the_context_is_the_published_one() -> None:
@@ -231,3 +242,15 @@ def test_the_plain_record_is_not_hidden_in_one_literal() -> None:
     news = _plain(ARTICLE)["@graph"][0]
     assert not [key for key in news if key.startswith("nt:")]
     assert news["articleBody"] == canonical.to_plain(ARTICLE)["body"]["text"]
+
+
+@pytest.mark.parametrize("language", ["python", "sparql"])
+def test_the_examples_of_the_page_run(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "json-ld.md").read_text(encoding="utf-8")
+    (example,) = re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(root)
+    if language == "python":
+        exec(compile(example, "json-ld.md", "exec"), {})  # noqa: S102 - our own page
+    else:
+        assert len(list(_graph(_plain(ARTICLE)).query(example))) == 1

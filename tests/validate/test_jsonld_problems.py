@@ -37,7 +37,7 @@ def test_our_own_pages_are_sound() -> None:
     assert list(judge.problems(schemaorg.write([ARTICLE]))) == []
 
 
-def test_an_expanded_document_of_ours_is_sound() -> None:
+def test_the_sample_of_ours_is_sound() -> None:
     plain = json.loads((resources.seeds() / "jsonld" / "own-ferry.jsonld").read_bytes())
     assert _found(plain) == []
 

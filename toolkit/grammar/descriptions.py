@@ -106,22 +106,25 @@ def _several(known: Referents, text: str, mention: Span, kind: str, *, counted: 
 
 
 def role(known: Referents, words: str) -> int | None:
-    """Return the one person who has the role, and belongs to the state, that *words* name."""
+    """Return the one person whose role, and state, fit *words* best; None where two fit alike."""
     parts = words.replace("-", " ").split()
-    head = parts[-1].lower()
+    lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
-    who = [
-        number
-        for number, one in enumerate(known.participants)
-        if one.kind == "person" and _has_role(one, head, of_state=bool(states)) and _belongs(one, states)
-    ]
-    return who[0] if len(who) == 1 else None
+    fits: dict[int, int] = {}
+    for number, one in enumerate(known.participants):
+        if one.kind == "person" and _belongs(one, states):
+            fit = _fit(one, parts[-1].lower(), lower, of_state=bool(states))
+            if fit:
+                fits[number] = fit
+    best = [number for number, fit in fits.items() if fit == max(fits.values())]
+    return best[0] if len(best) == 1 else None
 
 
-def _has_role(one: Participant, head: str, *, of_state: bool) -> bool:
-    if of_state and head in _OF_STATE and one.roles:
-        return True
-    return any(head in fact.text.lower().split() for fact in one.roles)
+def _fit(one: Participant, head: str, lower: set[str], *, of_state: bool) -> int:
+    """Return how many words of a description a role of *one* holds; 0 where the head noun is none of them."""
+    roles = [set(fact.text.lower().split()) for fact in one.roles]
+    fit = max((len(words & lower) for words in roles if head in words), default=0)
+    return fit or int(of_state and head in _OF_STATE and bool(roles))
 
 
 def _belongs(one: Participant, states: set[str]) -> bool:

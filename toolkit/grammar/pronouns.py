@@ -23,9 +23,7 @@ from toolkit.grammar.referents import (
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
-_OPENING: Final = re.compile(
-    r"(?:The|His|Her|Their|Its|That|This) (?:[\w.'\u2019-]{1,20} ){0,4}?([a-z][a-z-]{2,20})(?= [a-z])"
-)
+_OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This)((?: [\w.\u2019'-]{1,20}){1,5})(?= [a-z])")
 _CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
 _CLAUSE: Final = 80
 _NEAR: Final = 3
@@ -78,8 +76,8 @@ def _candidates(
         its = known.gender(named.who)
         if named.who in bound or its not in {None, wanted}:
             continue
-        weight = _weight(known, text, mention.zone, named) - back
-        weight += (_GENDERED if its else 0) + (_SUBJECT if subjects[back] is named else 0)
+        weight = _weight(known, text, mention.zone, named, first=subjects[back] is named) - back
+        weight += _GENDERED if its else 0
         seen.setdefault(named.who, set()).add(back)
         if named.who not in weights or weight > weights[named.who]:
             weights[named.who], places[named.who] = weight, named
@@ -88,10 +86,13 @@ def _candidates(
     return weights, places
 
 
-def _weight(known: Referents, text: str, zone: str, named: Named) -> float:
+def _weight(known: Referents, text: str, zone: str, named: Named, *, first: bool) -> float:
+    """Return what a mention gains or loses by its place: the *first* person of a sentence is most often its subject."""
     weight = _QUOTED if is_quoted(known, zone, named) else 0.0
     if _POSSESSIVE.match(text, named.end):
         weight += _OBLIQUE
+    elif first:
+        weight += _SUBJECT
     return weight + (_OBLIQUE if governed(text, named) else 0.0)
 
 
@@ -108,11 +109,18 @@ def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, in
     found: list[tuple[int, int | None]] = []
     for back, first in enumerate(sentence_starts(text, mention.start, _NEAR)):
         match = _OPENING.match(text, first, min(mention.start, first + _CLAUSE))
-        if match is None or head_kind(match[1]) != "person":
-            continue
-        if not within(known, Span(zone=mention.zone, start=match.start(), end=match.end(1))):
-            found.append((back, role(known, match[0])))
+        last = _first_noun(text, match) if match is not None else 0
+        if last and not within(known, Span(zone=mention.zone, start=first, end=last)):
+            found.append((back, role(known, text[first:last])))
     return found
+
+
+def _first_noun(text: str, match: re.Match[str]) -> int:
+    """Return where the first noun for a person among the words of *match* ends; 0 if there is none."""
+    for word in re.finditer(r"\S+", text[match.start(1) : match.end(1)]):
+        if word[0].islower() and head_kind(word[0]) == "person" and "\u2019" not in word[0] and "'" not in word[0]:
+            return match.start(1) + word.end()
+    return 0
 
 
 def _mention(party: Party | None) -> tuple[Span, ...]:

@@ -72,7 +72,7 @@ def refusal(document: bytes) -> str:
     return str(refused.value)
 
 
-@settings(max_examples=10)  # the laws run more
+@settings(max_examples=5)  # the laws run more
 @given(written=st.lists(articles(), max_size=3))
 def test_articles_survive_a_round_trip(written: list[Article]) -> None:
     document = csv_package.write(written)

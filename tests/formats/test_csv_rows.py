@@ -67,7 +67,7 @@ def refusal(document: bytes) -> str:
     return str(refused.value)
 
 
-@settings(max_examples=10)  # the laws run more
+@settings(max_examples=5)  # the laws run more
 @given(written=st.lists(articles(), max_size=2))
 def test_articles_survive_a_round_trip_in_every_profile(written: list[Article]) -> None:
     for form in FORMATS:

@@ -59,6 +59,37 @@ def test_documents_are_written_one_an_article_and_tables_one_a_run(capsys: pytes
 
 
 @pytest.mark.usefixtures("folder")
+def test_the_same_article_twice_is_told_and_written_once(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wire/b.json").write_bytes(document(HEADED))
+
+    assert run("wire", "-t", "json,jsonl") == 0
+
+    assert len(names("out")) == 2
+    assert Path("out/articles.jsonl").read_bytes() == document(HEADED, form="jsonl")
+    told = "warning: wire/b.json: holds an article that wire/a.json held; it is written once [double.article]\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_version_does_not_replace_what_the_same_run_wrote(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wire/b.json").write_bytes(document(attrs.evolve(HEADED, version=2)))
+
+    assert run("wire", "-t", "json") == 1
+
+    (name,) = names("out")
+    assert Path("out", name).read_bytes() == document(HEADED)
+    told = f"error: wire/b.json: out/{name}: this run has already written something else there [output]\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_targets_with_one_ending_do_not_replace_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("wire", "-t", "newsml-g2,newsml-g2-item", "-M", "agency=GW") == 1
+
+    assert "this run has already written something else there" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_second_run_gives_the_same_bytes() -> None:
     assert run("wire", "-t", "json,jsonl") == 0
     before = {name: Path("out", name).read_bytes() for name in names("out")}
@@ -229,7 +260,7 @@ def test_an_identifier_is_made_from_what_is_asked_for() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_the_report_for_programs_is_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("wire/b.json").write_bytes(document(BRIEF))
+    Path("wire/b.json").write_bytes(document(attrs.evolve(BRIEF, id="x1")))
     Path("wire/c.json").write_text("{")
 
     assert run("wire", "-t", "json", "--report", "json") == 1

@@ -54,6 +54,11 @@ def slug(article: Article) -> str:
     return _safe(Path(article.source.name).stem) or _safe(headline) or "article"
 
 
+def digest(document: bytes) -> str:
+    """Return what tells *document* from any other."""
+    return hashlib.sha256(document).hexdigest()
+
+
 def save(path: Path, document: bytes, *, form: Format, ids: Collection[str], force: bool = False) -> None:
     """Store *document* at *path*, whole or not at all.
 

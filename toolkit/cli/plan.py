@@ -1,0 +1,91 @@
+"""What one run of ``convert`` does, from what the user typed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from toolkit import inputs, resources
+from toolkit.cli.arguments import DEFAULT_OUTPUT, DEFAULT_TARGETS, UsageError
+from toolkit.cli.choices import check_standard_input, format_named, formats_named, settings
+from toolkit.format import Format
+from toolkit.pipeline import Settings
+
+STANDARD: Final = "-"
+"""What the user types for standard input and output."""
+
+
+@frozen(kw_only=True)
+class Plan:
+    """What one run does."""
+
+    paths: tuple[str, ...]
+    """Documents to read."""
+
+    settings: Settings
+    """How they are read."""
+
+    targets: tuple[Format, ...]
+    """Formats to write."""
+
+    folder: Path | None = None
+    """Where each document gets a file of its own; absent where all go into one."""
+
+    file: Path | None = None
+    """The one file for all articles; absent, with no folder either, for standard output."""
+
+    force: bool = False
+    """Whether refusals are overridden."""
+
+
+def planned(options: argparse.Namespace) -> Plan:
+    """Return what *options* ask for.
+
+    Raises:
+        UsageError: They make no sense together.
+    """
+    paths = (str(resources.seeds() / "text"),) if options.bare else tuple(options.paths)
+    if not paths:
+        raise UsageError("say which files or folders to convert, or - for standard input")
+    check_standard_input(options)
+    output = options.output or _default_output(paths, options.to)
+    targets = _targets(options.to, output)
+    place = _place(output, targets)
+    return Plan(
+        paths=tuple(inputs.found(paths)), settings=settings(options), targets=targets, force=options.force, **place
+    )
+
+
+def _default_output(paths: Sequence[str], asked: Sequence[str] | None) -> str:
+    """Return ``-`` inside a pipe that asks for one format, else the usual folder."""
+    is_pipe = tuple(paths) == (STANDARD,) and asked is not None and len(formats_named(asked)) == 1
+    return STANDARD if is_pipe else DEFAULT_OUTPUT
+
+
+def _targets(asked: Sequence[str] | None, output: str) -> tuple[Format, ...]:
+    if asked is None:
+        named = [name for name in DEFAULT_TARGETS.split(",") if output.lower().endswith(format_named(name).suffixes)]
+        asked = named[:1] if named and not Path(output).is_dir() else [DEFAULT_TARGETS]
+    targets = formats_named(asked)
+    for form in targets:
+        if form.writer is None:
+            raise UsageError(f"{form.name} can only be read")
+    return targets
+
+
+def _place(output: str, targets: Sequence[Format]) -> dict[str, Path | None]:
+    is_file = output == STANDARD or (
+        not output.endswith(("/", os.sep))
+        and not Path(output).is_dir()
+        and any(output.lower().endswith(form.suffixes) for form in targets)
+    )
+    if is_file and len(targets) > 1:
+        raise UsageError(f"{output} takes one format, not {len(targets)}; give a folder")
+    if output == STANDARD:
+        return {}
+    return {"file": Path(output)} if is_file else {"folder": Path(output)}

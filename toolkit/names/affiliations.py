@@ -9,7 +9,7 @@ from typing import Final
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
-from toolkit.names.vocabulary import Sort
+from toolkit.names.vocabulary import Sort, context
 
 _SKIPPED: Final = frozenset(("'s", "’s", "the", "The", "a", "an", "of"))
 _STATELY: Final = frozenset(("state", "acronym", "demonym", "capital"))
@@ -22,6 +22,8 @@ def trimmed(copy: Copy, first: int, last: int) -> int:
         word = copy.word(first)
         if phrase and phrase.kind in {*_STATELY, "place"} and not _names_office(copy, first + len(phrase.words)):
             first += len(phrase.words)
+        elif word in context("roles.modifiers"):
+            break
         elif word in _SKIPPED or word_sorts(word) & Sort.STOP or not word[0].isalnum():
             first += 1
         else:

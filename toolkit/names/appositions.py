@@ -175,7 +175,7 @@ def _role_end(copy: Copy, index: int, last: int) -> int:
     wanted = _AIMED if copy.word(index - 1).lower() in _ENVOYS else _BELONGING
     if word not in wanted or index >= last:
         return index
-    if trimmed(copy, index, last) >= last:
+    if word != "to" and trimmed(copy, index, last) >= last:
         return index
     for place in range(index, last):
         word = copy.word(place)

@@ -25,7 +25,9 @@ def reconsider(found: Tokens, chain: Chain) -> None:
             continue
         word = found.words[chain.firsts[item]]
         known = word_sorts(plain(word))
-        if known & NAME:
+        if tag == "T" and known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
+            tags[item] = "I"
+        elif known & NAME:
             if _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known):
                 tags[item] = "W"
         elif tag == "D" and item and tags[item - 1] == "W" and _closes(found, chain, item):

@@ -16,7 +16,7 @@ from toolkit.names.vocabulary import context
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
 _HEADED: Final = re.compile(
-    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:(?<=[IW])s{_NOT_TITLE}{{0,4}})?"
+    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:H?(?<=[IWH])s{_NOT_TITLE}{{0,4}})?"
     rf"[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}})?)?"
 )
 _OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|W{{1,4}}")

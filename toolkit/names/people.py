@@ -104,7 +104,8 @@ def _claimable(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sigh
     """Yield the words between two items that would be a person's only if somebody bears them: "Austin"."""
     for item in range(first, last):
         begin, end = chain.firsts[item], chain.lasts[item]
-        if chain.tags[item] in _CLAIMABLE and end - begin == 1 and word_sorts(copy.word(begin)) & NAME:
+        known = chain.tags[item] == "W" or word_sorts(copy.word(begin)) & NAME
+        if chain.tags[item] in _CLAIMABLE and end - begin == 1 and known:
             yield Sighting(copy, begin, end, "person", copy.words(begin, end), score=-9)
 
 

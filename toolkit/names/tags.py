@@ -30,7 +30,9 @@ _ABBREVIATED: Final = frozenset(("jr", "sr", "st", "dr", "mr", "ms", "mrs", "mes
 _MOST_ABBREVIATION: Final = 5
 _OF: Final = frozenset(("of", "for", "on"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
-_JUNIOR: Final = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
+_IN_CAPITALS: Final = {"OF": "o", "FOR": "o", "AND": "&"} | dict.fromkeys(
+    ("Jr", "Sr", "JR", "SR", "II", "III", "IV"), "J"
+)
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
 _COMPOUND: Final = re.compile(
     r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
@@ -186,8 +188,8 @@ _ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital", "place
 
 @lru_cache(maxsize=4096)
 def _tag(word: str) -> str:
-    if word in _JUNIOR:
-        return "J"
+    if word in _IN_CAPITALS:
+        return _IN_CAPITALS[word]
     if _INITIAL.fullmatch(word) and word not in _WORDS_OF_ONE_LETTER:
         return "N"
     if "-" in word and _COMPOUND.search(word):

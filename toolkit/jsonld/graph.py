@@ -49,6 +49,9 @@ class Graph:
     by_id: dict[str, Node] = field(factory=dict)
     """What the document says of each ``@id``, wherever it says it."""
 
+    by_type: dict[str, list[int]] = field(factory=dict)
+    """The numbers of the nodes that have a type."""
+
     contexts: list[tuple[str, Any]] = field(factory=list)
     """Each ``@context`` with its path."""
 
@@ -61,12 +64,12 @@ class Graph:
     def typed(self, *types: str) -> Iterator[tuple[Node, str]]:
         """Yield the nodes of one of *types* and their paths, each ``@id`` once."""
         seen: set[str] = set()
-        for node, path in zip(self.nodes, self.paths, strict=True):
+        for number in sorted({number for kind in types for number in self.by_type.get(kind, ())}):
+            node = self.nodes[number]
             name = identifier(node)
-            if name in seen or not any(kind in types for kind in node.get("@type", ())):
-                continue
-            seen.update([name] if name else [])
-            yield self.whole(node), path
+            if name not in seen:
+                seen.update([name] if name else [])
+                yield self.whole(node), self.paths[number]
 
 
 def build(document: Any) -> Graph:
@@ -103,8 +106,15 @@ class _Builder:
     def __init__(self, graph: Graph, vocabulary: str) -> None:
         self.graph = graph
         self.prefixes = (*((prefix, "") for prefix in _SHORT), (vocabulary, _OURS))
+        self.names: dict[str, str] = {}
 
     def name(self, raw: str) -> str:
+        """Return the short form of a property's or a type's name."""
+        if raw not in self.names:
+            self.names[raw] = self._name(raw)
+        return self.names[raw]
+
+    def _name(self, raw: str) -> str:
         for prefix, short in self.prefixes:
             if raw.startswith(prefix):
                 bare = raw[len(prefix) :]
@@ -126,6 +136,7 @@ class _Builder:
 
     def node(self, raw: dict[str, Any], path: str) -> Node:
         node: Node = {}
+        number = len(self.graph.nodes)
         self.graph.nodes.append(node)
         self.graph.paths.append(path)
         for key, value in raw.items():
@@ -133,13 +144,20 @@ class _Builder:
             if name == "@context":
                 self.graph.contexts.append((f"{path}.@context", value))
             elif name == "@type":
-                node[name] = [self.name(kind) for kind in _several(value) if isinstance(kind, str)]
+                node[name] = self._types(value, number)
             elif name.startswith(_OURS):
                 node[name] = [_literal(value)]
             else:
                 node[name] = self.value(value, f"{path}.{key}")
         self._merge(node)
         return node
+
+    def _types(self, value: Any, number: int) -> list[str]:
+        """Return the types of the node *number*, and note that it has them."""
+        types = [self.name(kind) for kind in _several(value) if isinstance(kind, str)]
+        for kind in types:
+            self.graph.by_type.setdefault(kind, []).append(number)
+        return types
 
     def _merge(self, node: Node) -> None:
         """Add what *node* says to what is known of its ``@id``; what was said first stands."""

@@ -10,6 +10,7 @@ from attrs import evolve
 from toolkit.names import gather
 from toolkit.names.copies import Copy
 from toolkit.names.described import described
+from toolkit.names.descriptions import describe, name_counterparts
 from toolkit.names.employers import name_employers
 from toolkit.names.gather import Figure
 from toolkit.names.offices import infer_states
@@ -65,6 +66,8 @@ def _figures(copies: Sequence[Copy]) -> list[Figure]:
     bodies = {zone: [found for found in bodies[zone] if not _overlaps(found, taken)] for zone in bodies}
     groups = gather.organisations([one for found in bodies.values() for one in found])
     name_employers(persons, groups)
+    name_counterparts(persons)
+    describe(persons, copies)
     groups = [figure for figure in groups if gather.acts(figure)]
     taken |= {(zone, token) for zone, found in bodies.items() for one in found for token in range(one.first, one.last)}
     lands = gather.states(found for copy in copies for found in states(copy) if not _overlaps(found, taken))
@@ -91,12 +94,16 @@ def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
 def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
     sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
     mentions = tuple(Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings)
-    aliases = dict.fromkeys(sighting.copy.words(sighting.first, sighting.last) for sighting in sightings)
+    aliases = dict.fromkeys(
+        sighting.copy.words(sighting.first, sighting.last)
+        for sighting in sightings
+        if sighting.mention != "description"
+    )
     return Participant(
         id=f"p{number}",
         name=figure.name,
         kind=figure.kind,
-        roles=_facts(sightings, "roles"),
+        roles=_facts(sightings, "roles") + tuple(figure.titles),
         affiliations=_facts(sightings, "affiliations") + tuple(figure.inferred),
         aliases=tuple(alias for alias in aliases if alias != figure.name),
         country=figure.country,

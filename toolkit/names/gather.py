@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 from attrs import define, field
@@ -18,7 +18,6 @@ Kind = Literal["person", "state", "organisation", "group"]
 
 _ENOUGH: Final = 2
 _TWICE: Final = 2
-_CLAIMED_ONLY: Final = -5
 _STATE_ENOUGH: Final = 2
 _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
@@ -48,6 +47,9 @@ class Figure:
 
     shorts: list[str] = field(factory=list)
     """Acronyms and short forms that copy may use for an organisation."""
+
+    titles: list[Fact] = field(factory=list)
+    """Roles that the text does not print beside the name."""
 
     inferred: list[Fact] = field(factory=list)
     """Affiliations that the text does not print beside the name."""
@@ -82,14 +84,23 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
         if figure is None and _stands_alone(sighting):
             figure = figures[name] = claims[name] = Figure(sighting.name, "person")
         if figure is not None:
-            figure.sightings.append(sighting)
+            figure.sightings.extend(_with_apposition(sighting))
     unique = {id(figure): figure for figure in figures.values() if figure.sightings}
     return list(unique.values())
 
 
+def _with_apposition(sighting: Sighting) -> Iterator[Sighting]:
+    """Yield the description before the name, if there is one, and the name."""
+    if sighting.apposition:
+        first, last = sighting.apposition
+        copy = sighting.copy
+        yield Sighting(copy, first, last, "person", copy.words(first, last), mention="description")
+    yield sighting
+
+
 def _raise_recurring(found: list[Sighting]) -> None:
     """Raise unknown names of two words whose last word comes back alone, as a person's surname does."""
-    alone = {sighting.name for sighting in found if sighting.score > _CLAIMED_ONLY and " " not in sighting.name}
+    alone = {sighting.name for sighting in found if sighting.score > 0 and " " not in sighting.name}
     for sighting in found:
         if 0 <= sighting.score < _ENOUGH and " " in sighting.name:
             first, *_, last = sighting.name.split()

@@ -37,10 +37,18 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
         taken, named = 0, []
         for match in _NAME.finditer(chain.tags):
             yield from _claimable(copy, chain, taken, match.start())
-            named.append(_sighting(copy, chain, match.start(), match.end(), organisations))
+            first = _start(copy, chain, match.start(), match.end())
+            named.append(_sighting(copy, chain, first, match.end(), organisations))
             taken = match.end()
         yield from _claimable(copy, chain, taken, len(chain.tags))
         yield from _joined(named)
+
+
+def _start(copy: Copy, chain: Chain, first: int, last: int) -> int:
+    """Return the item at which a name really begins: "Nonpartisan Paul Tse" begins with the given name."""
+    if last - first < _EASTERN_PARTS or _known(copy, chain, first) & NAME or chain.tags[first] == "N":
+        return first
+    return first + 1 if _known(copy, chain, first + 1) & Sort.GIVEN and _known(copy, chain, last - 1) & NAME else first
 
 
 def _joined(named: list[Sighting]) -> list[Sighting]:
@@ -148,7 +156,7 @@ def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
         score -= 2
     if before in _PLACING and not sorts[0] & Sort.GIVEN:
         score -= 1
-    if last < len(chain.tags) and chain.tags[last] in "OQLVK":
+    if last < len(chain.tags) and chain.tags[last] in "OQLVKT":
         score -= 4
     return score
 

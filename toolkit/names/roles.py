@@ -75,6 +75,8 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     determiner = copy.word(start - 1)
     if comma and determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
         return
+    if comma and determiner.lower() in context("roles.determiners"):
+        found.apposition = (start - 1, index + 1)
     if known & Sort.KIN:
         found.score += 2
         found.kin = copy.word(index)

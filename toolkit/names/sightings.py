@@ -74,6 +74,9 @@ class Sighting:
     kin: str | None = None
     """The word for a relation before it, such as ``wife``."""
 
+    apposition: tuple[int, int] | None = None
+    """The tokens of a description before the name and a comma: "his counterpart, Jane Roe"."""
+
     roles: list[Note] = field(factory=list)
     """Titles beside it."""
 

@@ -153,23 +153,6 @@ def countries() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("countries")}
 
 
-def title_gender(noun: str) -> Literal["male", "female"] | None:
-    """Return the gender that a title or role noun tells, in lower case: ``spokeswoman``."""
-    letter = _title_genders().get(noun)
-    return "male" if letter == "m" else "female" if letter == "f" else None
-
-
-@cache
-def _title_genders() -> dict[str, str]:
-    return {row[0]: row[2] for row in lexicon.rows("titles") if row[2:]}
-
-
-@cache
-def given_genders() -> dict[str, str]:
-    """Return ``m``, ``f`` or ``n`` for each listed given name."""
-    return lexicon.table("given_names")
-
-
 @cache
 def says() -> frozenset[str]:
     """Return the inflected forms of the verbs that report speech."""

@@ -1,0 +1,121 @@
+"""Persons meant without their names: "the US official", and the office of "his Kenyan counterpart"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.names.copies import Copy
+from toolkit.names.gather import Figure
+from toolkit.names.sightings import Sighting
+from toolkit.names.tags import phrase_at, word_sorts
+from toolkit.names.vocabulary import TITLE, Sort, context, countries
+from toolkit.record import Basis, Fact
+
+_COUNTERPART: Final = "counterpart"
+_OFFICIAL: Final = "official"
+_TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
+_MOST_WORDS: Final = 6
+_STATELY: Final = frozenset(("state", "acronym", "demonym"))
+
+_Index = dict[tuple[str, str], list[Figure]]
+"""The persons of a country by the noun of their office: ``("USA", "secretary")``."""
+
+
+def describe(persons: Sequence[Figure], copies: Sequence[Copy]) -> None:
+    """Add the places that describe exactly one person by country and office, after the name was given."""
+    index = _index(persons)
+    if not index:
+        return
+    for copy in copies:
+        for sighting, key in _descriptions(copy):
+            found = index.get(key, [])
+            if len(found) == 1 and any(_before(known, sighting, copies) for known in found[0].sightings):
+                found[0].sightings.append(sighting)
+
+
+def _before(known: Sighting, sighting: Sighting, copies: Sequence[Copy]) -> bool:
+    if known.copy is sighting.copy:
+        return known.first < sighting.first
+    return copies.index(known.copy) < copies.index(sighting.copy)
+
+
+def _index(persons: Sequence[Figure]) -> _Index:
+    codes = {name: code for code, name in countries().items()}
+    index: _Index = defaultdict(list)
+    for figure in persons:
+        notes = (note for sighting in figure.sightings for note in sighting.affiliations)
+        belongs = {note.country for note in notes if note.country}
+        belongs |= {codes[fact.text] for fact in figure.inferred if fact.text in codes}
+        nouns = {_noun(note.text) for sighting in figure.sightings for note in sighting.roles}
+        if any(word_sorts(noun) & Sort.OFFICE for noun in nouns):
+            nouns.add(_OFFICIAL)
+        for country in belongs:
+            for noun in nouns:
+                index[country, noun].append(figure)
+    return index
+
+
+def _noun(role: str) -> str:
+    return _TAIL.split(role, maxsplit=1)[0].casefold().rpartition(" ")[2]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("titles"))
+
+
+def _descriptions(copy: Copy) -> Iterator[tuple[Sighting, tuple[str, str]]]:
+    """Yield "the US official" in *copy*, with the country and the noun."""
+    titles = _titles()
+    for place in [place for place, word in enumerate(copy.tokens.words) if word in titles]:
+        inside = copy.start <= copy.tokens.starts[place] < copy.end
+        if inside and word_sorts(copy.word(place)) & TITLE and not copy.word(place + 1)[:1].isupper():
+            start, country = _opening(copy, place)
+            if country:
+                found = Sighting(copy, start, place + 1, "person", copy.words(start, place + 1), mention="description")
+                yield found, (country, copy.word(place))
+
+
+def _opening(copy: Copy, place: int) -> tuple[int, str | None]:
+    """Return where "the" opens the phrase that ends with token *place*, and the country that it names."""
+    country = None
+    for start in range(place - 1, max(-1, place - _MOST_WORDS), -1):
+        word = copy.word(start)
+        phrase = phrase_at(copy.tokens, start) if word[0].isupper() else None
+        if word.lower() == "the":
+            return start, country
+        if phrase and phrase.kind in _STATELY:
+            country = phrase.country
+        elif not word_sorts(word) & Sort.TOPIC and word not in context("roles.modifiers"):
+            break
+    return place, None
+
+
+def name_counterparts(persons: Sequence[Figure]) -> None:
+    """Give "his Kenyan counterpart" the title of the person named before, as inferred."""
+    titled: dict[str, list[tuple[int, Sighting]]] = defaultdict(list)
+    for figure in persons:
+        for sighting in figure.sightings:
+            if any(_noun(note.text) != _COUNTERPART for note in sighting.roles):
+                titled[sighting.copy.zone].append((sighting.first, sighting))
+    for places in titled.values():
+        places.sort(key=lambda place: place[0])
+    for figure in persons:
+        first = figure.sightings[0]
+        if any(_noun(note.text) == _COUNTERPART for note in first.roles):
+            places = titled.get(first.copy.zone, [])
+            before = bisect_left(places, first.first, key=lambda place: place[0])
+            if before:
+                figure.titles.append(_title(places[before - 1][1]))
+
+
+def _title(other: Sighting) -> Fact:
+    note = next(note for note in other.roles if _noun(note.text) != _COUNTERPART)
+    evidence = (other.copy.span(note.first, note.last),)
+    return Fact(text=note.text, basis=Basis(kind="inferred", rule="role.counterpart", evidence=evidence))

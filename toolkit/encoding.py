@@ -27,7 +27,13 @@ _RUN: Final = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 65_536
 _SPARSE: Final = 50
-_NAMES: Final = {"cp949": "euc-kr", "shift_jis_2004": "shift_jis", "euc_jis_2004": "euc-jp", "big5hkscs": "big5", "ascii": "us-ascii"}
+_NAMES: Final = {
+    "cp949": "euc-kr",
+    "shift_jis_2004": "shift_jis",
+    "euc_jis_2004": "euc-jp",
+    "big5hkscs": "big5",
+    "ascii": "us-ascii",
+}
 
 
 @frozen(kw_only=True)
@@ -79,7 +85,9 @@ def _strict(raw: bytes, codec: str, name: str) -> str:
     try:
         return raw.decode(codec)
     except UnicodeDecodeError as error:
-        raise ReadError(f"is not the {codec} that its byte order mark announces: {error.reason}", Location(source=name)) from error
+        raise ReadError(
+            f"is not the {codec} that its byte order mark announces: {error.reason}", Location(source=name)
+        ) from error
 
 
 def _wide(raw: bytes, name: str) -> Decoded:
@@ -89,7 +97,11 @@ def _wide(raw: bytes, name: str) -> Decoded:
         zeros = sample[offset::2].count(0)
         if len(raw) % 2 == 0 and zeros * 2 > len(sample[offset::2]) and b"\x00" not in sample[1 - offset :: 2]:
             text = _strict(raw, codec, name)
-            return Decoded(text=text, encoding=codec.replace("-le", "le").replace("-be", "be"), basis=_basis("encoding.zero-bytes", None))
+            return Decoded(
+                text=text,
+                encoding=codec.replace("-le", "le").replace("-be", "be"),
+                basis=_basis("encoding.zero-bytes", None),
+            )
     raise ReadError("is binary, not text", Location(source=name))
 
 
@@ -98,7 +110,9 @@ def _guess(raw: bytes, name: str) -> Decoded:
     high = len(_HIGH.findall(raw[:_SAMPLE]))
     if high * _SPARSE < len(raw[:_SAMPLE]) and not _RUN.search(raw[:_SAMPLE]):
         try:
-            return Decoded(text=raw.decode("cp1252"), encoding="windows-1252", basis=_basis("encoding.lone-high-bytes", None))
+            return Decoded(
+                text=raw.decode("cp1252"), encoding="windows-1252", basis=_basis("encoding.lone-high-bytes", None)
+            )
         except UnicodeDecodeError:
             pass
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and most documents are UTF-8

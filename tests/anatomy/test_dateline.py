@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.anatomy import dateline, story
 
-STYLES = (
+STYLES: tuple[tuple[str, str, list[str], str | None, str | None], ...] = (
     # lede, dateline without its mark, places, date, agency
     ("WASHINGTON (AP) — Two ferries", "WASHINGTON (AP)", ["WASHINGTON"], None, "AP"),
     ("WASHINGTON/SEOUL (Reuters) - Two ferries", "WASHINGTON/SEOUL (Reuters)", ["WASHINGTON", "SEOUL"], None, "Reuters"),

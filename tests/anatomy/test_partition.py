@@ -82,15 +82,13 @@ def test_the_same_text_always_has_the_same_parts(text: str) -> None:
 
 
 def test_wrapped_lines_are_joined_by_one_space_and_trace_back() -> None:
-    text = "\n".join(
-        (
-            "The ferry left the harbour of Port City on Monday with two hundred",
-            "people on board, and nobody at the port knew where it was going to,",
-            "said the mayor, who had come to the pier in the early morning hours",
-            "to see it off with a band, two flags and a basket of flowers.",
-            "",
-            "It came back on Tuesday.",
-        )
+    text = (
+        "The ferry left the harbour of Port City on Monday with two hundred\n"
+        "people on board, and nobody at the port knew where it was going to,\n"
+        "said the mayor, who had come to the pier in the early morning hours\n"
+        "to see it off with a band, two flags and a basket of flowers.\n"
+        "\n"
+        "It came back on Tuesday."
     )
     parts = dissect(text, bare=True)
     first, second = parts.body.blocks

@@ -168,7 +168,7 @@ def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
     at = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
     if (
         at is None
-        or sum(label.kind == "body" for label, _ in kept) < 2
+        or sum(label.kind == "body" for label, _ in kept) == 1
         or any(label.kind == "dateline" for label, _ in kept)
     ):
         return kept

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit import lexicon
 from toolkit.anatomy import agencies, moments, places
 
 _BY: Final = re.compile(
-    r"\W{0,3}(?:(?:words|text|story|reporting|written|reported|posted|published|updated|created|submitted) )?(?:by|por|von|par|di|door)\b:?\s+",
+    r"\W{0,3}(?:(?:words|text|story|reporting|written|reported|posted|published|updated|created|submitted) )?"
+    r"(?:by|por|von|par|di|door)\b:?\s+",
     re.IGNORECASE,
 )
 _BY_INSIDE: Final = re.compile(r"\bby:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -21,10 +22,73 @@ _CLOCK: Final = re.compile(
 )
 _STAMPED: Final = re.compile(r"\b(?:published|updated|posted|on|at|last|modified|first)\b:?", re.IGNORECASE)
 _GLUED: Final = re.compile(
-    r"(?<=[a-zà-ÿ])(?=[A-Z]{2})|(?<=[a-zà-ÿ]{2})(?=(?:Staff|Senior|Contributing|Special|Political|Business|Updated|Published|Posted|Digital|News|Reporter|Editor|Writer)\b)"
+    r"(?<=[a-zà-ÿ])(?=[A-Z]{2})|(?<=[a-zà-ÿ]{2})(?=(?:Staff|Senior|Contributing|Special|Political|Business|Updated|Published|Posted"
+    r"|Digital|News|Reporter|Editor|Writer)\b)"
 )
 _TITLES: Final = frozenset(
-    ["staff", "senior", "chief", "political", "business", "sports", "science", "news", "digital", "national", "foreign", "world", "special", "contributing", "executive", "associate", "assistant", "deputy", "managing", "general", "lead", "local", "state", "city", "crime", "court", "courts", "education", "health", "legal", "financial", "economics", "economic", "religion", "technology", "tech", "entertainment", "opinion", "features", "investigative", "data", "breaking", "white", "house", "washington", "live", "space", "travel", "food", "arts", "culture", "media", "auto", "consumer", "energy", "environment", "security", "diplomatic", "military", "capitol", "bureau"]
+    [
+        "staff",
+        "senior",
+        "chief",
+        "political",
+        "business",
+        "sports",
+        "science",
+        "news",
+        "digital",
+        "national",
+        "foreign",
+        "world",
+        "special",
+        "contributing",
+        "executive",
+        "associate",
+        "assistant",
+        "deputy",
+        "managing",
+        "general",
+        "lead",
+        "local",
+        "state",
+        "city",
+        "crime",
+        "court",
+        "courts",
+        "education",
+        "health",
+        "legal",
+        "financial",
+        "economics",
+        "economic",
+        "religion",
+        "technology",
+        "tech",
+        "entertainment",
+        "opinion",
+        "features",
+        "investigative",
+        "data",
+        "breaking",
+        "white",
+        "house",
+        "washington",
+        "live",
+        "space",
+        "travel",
+        "food",
+        "arts",
+        "culture",
+        "media",
+        "auto",
+        "consumer",
+        "energy",
+        "environment",
+        "security",
+        "diplomatic",
+        "military",
+        "capitol",
+        "bureau",
+    ]
 )
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}|(?<=[a-z])@\w{2,30}")
@@ -40,7 +104,9 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _DESK: Final = re.compile(
-    r"(?:staff(?: (?:reports?|reporters?|writers?|and .{1,30}))?|.{0,30}\b(?:staff|agencies|wires?|newsroom|news desk|web desk|online|editorial|team|desk|reporters|reports|news service|agency)\b.{0,20}|our .{1,30}correspondent)$",
+    r"(?:staff(?: (?:reports?|reporters?|writers?|and .{1,30}))?"
+    r"|.{0,30}\b(?:staff|agencies|wires?|newsroom|news desk|web desk|online|editorial|team|desk|reporters|reports"
+    r"|news service|agency)\b.{0,20}|our .{1,30}correspondent)$",
     re.IGNORECASE,
 )
 _SPECIAL: Final = re.compile(r"\b(?:special to|for) (?:the )?[A-Z]", re.IGNORECASE)
@@ -141,58 +207,54 @@ def _is_person(part: str) -> bool:
 
 def read(text: str) -> Names:
     """Return the writers that a byline names; agencies and desks are not among them."""
-    start = 0
-    by = _BY.match(text)
-    if by:
-        start = by.end()
-    date = next(moments.find_all(text, start), None)
-    inside = _BY_INSIDE.search(text, start) if by is None else None
-    if inside:
-        start = inside.end()
-    elif date and not text[start : date.start].strip():
-        start = date.end
+    start = _start(text)
     end = _end(text, start)
-    email = _EMAIL.search(text, start)
     writers: list[Writer] = []
     agency: str | None = None
     at = start
-    pieces = [(match.start(), match.end()) for match in _AND.finditer(text, start, end)]
-    for cut, following in [*pieces, (end, end)]:
+    for cut, following in [*((match.start(), match.end()) for match in _AND.finditer(text, start, end)), (end, end)]:
         left, right = _strip(text, at, cut)
         at = following
         piece = text[left:right]
-        if not piece:
-            continue
-        glued = _GLUED.search(piece)
-        if glued and " " in piece[: glued.start()].strip():
-            writers += _person(text, left, right)
-            continue
-        if _ROLE.search(piece) and (titled := _titled(piece)):
-            writers.append(Writer(start=left, end=left + titled, role=piece[titled:].strip(" -–—\\")))
-            continue
-        if _ROLE.search(piece) or (agencies.is_known(piece) and writers):
-            known = agencies.is_known(piece) or bool(agencies.canonical(piece.split()[0]))
+        found = _persons(text, left, right) if piece else []
+        if found:
+            writers += found
+        elif agencies.is_known(piece) or _ROLE.search(piece):
             agency = agency or (piece if agencies.is_known(piece) else None)
+            known = agencies.is_known(piece) or bool(agencies.canonical(piece.split()[0]))
             writers = [_described(writer, piece, known=known) for writer in writers]
-            continue
-        if agencies.is_known(piece):
-            agency = piece
-            continue
-        writers += _person(text, left, right)
-    if writers and email and len(writers) == 1:
-        writers = [
-            Writer(
-                start=writers[0].start,
-                end=writers[0].end,
-                role=writers[0].role,
-                email=email[0],
-                affiliation=writers[0].affiliation,
-            )
-        ]
-    agency = agency or next(
-        (writer.affiliation for writer in writers if writer.affiliation and agencies.is_known(writer.affiliation)), None
-    )
-    return Names(writers=tuple(writers), agency=agency)
+    email = _EMAIL.search(text, start)
+    if email and len(writers) == 1:
+        writers = [evolve(writers[0], email=email[0])]
+    named = (writer.affiliation for writer in writers if writer.affiliation and agencies.is_known(writer.affiliation))
+    return Names(writers=tuple(writers), agency=agency or next(named, None))
+
+
+def _start(text: str) -> int:
+    """Return where the names begin: after "By", or after a date that stands first."""
+    by = _BY.match(text)
+    if by:
+        date = next(moments.find_all(text, by.end()), None)
+        return date.end if date and not text[by.end() : date.start].strip() else by.end()
+    inside = _BY_INSIDE.search(text)
+    if inside:
+        return inside.end()
+    date = next(moments.find_all(text), None)
+    return date.end if date and not text[: date.start].strip() else 0
+
+
+def _persons(text: str, left: int, right: int) -> list[Writer]:
+    """Return the writer in a piece of a byline; none where it is a function, a desk or an agency."""
+    piece = text[left:right]
+    glued = _GLUED.search(piece)
+    if glued and " " in piece[: glued.start()].strip():
+        return _person(text, left, right)
+    if _ROLE.search(piece):
+        titled = _titled(piece)
+        if titled is None:
+            return []
+        return [Writer(start=left, end=left + titled, role=piece[titled:].strip(" -–—\\"))]
+    return [] if agencies.is_known(piece) else _person(text, left, right)
 
 
 def _titled(piece: str) -> int | None:

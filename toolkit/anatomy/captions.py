@@ -7,38 +7,61 @@ from typing import Final
 
 from toolkit.anatomy import moments
 
-_WHO: Final = r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout|Courtesy|Nine|Rex|WENN|SWNS|Facebook|Twitter|Instagram|YouTube|ANI|PTI|TASS|Sputnik|Yonhap|NASA|Google)"
+_WHO: Final = (
+    r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout"
+    r"|Courtesy|Nine|Rex|WENN|SWNS|Facebook|Twitter|Instagram|YouTube|ANI|PTI|TASS|Sputnik|Yonhap|NASA|Google)"
+)
 _PICTURE: Final = r"(?i:photo(?:graph)?s?|pictures?|images?|credits?|foto|video|illustration|graphic)"
+_PLACED: Final = (
+    r"(?i:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)"
+)
 _CREDIT: Final = re.compile(
-    r"[(\[](?P<a>(?:[^()\[\]]{0,60}\b)?(?i:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)\b[^()\[\]]{0,90})[)\]]\s*\S{0,30}$"
+    rf"[(\[](?P<a>(?:[^()\[\]]{{0,60}}\b)?{_PLACED}\b[^()\[\]]{{0,90}})[)\]]\s*\S{{0,30}}$"
     rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
     r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
-    rf"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{{2,60}})$"
-    rf"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){{0,4}}[\w.'’-]*(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
+    rf"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))"
+    r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
+    r"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
+    rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
 )
 _ALONE: Final = re.compile(
-    rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| ©|(?<=opyright) [A-Z]).{{0,90}}"
-    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}"
-    r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
+    rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))"
+    r"(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| ©|(?<=opyright) [A-Z]).{0,90}"
+    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}"
+    rf"|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}"
+    r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}"
+    r"|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
 _ENDS: Final = frozenset(".!?”\"’'…")
 _NAMED: Final = re.compile(r"[Pp]hoto|[Cc]redit|[Pp]icture|[Ii]mage|Getty|Copyright|Source|Foto|Video")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
-    r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
-    r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) "
-    r"|RELATED:|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]|This (?:[\w-]+ ){0,4}(?:photo|image|picture|combination))"
+    r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
+    r"|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
+    r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
+    r"|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) |RELATED:"
+    r"|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]"
+    r"|This (?:[\w-]+ ){0,4}(?:photo|image|picture|combination))"
 )
 _SIDE: Final = re.compile(
-    r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,). ]"
+    r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)"
+    r"|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,). ]"
 )
 _SHOWS: Final = re.compile(
-    r"\b(?:poses?|speaks?|speaking|walks?|holds?|gestures?|reacts?|celebrates?|looks? (?:on|at)|arrives?|waves?|shakes? hands|attends?|sits?|stands?|"
-    r"listens?|leaves?|waits?|carries|carry|rides?|reads?|helps?|tends?|hugs?|smiles?|delivers?|addresses|addressing|takes? part|takes? a|pushes?|works?|"
-    r"is (?:seen|shown|pictured)|are (?:seen|shown|pictured)|was (?:pictured|seen)|seen|pictured|answers|watch(?:es)?|gather|march|hold|rises? above|flies over|loads?|"
-    r"talks?|performs?|plays?|kicks?|runs?|throws?|makes? (?:a|his|her)|search(?:es)?|inspects?|operates?|patrols?|lines? the)\b"
+    r"\b(?:poses?|speaks?|speaking|walks?|holds?|gestures?|reacts?|celebrates?|looks? (?:on|at)|arrives?|waves?"
+    r"|shakes? hands|attends?|sits?|stands?|listens?|leaves?|waits?|carries|carry|rides?|reads?|helps?|tends?|hugs?"
+    r"|smiles?|delivers?|addresses|addressing|takes? part|takes? a|pushes?|works?"
+    r"|(?:is|are) (?:seen|shown|pictured)|was (?:pictured|seen)|seen|pictured|answers|watch(?:es)?|gather|march"
+    r"|rises? above|flies over|loads?|talks?|performs?|plays?|kicks?|runs?|throws?|makes? (?:a|his|her)"
+    r"|search(?:es)?|inspects?|operates?|patrols?|lines? the)\b"
 )
 _SAID: Final = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|would|had been|has been)\b")
+_FEW: Final = 3
+_SOME: Final = 5
+_CREDIT_LINE: Final = 120
+_LONGEST: Final = 700
+_INSIDE: Final = 3.0
+_ABOVE: Final = 2.0
 
 
 def credit(text: str) -> tuple[int, int] | None:
@@ -60,7 +83,7 @@ def credit(text: str) -> tuple[int, int] | None:
 
 def is_credit(text: str) -> bool:
     """Whether *text* is a picture's credit alone: "Photo: A. Smith, AP", "Getty Images"."""
-    return len(text) < 120 and bool(_ALONE.match(text))  # noqa: PLR2004 - longer lines are captions
+    return len(text) < _CREDIT_LINE and bool(_ALONE.match(text))
 
 
 def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | None:
@@ -71,20 +94,18 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
         repeated: Whether the same words stand on another line nearby, as galleries print them.
         strict: Whether it stands inside the story, where only strong signs count.
     """
-    if len(text) > 700:  # noqa: PLR2004 - a paragraph
+    if len(text) > _LONGEST:
         return None
     if _OPENS.match(text):
         return "caption.opening"
-    if credit(text) and len(text.split()) > 3:  # noqa: PLR2004 - a credit alone
+    if credit(text) and len(text.split()) > _FEW:
         return "caption.credit"
-    if repeated and len(text.split()) > 5:  # noqa: PLR2004 - a menu entry
+    if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
     dated = bool(_YEAR.search(text)) and any(moment.full for moment in moments.find_all(text))
     beside = bool(_SIDE.search(text))
     if not dated and not beside:
         return None
-    points = 2 * dated + 2 * beside
-    points += 1.2 * bool(_SHOWS.search(text[:160]))
-    points -= 1.5 * bool(_SAID.search(text))
-    points -= 1.5 * ("“" in text or '"' in text)
-    return "caption.picture" if points >= (3 if strict else 2) else None
+    points = 2.0 * dated + 2.0 * beside + 1.2 * bool(_SHOWS.search(text[:160]))
+    points -= 1.5 * bool(_SAID.search(text)) + 1.5 * ("“" in text or '"' in text)
+    return "caption.picture" if points >= (_INSIDE if strict else _ABOVE) else None

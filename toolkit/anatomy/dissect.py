@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from toolkit.anatomy import footer, header, interior, signoffs
+from toolkit.anatomy import footer, header, headline, interior, signoffs
 from toolkit.anatomy.assemble import assemble
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.lines import split, units
@@ -15,8 +15,9 @@ from toolkit.anatomy.parts import NoBodyError, Parts
 from toolkit.anatomy.region import find
 
 _REFUSED: Final = re.compile(
-    r"\b(?:404|page (?:not|cannot be) found|not found|access denied|forbidden|enable (?:javascript|cookies)|are you (?:a )?(?:robot|human)|"
-    r"unusual traffic|captcha|verify you are|just a moment|service unavailable|internal server error|no longer available|has been removed)\b",
+    r"\b(?:404|page (?:not|cannot be) found|not found|access denied|forbidden|enable (?:javascript|cookies)"
+    r"|are you (?:a )?(?:robot|human)|unusual traffic|captcha|verify you are|just a moment|service unavailable"
+    r"|internal server error|no longer available|has been removed)\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS: Final = 20
@@ -58,8 +59,8 @@ def _labels(measured: Sequence[Measured]) -> list[Label]:
     if region is None:
         return _brief(measured)
     start, end = region
-    top = header.headline(measured, header.story_start(measured, None, start, end), end)
-    start = header.story_start(measured, top, start, end)
+    top = headline.find(measured, headline.story_start(measured, None, start, end), end)
+    start = headline.story_start(measured, top, start, end)
     _refuse(measured, start, end)
     found = {
         **header.label(measured, top, start),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from toolkit.anatomy import bylines, captions, signoffs
-from toolkit.anatomy.header import is_date, is_told
-from toolkit.anatomy.labels import Label
+from toolkit.anatomy.labels import Label, ruled
 from toolkit.anatomy.measure import Measured
+from toolkit.anatomy.metadata import is_date, is_told
 
 _NEAR: Final = 8
 _SHORT: Final = 30
+_LAST: Final = 2
 
 
 def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
@@ -21,33 +22,36 @@ def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
     for index in range(end + 1, len(measured)):
         unit = measured[index]
         near = index - end <= _NEAR and not barred
-        found[index] = _one(measured, index, near=near, last=len(measured) - index <= 2)  # noqa: PLR2004
+        last = len(measured) - index <= _LAST
+        made = _close(unit, near=near) if near or last or len(measured) < _SHORT else None
+        found[index] = made or _far(unit)
         barred = barred or (unit.verdict is not None and unit.verdict.label in ("barrier", "stop"))
     return found
 
 
-def _one(measured: Sequence[Measured], index: int, *, near: bool, last: bool) -> Label:
-    unit = measured[index]
+def _far(unit: Measured) -> Label:
+    made = ruled(unit.verdict)
+    return made if made and made.kind == "furniture" else Label("furniture", "furniture.below-story")
+
+
+def _close(unit: Measured, *, near: bool) -> Label | None:
+    """Return the label of a unit that can still belong to the story; *near* it more can."""
     text = unit.unit.text
-    verdict = unit.verdict
-    small = len(measured) < _SHORT
-    code = signoffs.rule(text) if near or last or small else None
+    code = signoffs.rule(text)
     if code:
         return Label("sign_off", code)
     if near and is_date(unit) and is_told(text):
         return Label("date", "date.line")
-    if verdict is not None and (near or last):
-        if verdict.label in ("note", "correction", "kill", "embargo"):
-            return Label("note", verdict.rule, role=verdict.label)
-        if verdict.label in ("credit", "sign_off"):
-            return Label("credit" if verdict.label == "credit" else "sign_off", verdict.rule)
-    if verdict is not None and verdict.label in ("furniture", "barrier", "stop"):
-        return Label("furniture", verdict.rule)
-    if near and bylines.is_explicit(text):
+    if made := ruled(unit.verdict):
+        return made
+    return _printed(text) if near else None
+
+
+def _printed(text: str) -> Label | None:
+    """Return the label of a byline, a credit or a caption below the story."""
+    if bylines.is_explicit(text):
         return Label("byline", "byline.by")
-    if near and captions.is_credit(text):
+    if captions.is_credit(text):
         return Label("credit", "credit.alone")
-    why = captions.rule(text) if near else None
-    if why and why != "caption.picture":
-        return Label("caption", why)
-    return Label("furniture", "furniture.below-story")
+    why = captions.rule(text)
+    return Label("caption", why) if why and why != "caption.picture" else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
+from toolkit.anatomy.rules import Verdict
 from toolkit.record.zones import BlockKind
 
 Kind = Literal[
@@ -23,6 +24,18 @@ Kind = Literal[
     "furniture",
 ]
 
+_KINDS: Final[dict[str, Kind]] = {
+    "furniture": "furniture",
+    "barrier": "furniture",
+    "stop": "furniture",
+    "credit": "credit",
+    "sign_off": "sign_off",
+    "note": "note",
+    "correction": "note",
+    "kill": "note",
+    "embargo": "note",
+}
+
 
 @frozen
 class Label:
@@ -39,3 +52,10 @@ class Label:
 
     role: str = "note"
     """What a note asks for."""
+
+
+def ruled(verdict: Verdict | None) -> Label | None:
+    """Return the label that the words of a unit alone decide, as `toolkit.anatomy.rules.judge` read them."""
+    if verdict is None:
+        return None
+    return Label(_KINDS[verdict.label], verdict.rule, role=verdict.label)

@@ -12,7 +12,9 @@ from typing import Final
 
 from attrs import frozen
 
-_OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\ufffe\uffff"
 _TRIM: Final = _OUTER + _CONTROL
 _MARKUP: Final = re.compile(r"(?:[*•●▪◦‣·+-]\s+|#{1,6}\s+|\^\s?|>\s+|\d{1,2}\.\s+(?=[A-Z]))")

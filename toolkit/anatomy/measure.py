@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from toolkit import lexicon
 from toolkit.anatomy import rules
@@ -17,10 +17,41 @@ from toolkit.anatomy.rules import Verdict
 _CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
 _QUOTED: Final = re.compile(r"[“”\"«»„]|``|''|(?:^|\s)['‘]\w")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_REPEATED: Final = 200
+_BULLETS: Final = frozenset("*•●▪+-")
+_FEW: Final = 3
+_TEASER: Final = 25
+_HEAD: Final = 60
+_QUOTABLE: Final = 400
 _SOME: Final = 40
 _OFTEN: Final = 4
 _BROKEN: Final = re.compile(r"[,.;:!?]\s|[。、，]")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in lexicon.table("line_weights").items()}
+
+
+def _score(unit: Measured) -> float:
+    weight = _weights()
+    often = weight["repeated-often"] if unit.times >= _OFTEN else 0.0
+    if unit.verdict is not None:
+        return weight.get(unit.verdict.label, weight["furniture"]) + often
+    text = unit.unit.text
+    score = weight["bias"] + weight["words"] * min(unit.words, _SOME) + weight["low"] * unit.low
+    score += weight["quoted"] * unit.quoted + weight["long"] * (len(text) > _REPEATED)
+    score += weight["repeated"] * (unit.times > 1)
+    if unit.closed:
+        score += weight["closed" if unit.words > _FEW else "closed-short"]
+    elif unit.unit.mark and unit.unit.mark[0] in _BULLETS:
+        score += weight["bullet"]
+    if unit.words > _TEASER and not unit.closed and not _BROKEN.search(text):  # a cloud of tags
+        score += weight["unbroken"]
+    if unit.words <= _TEASER and text.endswith(("...", "…")):
+        score += weight["cut-off"]
+    return max(weight["least"] + often, min(score, weight["most"]))
 
 
 @frozen
@@ -48,18 +79,16 @@ class Measured:
     verdict: Verdict | None
     """What the rules say of it."""
 
-    score: float
+    times: int
+    """How often a line like it, whatever its numbers, is printed."""
+
+    score: float = field(init=False, default=Factory(_score, takes_self=True))
     """How much it speaks for being part of the story (positive) or of the page (negative)."""
 
     @property
     def prose(self) -> bool:
         """Whether it reads as a sentence or more of a story."""
         return self.score >= _weights()["prose-from"]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for name, value in lexicon.table("line_weights").items()}
 
 
 def measure(units: Sequence[Unit]) -> list[Measured]:
@@ -71,7 +100,6 @@ def measure(units: Sequence[Unit]) -> list[Measured]:
     return [_measured(unit, seen[shape] if shape else 1) for unit, shape in zip(units, shapes, strict=True)]
 
 
-_REPEATED: Final = 200
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -84,44 +112,14 @@ def _measured(unit: Unit, times: int) -> Measured:
     text = unit.text
     words = text.split()
     count = len(words)
-    lower = text.lower()
-    verdict = rules.judge(text, lower.split())
-    if _UNCASED.search(text[:60]):
+    verdict = rules.judge(text, text.lower().split())
+    if _UNCASED.search(text[:_HEAD]):
         count, low = max(count, len(text) // 3), 1.0
     else:
         low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)
     closed = bool(_CLOSED.search(text[-8:]))
-    quoted = count > 1 and bool(_QUOTED.search(text[:400]))
-    capitals = text.isupper() and count > 0
-    score = _score(count, low, len(text), unit, verdict, times, closed=closed, quoted=quoted)
-    return Measured(unit, count, low, closed, quoted, capitals, verdict, score)
-
-
-def _score(  # noqa: PLR0913 - the features themselves
-    count: int, low: float, length: int, unit: Unit, verdict: Verdict | None, times: int, *, closed: bool, quoted: bool
-) -> float:
-    weight = _weights()
-    if verdict is not None:
-        often = weight["repeated-often"] if times >= _OFTEN else 0.0
-        return weight.get(verdict.label, weight["furniture"]) + often
-    score = weight["bias"] + weight["words"] * min(count, 40) + weight["low"] * low
-    text_cut = count < 26 and unit.text.endswith(("...", "…"))  # noqa: PLR2004 - a teaser
-    if closed:
-        score += weight["closed"] if count > 3 else weight["closed-short"]  # noqa: PLR2004 - "Yes."
-    if quoted:
-        score += weight["quoted"]
-    if length > _REPEATED:
-        score += weight["long"]
-    if unit.mark and unit.mark[0] in "*•●▪+-" and not closed:
-        score += weight["bullet"]
-    if count > 24 and not closed and not _BROKEN.search(unit.text):  # noqa: PLR2004 - a cloud of tags
-        score += weight["unbroken"]
-    if text_cut:
-        score += weight["cut-off"]
-    if times > 1:
-        score += weight["repeated"]
-    least = weight["least"] + (weight["repeated-often"] if times >= _OFTEN else 0.0)
-    return max(least, min(score, weight["most"]))
+    quoted = count > 1 and bool(_QUOTED.search(text[:_QUOTABLE]))
+    return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
 
 
 def content(text: str) -> set[str]:

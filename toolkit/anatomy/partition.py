@@ -19,6 +19,7 @@ _WHITE_SET: Final = frozenset("\t\n\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
     map(chr, range(0x2000, 0x200B))
 )
 
+_SHORT: Final = 64
 _escape = lru_cache(maxsize=512)(escape)
 
 
@@ -134,9 +135,8 @@ def gaps(source: str, taken: Iterable[Segment]) -> tuple[Gap, ...]:
 
 
 def _gap(source: str, start: int, end: int) -> Gap:
-    return Gap(
-        source_start=start, characters=_escape(source[start:end]) if end - start < 64 else escape(source[start:end])
-    )
+    write = _escape if end - start < _SHORT else escape
+    return Gap(source_start=start, characters=write(source[start:end]))
 
 
 def rebuild(article: Article) -> str:

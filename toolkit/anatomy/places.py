@@ -73,10 +73,10 @@ def regions(name: str) -> tuple[str, ...]:
     >>> regions("Ill."), regions("in"), regions("IN")
     (('USA',), (), ('USA',))
     """
-    if len(name) < _CODE and not name.isupper():
-        return ()
     found = _regions().get(fold(name), ())
-    return () if len(name) < _CODE and name not in ("UK", "US") and found != ("USA",) and found != ("CAN",) else found
+    if len(name) >= _CODE or name in ("UK", "US"):
+        return found
+    return found if name.isupper() and found in (("USA",), ("CAN",)) else ()
 
 
 def countries(name: str, region: str | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from attrs import evolve, frozen
 
@@ -46,10 +46,12 @@ def read(parts: Parts) -> Parts:
     return parts
 
 
-def _set(parts: Parts, field: str, value: str, rule: str, span: Span) -> Parts:
+def _set(parts: Parts, field: Literal["published", "modified"], value: str, rule: str, span: Span) -> Parts:
     basis = FieldBasis(field=field, basis=Basis(kind="stated", rule=rule, evidence=(span,)))
     bases = tuple(sorted((*parts.bases, basis), key=lambda one: one.field))
-    return evolve(parts, **{field: value, "bases": bases})
+    if field == "published":
+        return evolve(parts, published=value, bases=bases)
+    return evolve(parts, modified=value, bases=bases)
 
 
 def _stamped(parts: Parts) -> Parts | None:

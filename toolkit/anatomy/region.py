@@ -1,4 +1,4 @@
-"""Where the story stands on the page: the run of lines whose scores have the greatest sum, grown and cut by its words."""
+"""Where the story stands on the page: the run of lines with the greatest sum of scores, grown and cut by its words."""
 
 from __future__ import annotations
 

@@ -36,31 +36,35 @@ _STAMPS: Final = (
     ),
 )
 _WORDS: Final = re.compile(
-    r"\W{0,3}(?:--?\s?|\()?(?:(?:additional )?(?:reporting|reported|writing|written|editing|edited|compiled|translated)(?: and (?:writing|editing|reporting))? by)\b",
+    r"\W{0,3}(?:--?\s?|\()?(?:(?:additional )?(?:reporting|reported|writing|written|editing|edited|compiled|translated)"
+    r"(?: and (?:writing|editing|reporting))? by)\b",
     re.IGNORECASE,
 )
+_LOUD: Final = re.compile(r"[A-Z]{2,4}/(?:[A-Z]{2,4})?")
+_SENTENCE: Final = 400
+_LONGEST: Final = 40
 _PIVOT: Final = 70
 
 
 def rule(text: str) -> str | None:
     """Return the rule by which *text*, a line below the story, is a sign-off."""
-    if len(text) > 400:  # noqa: PLR2004 - a paragraph
-        return None
     line = text.rstrip("< ")
-    if _WORDS.match(line):
+    if len(line) <= _SENTENCE and _WORDS.match(line):
         return "sign_off.reporting"
-    if len(line) > 40:  # noqa: PLR2004 - codes are short
+    if len(line) > _LONGEST:
         return None
     if stamp(line):
         return "sign_off.stamp"
     if _END.match(line):
         return "sign_off.end-mark"
     match = _DPA.match(line)
-    if match and agencies.is_known(match[1]) and match[1].casefold() != "reuters":
-        return "sign_off.initials"
-    if _CODES.match(line) and not line.isupper():
-        return "sign_off.initials"
-    return "sign_off.initials" if line.isupper() and re.fullmatch(r"[A-Z]{2,4}/(?:[A-Z]{2,4})?", line) else None
+    initials = match is not None and agencies.is_known(match[1]) and match[1].casefold() != "reuters"
+    return "sign_off.initials" if initials or _is_code(line) else None
+
+
+def _is_code(line: str) -> bool:
+    """Whether the line is initials and slashes; capitals only as "SUP/" or "SUP/ABC"."""
+    return bool(_LOUD.fullmatch(line)) if line.isupper() else bool(_CODES.match(line))
 
 
 def codes(text: str) -> tuple[str, ...]:

@@ -16,17 +16,18 @@ from toolkit.record import Agency, Basis, Dateline, Fact, NewsDate, Place, Span
 from toolkit.record.values import ZoneRef
 
 _TRAILING: Final = re.compile(
-    r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$"
+    r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?"
+    r"(?:\(([^()]{2,40})\)|([A-Z][\w./&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){0,2})/?)\.?$"
 )
 _LATER: Final = 3
 _WEAK: Final = frozenset(
-    ("dateline.place-capitals", "dateline.date", "dateline.agency", "dateline.credit", "dateline.place-unmarked")
+    f"dateline.{name}" for name in ("place-capitals", "date", "agency", "credit", "place-unmarked")
 )
 
 
 @frozen(kw_only=True)
 class Marked:
-    """What `mark` found; all offsets count in the blocks joined by ``"\\n\\n"``."""
+    """What `mark` found; all offsets count in the blocks joined by a blank line."""
 
     dateline: Dateline | None = None
     """The dateline at the start of the body."""

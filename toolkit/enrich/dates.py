@@ -25,10 +25,13 @@ _WINDOW: Final = 5
 _LEAD: Final = 3
 _WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
 _OTHER: Final = re.compile(
-    r"\b(?:last|next|every|each|previous|following|until|till|by|since|before|after|from|coming|Black|Good|Easter|Ash|Palm|Super|Bloody|Cyber|"
-    r"Giving|Fat|Maundy|Whit|Shrove|Holy|until late|from last|will|would|to be held on|scheduled for|due|starting|beginning|ending|through|between)\s(?:on\s)?$"
+    r"\b(?:last|next|every|each|previous|following|until|till|by|since|before|after|from|coming|due|starting|beginning"
+    r"|ending|through|between|will|would|scheduled for|held on|Black|Good|Easter|Ash|Palm|Super|Bloody|Cyber|Giving|Fat"
+    r"|Maundy|Whit|Shrove|Holy)\s(?:on\s)?$"
 )
-_AHEAD: Final = re.compile(r"\b(?:will|would|to|due|scheduled|set|expected|planned|ahead of|before|until)\b[^.,;]{0,60}$")
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|to|due|scheduled|set|expected|planned|ahead of|before|until)\b[^.,;]{0,60}$"
+)
 _NIGHT: Final = re.compile(r"’s\b|'s\b|s\b")
 _PARTIAL: Final = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 _FULL: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -87,7 +90,9 @@ def _with_weekday(date: NewsDate, found: tuple[Weekday, tuple[Span, ...]] | None
     if found is None:
         return date
     years = tuple(
-        year for year in range(_FIRST_YEAR, _LAST_YEAR + 1) if (one := _day(year, month, day)) and _DAYS[one.weekday()] == found[0]
+        year
+        for year in range(_FIRST_YEAR, _LAST_YEAR + 1)
+        if (one := _day(year, month, day)) and _DAYS[one.weekday()] == found[0]
     )
     basis = date.basis or Basis(kind="inferred", rule="date.weekday-in-lead", evidence=found[1])
     return evolve(date, weekday=found[0], candidate_years=years, basis=basis if not date.weekday else date.basis)
@@ -117,7 +122,9 @@ def _resolved(
     if bound is None:
         return date
     limit = bound.day + dt.timedelta(days=1)  # the other side of the date line
-    latest = next((one for year in (limit.year, limit.year - 1) if (one := _day(year, month, day)) and one <= limit), None)
+    latest = next(
+        (one for year in (limit.year, limit.year - 1) if (one := _day(year, month, day)) and one <= limit), None
+    )
     near = latest is not None and (limit - latest).days <= 366  # noqa: PLR2004 - one year
     if found is None or bound.published:
         fits = bool(near and latest and (found is None or not bound.published or (limit - latest).days <= 31))  # noqa: PLR2004

@@ -1,0 +1,48 @@
+"""Lines that tell when a story was published or by whom: what stands between a headline and its story."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.anatomy import bylines, moments
+from toolkit.anatomy.measure import Measured
+
+_DATED: Final = re.compile(
+    r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE
+)
+_TOLD: Final = re.compile(
+    r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
+)
+_UPDATED: Final = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b[^.]{0,60}$", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LONGEST: Final = 110
+_MOST_WORDS: Final = 18
+_OTHER_WORDS: Final = 5
+
+
+def is_date(unit: Measured) -> bool:
+    """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"."""
+    text = unit.unit.text
+    if len(text) > _LONGEST or unit.words > _MOST_WORDS or not _DIGIT.search(text) or not _YEAR.search(text):
+        return False
+    first = next((moment for moment in moments.find_all(text) if moment.full), None)
+    if first is None:
+        return False
+    rest = text[: first.start] + text[first.end :]
+    return len([word for word in _WORD.findall(rest) if not _DATED.fullmatch(word)]) <= _OTHER_WORDS
+
+
+def is_told(text: str) -> bool:
+    """Whether a line of dates says of what: "Published", "Updated"."""
+    return bool(_TOLD.search(text))
+
+
+def is_metadata(unit: Measured) -> bool:
+    """Whether the unit is a byline or tells when the story was published or changed."""
+    text = unit.unit.text
+    if len(text) > 2 * _LONGEST:
+        return False
+    return is_date(unit) or bylines.is_explicit(text) or text.strip(": ").lower() == "by" or bool(_UPDATED.match(text))

@@ -26,7 +26,7 @@ from tests.strategies import articles
 from toolkit.errors import ReadError
 from toolkit.formats import csv_package
 from toolkit.record import Article
-from toolkit.tables import package
+from toolkit.tables import groups, package
 from toolkit.tables.relations import TABLES
 
 Files = dict[str, bytes]
@@ -351,6 +351,28 @@ def test_the_bound_on_the_whole_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(package, "LARGEST", 1000)
 
     assert "that is no table" in refusal(csv_package.write([BRIEF]))
+
+
+@pytest.mark.parametrize(("table", "row"), [("paragraphs", 8), ("articles", 6)])
+def test_an_article_without_end_is_refused(table: str, row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "LARGEST_ARTICLE", 4000)
+
+    def grow(changed: list[dict[str, str]]) -> None:
+        changed[:0] = [changed[0]] * 8
+
+    assert f"{table}.csv, row {row}: article 1 is larger than 4000 characters" in refusal(
+        edited(table, grow, BRIEF, BRIEF)
+    )
+
+
+def test_too_many_broken_articles_stop_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MOST_ERRORS", 2)
+
+    def spoil(changed: list[dict[str, str]]) -> None:
+        for row in changed:
+            row["id"] = ""
+
+    assert "more than 2 articles cannot be read" in refusal(edited("articles", spoil, *[BRIEF] * 5))
 
 
 def test_any_number_of_articles_is_written_in_little_memory(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ Kind = Literal["string", "integer", "boolean", "date", "array", "object"]
 Values = dict[str, Any]
 """The values of one row, by column."""
 
+MOST_ERRORS: Final = 1000
+"""After so many rows or articles that cannot be read, the document as a whole cannot."""
+
 JSON_KINDS: Final = ("array", "object")
 
 

@@ -157,7 +157,8 @@ def _rows(connection: sqlite3.Connection, table: Table, name: str) -> Iterator[R
         heading.check(table, names)
         for number, stored in enumerate(cursor, 1):
             values, fault = _values(table, dict(zip(names, stored, strict=True)))
-            yield Row(table, f"{table.name}, row {number}", None, values, fault)
+            size = sum(len(value) for value in stored if isinstance(value, str | bytes))
+            yield Row(table, f"{table.name}, row {number}", None, values, fault, size)
     except _BROKEN as error:
         raise _broken(error, name) from error
     except CellError as error:

@@ -11,12 +11,9 @@ from toolkit.errors import Location, ReadError
 from toolkit.record import Article
 from toolkit.tables import cells, heading
 from toolkit.tables.articles import FLAT, SCHEMA, mark, unmark
-from toolkit.tables.column import CellError, Entry, pack, unpack
+from toolkit.tables.column import MOST_ERRORS, CellError, Entry, pack, unpack
 from toolkit.tables.profiles import PLAIN, Profile, is_formula, signed, unsigned
 from toolkit.tables.separated import BOM, Row, read_rows, write_row
-
-MOST_ERRORS: Final = 1000
-"""After so many rows that cannot be read, the document as a whole cannot."""
 
 _PATH: Final = re.compile(r"\$((?:\.[a-z_0-9]+)+)")
 

@@ -16,7 +16,7 @@ from toolkit.errors import Location, ReadError
 from toolkit.record import Article
 from toolkit.tables.articles import ARTICLES, unmark
 from toolkit.tables.cells import agree, shown
-from toolkit.tables.column import CellError, Column, Table, Values, unpack
+from toolkit.tables.column import MOST_ERRORS, CellError, Column, Table, Values, unpack
 from toolkit.tables.relations import (
     COMMITMENT_PARTIES,
     COMMITMENTS,
@@ -36,6 +36,12 @@ _OWNERS: Final = (
     (COMMITMENT_PARTIES, COMMITMENTS, PARTS),
 )
 """Tables whose rows belong to a row of another: the table, its owner, the owner's fields that they fill."""
+
+LARGEST_ARTICLE: Final = 2**26
+"""The most characters that the rows of one article may hold, so that it can be put together in memory."""
+
+_ROW: Final = 512
+"""What a row counts for by itself: some hundred thousand of them are too many for one article, even if empty."""
 
 _RESERVED: Final = {
     ARTICLES.name: (PARTICIPANTS.name, QUOTES.name, COMMITMENTS.name),
@@ -65,6 +71,9 @@ class Row:
 
     fault: CellError | None = None
     """What is wrong with one of its cells."""
+
+    size: int = 0
+    """How many characters its cells hold."""
 
     def error(self, reason: str, column: str | None, name: str) -> ReadError:
         """Return the error that *reason* is, at this row of the document *name*."""
@@ -106,23 +115,30 @@ def read(tables: Mapping[str, Iterator[Row]], *, name: str) -> Iterator[Article 
     cursors = {table.name: _Cursor(tables[table.name], name) for table in TABLES}
     for cursor in cursors.values():
         cursor.advance()
-    head = cursors[ARTICLES.name]
+    head, errors = cursors[ARTICLES.name], 0
     while head.next is not None:
         row, number = head.next, head.last
         group = {table: _taken(cursor, number) for table, cursor in cursors.items()}
         if len(group[ARTICLES.name]) > 1:
             raise group[ARTICLES.name][1].error(f"article {number} stands twice", "article", name)
-        yield _read_group(_Group(number, row, group, name))
+        found = _read_group(_Group(number, row, group, name))
+        yield found
+        errors += isinstance(found, ReadError)
+        if errors > MOST_ERRORS:
+            raise row.error(f"more than {MOST_ERRORS} articles cannot be read", None, name)
     for cursor in cursors.values():
         _refuse_strays(cursor)
 
 
 def _taken(cursor: _Cursor, number: int) -> list[Row]:
-    found = []
+    found, size = [], 0
     while cursor.next is not None and cursor.last <= number:
         if cursor.last < number:
             _refuse_strays(cursor)
         found.append(cursor.next)
+        size += cursor.next.size + _ROW
+        if size > LARGEST_ARTICLE:
+            raise cursor.next.error(f"article {number} is larger than {LARGEST_ARTICLE} characters", None, cursor.name)
         cursor.advance()
     return found
 

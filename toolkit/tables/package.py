@@ -200,7 +200,7 @@ def _rows(table: Table, source: Lines, name: str) -> Iterator[Row]:
             reason = f"has {len(row.cells)} cells where the heading has {len(first.cells)}"
             raise Row(table, place, row.line, {}).error(reason, None, name)
         values, fault = _values(table, dict(zip(first.cells, row.cells, strict=True)))
-        yield Row(table, place, row.line, values, fault)
+        yield Row(table, place, row.line, values, fault, sum(map(len, row.cells)))
 
 
 def _values(table: Table, said: dict[str, str]) -> tuple[Values, CellError | None]:

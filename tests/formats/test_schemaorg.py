@@ -91,6 +91,13 @@ def test_a_group_is_an_organization() -> None:
     assert _page(attrs.evolve(ARTICLE, participants=people))["mentions"][1]["@type"] == "Organization"
 
 
+def test_words_in_marks_that_nobody_said_are_no_quotation() -> None:
+    scare = attrs.evolve(ARTICLE.quotes[0], kind="scare", speakers=())
+    assert [
+        part["position"] for part in _page(attrs.evolve(ARTICLE, quotes=(scare, ARTICLE.quotes[1])))["hasPart"]
+    ] == [2]
+
+
 def test_several_articles_are_a_list_that_stands_without_a_graph() -> None:
     page = _page(ARTICLE, BRIEF, ARTICLE)
     assert [node["@type"] for node in page] == ["NewsArticle"] * 3

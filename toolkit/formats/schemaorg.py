@@ -1,8 +1,8 @@
 """schema.org for a page's ``<script type="application/ld+json">``: the NewsArticle alone, written only.
 
 Page tools read the text as it stands: they apply no context and follow no ``@id``. So each reference repeats type
-and name, and what would be a false claim on a page (somebody without a known kind, a picture without an
-address, the name of the file that we read) is left out.
+and name, and what would be a false claim on a page (somebody without a known kind, words in marks that
+nobody said, a picture without an address, the name of the file that we read) is left out.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def page(item: Article, iri: str) -> dict[str, Any]:
     node = article.node(plain, iri, {name: zone.text for name, zone in zones(item)})
     node = {name: value for name, value in node.items() if name not in _INTERNAL}
     node["image"] = [image for image in node.get("image", ()) if "contentUrl" in image]
+    scare = {iris.part(iri, quote.id) for quote in item.quotes if quote.kind == "scare"}
+    node["hasPart"] = [quotation for quotation in node.get("hasPart", ()) if quotation["@id"] not in scare]
     node["url"] = article.url(item.source.address)
     people = {
         person["@id"]: {name: person[name] for name in ("@type", "@id", "name")}

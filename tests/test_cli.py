@@ -20,7 +20,7 @@ from toolkit import __version__, formats, resources
 from toolkit.cli import main, portrait, report, style
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, ToolkitError, UnknownFormatError
 from toolkit.outputs import OutputError
-from toolkit.record import Article, Attempt, Attempts, Basis, Party
+from toolkit.record import Article, Attempt, Attempts, Basis, Block, Body, Gap, Party, Segment
 
 COMMANDS = ("convert", "validate", "roundtrip", "inspect", "formats", "schema")
 HEAVY = {"attrs", "cattrs", "jsonschema", "jsonschema_rs", "lxml", "orjson", "charset_normalizer", "toolkit.record"}
@@ -255,9 +255,21 @@ def test_inspect_shows_the_record_and_with_why_the_rules(capsys: pytest.CaptureF
         assert words in explained
     assert "\x1b" not in plain.out
     assert plain.err == "warning: good.json: one link was left out (line 12) [loss.link]\n"
-    for rule in ("plain-text.furniture, 97 %", "speaker.pronoun, 81 %", "commitment.verb-cue", "stated, metadata"):
-        assert rule not in plain.out
-        assert rule in explained
+    for line in (
+        "furniture     Back to top [plain-text.furniture]\n",
+        "“waited long enough” [quote.paired-marks]\n",
+        "“We will not wait,” [quote.paired-marks; speaker.pronoun]\n",
+    ):
+        assert line in plain.out
+    for line in (
+        "furniture     Back to top\n              line 19: put here by plain-text.furniture, 97 %\n",
+        "stated by the source",
+        "line 9: put here by block.paragraph",
+        "the speaker\n              inferred by speaker.pronoun, 81 %, from “he told”, “Tomas Verell”\n",
+        "retrieved     2023-02-05\n              stated by metadata\n",
+    ):
+        assert line in explained
+        assert line not in plain.out
 
 
 def test_inspect_tells_of_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
@@ -303,6 +315,34 @@ def test_what_is_not_known_is_said_to_be_so() -> None:
     assert "pledge (negative) by actor unknown [pledged]" in shown
     assert "by June; to somebody;" in " ".join(shown.split())
     assert "when: by June\n" in shown
+
+
+def test_a_zone_says_on_which_lines_it_stands_or_at_which_path() -> None:
+    first, second = (
+        Segment(source_start=0, source_end=4, text_start=0),
+        Segment(source_start=5, source_end=9, text_start=0),
+    )
+    body = Body(text="Late", segments=(first, second), blocks=BRIEF.body.blocks[:1], story_end=4)
+    gap = Gap(source_start=4, characters=r"\n")
+
+    twice = _shown(attrs.evolve(BRIEF, body=body, gaps=(gap,)))
+
+    assert "lines 1, 2: stated by the source" in twice
+    assert "/newsItem/contentMeta/dateline: stated by the source" in _shown(BRIEF)
+
+
+def test_a_block_that_is_not_of_the_source_has_no_line() -> None:
+    first, second = BRIEF.body.blocks[0], Block(kind="paragraph", start=13, end=18, rule="block.added")
+    segment = Segment(source_start=0, source_end=11, text_start=0)
+    body = Body(text="Ferry late.\n\nAgain", segments=(segment,), blocks=(first, second), story_end=18)
+
+    assert "Again\n              put here by block.added\n" in _shown(attrs.evolve(BRIEF, body=body))
+
+
+def test_a_rule_without_room_beside_its_text_stands_below() -> None:
+    narrow = "\n".join(portrait.portrait(ARTICLE, style=style.Style(io.StringIO()), width=45, why=False))
+
+    assert "furniture     Back to top\n              [plain-text.furniture]\n" in narrow
 
 
 def test_an_article_without_findings_says_whether_they_were_looked_for() -> None:
@@ -449,4 +489,4 @@ def test_a_basis_without_a_rule_still_says_its_kind() -> None:
         BRIEF, source=attrs.evolve(BRIEF.source, retrieved="2023", retrieved_basis=Basis(kind="stated"))
     )
 
-    assert "retrieved     2023\n              (stated)" in _shown(article)
+    assert "retrieved     2023\n              stated\n" in _shown(article)

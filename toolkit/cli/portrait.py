@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from toolkit.cli.page import Page
 from toolkit.cli.report import printable
 from toolkit.cli.style import Style
-from toolkit.record import Article, Basis, Commitment, Dateline, NewsDate, Participant, Party, Quote, Zone, words, zones
-
-_LABEL: Final = 14
-"""Width of the column that says what a line is."""
-
-_NARROWEST: Final = 40
+from toolkit.record import Article, Basis, Commitment, Dateline, NewsDate, Participant, Party, Quote, words, zones
 
 
 def portrait(article: Article, *, style: Style, width: int, why: bool) -> Iterator[str]:
@@ -23,9 +17,10 @@ def portrait(article: Article, *, style: Style, width: int, why: bool) -> Iterat
         article: What to show.
         style: How labels and reasons are marked.
         width: Columns of the terminal.
-        why: Whether each line and value also names the rule behind it.
+        why: Whether each line and value is followed by where it stands in the source, the rule behind it, how sure the
+            rule is and on which words it stands; otherwise only the rules' names are shown.
     """
-    page = _Page(style, max(width, _NARROWEST), why=why)
+    page = Page(article, style, width, why)
     yield style(printable(article.source.name), "bold")
     yield from page.row("id", article.id)
     yield from _facts(article, page)
@@ -38,31 +33,8 @@ def portrait(article: Article, *, style: Style, width: int, why: bool) -> Iterat
     yield ""
 
 
-class _Page:
-    """Sets rows of a label, a wrapped text and, if asked for, the reason."""
-
-    def __init__(self, style: Style, width: int, *, why: bool) -> None:
-        self.style = style
-        self.why = why
-        self._width = width
-
-    def row(self, label: str, text: str, reason: str | None = None, *, mark: str = "cyan") -> Iterator[str]:
-        """Yield *text* under *label*, and *reason* below it."""
-        margin = " " * _LABEL
-        lines = textwrap.wrap(printable(text), self._width - _LABEL) or [""]
-        yield f"{self.style(label.ljust(_LABEL - 1), mark)} {lines[0]}"
-        yield from (f"{margin}{line}" for line in lines[1:])
-        if self.why and reason:
-            yield f"{margin}{self.style(f'({printable(reason)})', 'dim')}"
-
-    def title(self, text: str) -> Iterator[str]:
-        """Yield the heading of a part."""
-        yield ""
-        yield self.style(text, "bold")
-
-
-def _facts(article: Article, page: _Page) -> Iterator[str]:
-    reasons = {basis.field: _reason(basis.basis) for basis in article.bases}
+def _facts(article: Article, page: Page) -> Iterator[str]:
+    reasons = {basis.field: page.reason(basis.basis) for basis in article.bases}
     plain = (
         ("language", article.language),
         ("pub_status", article.pub_status),
@@ -75,17 +47,17 @@ def _facts(article: Article, page: _Page) -> Iterator[str]:
     )
     for name, value in plain:
         if value is not None:
-            yield from page.row(name, str(value), reasons.get(name))
+            yield from page.row(name, str(value), reasons.get(name, ""))
     if article.agency:
-        yield from page.row("agency", article.agency.name, _reason(article.agency.basis))
+        yield from page.row("agency", article.agency.name, page.reason(article.agency.basis))
     if article.source.retrieved:
-        yield from page.row("retrieved", article.source.retrieved, _reason(article.source.retrieved_basis))
+        yield from page.row("retrieved", article.source.retrieved, page.reason(article.source.retrieved_basis))
     for name, values in (("genres", article.genres), ("keywords", article.keywords)):
         if values:
-            yield from page.row(name, ", ".join(values), reasons.get(name))
+            yield from page.row(name, ", ".join(values), reasons.get(name, ""))
 
 
-def _zones(article: Article, page: _Page) -> Iterator[str]:
+def _zones(article: Article, page: Page) -> Iterator[str]:
     """Draw every zone in the order of the source."""
     yield from page.title("text")
     ordered = sorted(zones(article), key=lambda named: named[1].segments[0].source_start if named[1].segments else -1)
@@ -95,26 +67,28 @@ def _zones(article: Article, page: _Page) -> Iterator[str]:
             continue
         label = name.partition("/")[0].replace("_", " ")
         mark = "dim" if label == "furniture" else "cyan"
-        yield from page.row(label, zone.text, _rule(zone), mark=mark)
+        yield from page.row(label, zone.text, page.place(zone), rule=zone.rule, mark=mark)
 
 
-def _body(article: Article, page: _Page) -> Iterator[str]:
-    for block in article.body.blocks:
+def _body(article: Article, page: Page) -> Iterator[str]:
+    body = article.body
+    for block in body.blocks:
         kind = "body" if block.kind == "paragraph" else block.kind.replace("_", " ")
-        yield from page.row(kind, article.body.text[block.start : block.end], block.rule or _rule(article.body))
+        why = page.place(body, block.rule, start=block.start, end=block.end)
+        yield from page.row(kind, body.text[block.start : block.end], why, rule=block.rule or body.rule)
 
 
-def _dateline(dateline: Dateline, page: _Page) -> Iterator[str]:
+def _dateline(dateline: Dateline, page: Page) -> Iterator[str]:
     yield from page.title("dateline")
-    yield from page.row("text", dateline.text, _reason(dateline.basis))
+    yield from page.row("text", dateline.text, page.reason(dateline.basis), rule=_rule(dateline.basis))
     for place in dateline.places:
         country = place.country or "/".join(place.candidates) or "country unknown"
         name = ", ".join(filter(None, (place.name, place.region)))
-        yield from page.row("place", f"{name} ({country})", _reason(place.basis))
+        yield from page.row("place", f"{name} ({country})", page.reason(place.basis))
     if date := dateline.date:
-        yield from page.row("date", _dated(date), _reason(date.basis))
+        yield from page.row("date", _dated(date), page.reason(date.basis))
     if dateline.agency:
-        yield from page.row("agency", dateline.agency.text, _reason(dateline.agency.basis))
+        yield from page.row("agency", dateline.agency.text, page.reason(dateline.agency.basis))
     if dateline.authors:
         yield from page.row("authors", ", ".join(dateline.authors))
 
@@ -127,12 +101,12 @@ def _dated(date: NewsDate) -> str:
     return f"{date.text}: {date.edtf}{weekday}{years}"
 
 
-def _participants(article: Article, page: _Page) -> Iterator[str]:
+def _participants(article: Article, page: Page) -> Iterator[str]:
     yield from page.title(f"participants: {_status(article.attempts.participants.status, article.participants)}")
     for one in article.participants:
-        yield from page.row(one.id, _described(one), _reason(one.basis), mark="green")
+        yield from page.row(one.id, _described(one), page.reason(one.basis), mark="green")
         for fact in (*one.roles, *one.affiliations) if page.why else ():
-            yield from page.row("", fact.text, _reason(fact.basis))
+            yield from page.row("", fact.text, page.reason(fact.basis))
 
 
 def _described(one: Participant) -> str:
@@ -143,13 +117,16 @@ def _described(one: Participant) -> str:
     return f"{one.name} ({one.kind}{', ' if about else ''}{about}){also}, {mentions}"
 
 
-def _quotes(article: Article, page: _Page) -> Iterator[str]:
+def _quotes(article: Article, page: Page) -> Iterator[str]:
     yield from page.title(f"quotes: {_status(article.attempts.quotes.status, article.quotes)}")
     for quote in article.quotes:
         said = f"{quote.opening_mark}{quote.text}{quote.closing_mark or ''}"
-        yield from page.row(quote.id, f"{_spoken(article, quote)}: {said}", _reason(quote.basis), mark="green")
+        speaker = _rule(quote.speaker_basis)
+        rule = "; ".join(filter(None, (_rule(quote.basis), speaker)))
+        why = page.reason(quote.basis)
+        yield from page.row(quote.id, f"{_spoken(article, quote)}: {said}", why, rule=rule, mark="green")
         if page.why and quote.speaker_basis:
-            yield from page.row("", "speaker", _reason(quote.speaker_basis))
+            yield from page.row("", "the speaker", page.reason(quote.speaker_basis))
 
 
 def _spoken(article: Article, quote: Quote) -> str:
@@ -159,10 +136,11 @@ def _spoken(article: Article, quote: Quote) -> str:
     return f"{speakers} [{quote.cue.lemma}]" if quote.cue else speakers
 
 
-def _commitments(article: Article, page: _Page) -> Iterator[str]:
+def _commitments(article: Article, page: Page) -> Iterator[str]:
     yield from page.title(f"commitments: {_status(article.attempts.commitments.status, article.commitments)}")
     for one in article.commitments:
-        yield from page.row(one.id, _committed(article, one), _reason(one.basis), mark="green")
+        why = page.reason(one.basis)
+        yield from page.row(one.id, _committed(article, one), why, rule=_rule(one.basis), mark="green")
         yield from page.row("  evidence", words(article, one.evidence), mark="dim")
 
 
@@ -195,14 +173,5 @@ def _status(status: str, found: Sequence[object]) -> str:
     return f"{len(found) or 'none'} {'stated' if status == 'stated' else 'found'}"
 
 
-def _rule(zone: Zone) -> str | None:
-    if zone.rule is None:
-        return None
-    return zone.rule if zone.confidence is None else f"{zone.rule}, {zone.confidence} %"
-
-
-def _reason(basis: Basis | None) -> str | None:
-    if basis is None:
-        return None
-    parts = [basis.kind, basis.rule, None if basis.confidence is None else f"{basis.confidence} %"]
-    return ", ".join(filter(None, parts))
+def _rule(basis: Basis | None) -> str | None:
+    return basis.rule if basis else None

@@ -6,13 +6,14 @@ Elements are handed out one by one, so that a message of any length is read in c
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
-from lxml.etree import _ElementTree as ElementTree
 
 from toolkit.errors import Location, ReadError
 
@@ -32,12 +33,12 @@ def parse(raw: bytes, *, name: str) -> Element:
     """
     if len(raw) > LARGEST:
         raise ReadError(f"is larger than {LARGEST} bytes", Location(source=name))
+    _refuse_prolog(raw[:_CHUNK], name)
     try:
         root = etree.fromstring(raw, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
         raise _read_error(error, name) from error
-    _refuse_dtd(root, name)
-    _refuse_entities(root, name)
+    _refuse_contents(root, name)
     return root
 
 
@@ -54,21 +55,20 @@ def elements(source: BinaryIO, tags: Iterable[str], *, roots: Iterable[str], nam
         ReadError: See `parse`; elements that came before the fault have been yielded.
     """
     bounded = _Bounded(source, name)
+    _refuse_prolog(bounded.ahead, name)
     events = etree.iterparse(bounded, events=("end",), tag=tuple(tags), **_SAFE)
-    allowed, checked = tuple(roots), False
+    allowed, is_checked = tuple(roots), False
     try:
         for _, element in events:
-            if not checked:
-                _refuse_dtd(element, name)
+            if not is_checked:
                 _refuse_root(element.getroottree().getroot(), allowed, name)
-                checked = True
-            _refuse_entities(element, name)
+                is_checked = True
+            _refuse_contents(element, name)
             yield element
             bounded.read_since = 0
             _forget(element)
     except etree.XMLSyntaxError as error:
         raise _read_error(error, name) from error
-    _refuse_dtd(events.root, name)
     _refuse_root(events.root, allowed, name)
 
 
@@ -80,14 +80,31 @@ class _Bounded(io.RawIOBase):
         self.source = source
         self.name = name
         self.read_since = 0
+        self.ahead = source.read(_CHUNK)
 
     def read(self, _: int = -1, /) -> bytes:
-        chunk = self.source.read(_CHUNK)
+        chunk, self.ahead = self.ahead or self.source.read(_CHUNK), b""
         self.read_since += len(chunk)
         if self.read_since > LARGEST:
             raise ReadError(f"holds an item of more than {LARGEST} bytes", Location(source=self.name))
         return chunk
 
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),  # "<?xm" in EBCDIC
+)
+_DECLARED: Final = re.compile(rb"<\?xml[^>]{1,200}?encoding\s?=\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']")
+_ASIDE: Final = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ROOT: Final = re.compile(r"<[^?!]")
+_SUBSET: Final = re.compile(r"<!DOCTYPE[^<>\[\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\[\"']*)*\[")
+_MOST_ATTRIBUTES: Final = 1_000
 
 _SAFE: Final[dict[str, Any]] = {
     "resolve_entities": False,
@@ -110,11 +127,29 @@ def _forget(element: Element) -> None:
         parent.remove(element)
 
 
-def _refuse_dtd(element: Element, name: str) -> None:
-    tree: ElementTree = element.getroottree()
-    dtd: Any = tree.docinfo.internalDTD  # the stubs know nothing of what is in one
-    if dtd is not None and (any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())):
+def _refuse_prolog(head: bytes, name: str) -> None:
+    """Refuse a DTD of the document's own, wherever in the prolog it hides: libxml2 obeys its attribute lists."""
+    prolog = _ASIDE.sub("", head.decode(_codec(head, name), errors="replace"))
+    root = _ROOT.search(prolog)
+    if root is None and len(head) == _CHUNK:
+        raise ReadError("has no root element in its first 64 kB", Location(source=name, line=1))
+    if _SUBSET.search(prolog, 0, root.start() if root else len(prolog)):
         raise ReadError("has an internal DTD subset, which may not be used", Location(source=name, line=1))
+
+
+def _codec(head: bytes, name: str) -> str:
+    """Return Python's name of the encoding that *head* declares, by its first bytes or in words."""
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return codec
+    if head[:1].strip() not in (b"<", b""):
+        return "utf-8"  # no XML: the parser will say so
+    declared = _DECLARED.match(head)
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
+    except LookupError as error:
+        reason = f"declares an encoding that is not known: {error}"
+        raise ReadError(reason, Location(source=name, line=1)) from error
 
 
 def line_of(element: Element) -> int | None:
@@ -134,7 +169,11 @@ def _refuse_root(root: Element, allowed: Sequence[str], name: str) -> None:
         raise ReadError(reason, Location(source=name, line=line_of(root)))
 
 
-def _refuse_entities(element: Element, name: str) -> None:
+def _refuse_contents(element: Element, name: str) -> None:
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        raise ReadError(
+            f"has an element of {len(element.attrib)} attributes", Location(source=name, line=line_of(element))
+        )
     for entity in element.iter(etree.Entity):
         where = Location(source=name, line=line_of(entity))
         raise ReadError(f"uses the entity {entity.text}, which is not defined", where)

@@ -24,6 +24,7 @@ from toolkit.formats.newsml_g2 import terms
 from toolkit.formats.newsml_g2.moments import best_known, edtf
 from toolkit.formats.newsml_g2.tree import merge, spare
 from toolkit.record import Agency, Article, Place, Rights, Subject
+from toolkit.record.facts import PubStatus
 
 SHARED = Path(__file__).parents[3] / "shared"
 XSD = SHARED / "newsml-g2" / "xsd" / "NewsML-G2_2.35-spec-All-Power.xsd"
@@ -134,7 +135,7 @@ def test_the_date_of_the_dateline_stands_in_for_an_unknown_one() -> None:
 @pytest.mark.parametrize(
     ("status", "expected"), [("canceled", "stat:canceled"), ("withheld", "stat:withheld"), ("usable", "stat:usable")]
 )
-def test_a_status_is_said_in_the_terms_of_the_standard(status: str, expected: str) -> None:
+def test_a_status_is_said_in_the_terms_of_the_standard(status: PubStatus, expected: str) -> None:
     found = tree([attrs.evolve(BRIEF, pub_status=status)]).find(".//n:pubStatus", NAR)
 
     assert found is not None
@@ -203,7 +204,12 @@ def test_speakers_and_actors_are_references_with_names_beside_them() -> None:
 
 
 def test_ids_differ_between_the_items_of_a_message() -> None:
-    ids = [str(value) for value in tree([ARTICLE, ARTICLE]).xpath("//@id | //@partid")]
+    ids = [
+        value
+        for element in tree([ARTICLE, ARTICLE]).iter()
+        for key, value in element.items()
+        if key in ("id", "partid")
+    ]
 
     assert len(ids) == len(set(ids))
     assert {"body", "i2.body"} <= set(ids)

@@ -15,6 +15,7 @@ from toolkit.safe_xml import Element
 
 _VERSION: Final = re.compile(r"2\.[0-9]{1,3}")
 _NEWEST: Final = 35
+_LONGEST_VERSION: Final = 40
 # fmt: off
 _ORDER: Final = (
     "itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "role", "fileName",
@@ -29,6 +30,11 @@ def is_known_version(item: Element) -> bool:
     """Return whether *item* is of a version 2 of the standard, or does not say of which."""
     version = item.get("standardversion")
     return version is None or bool(_VERSION.fullmatch(version.strip()))
+
+
+def has_possible_version(item: Element) -> bool:
+    """Return whether the item's own version is short enough to be a number at all."""
+    return len(item.get("version") or "") <= _LONGEST_VERSION
 
 
 def check(item: Element, report: Report) -> None:

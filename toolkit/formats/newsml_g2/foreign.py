@@ -56,7 +56,7 @@ def article(item: Element, source: Source, where: Location) -> Article:
         raise ReadError(_why_empty(item, found), where)
     story, *others = found
     metadata = Metadata(item, report)
-    fields = metadata.fields()
+    fields = {"id": _id(item, source, metadata), **metadata.fields()}
     blocks = [piece.text for piece in story.content.blocks]
     frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"])
     metadata.keep("dateline", frame.unused)
@@ -64,7 +64,6 @@ def article(item: Element, source: Source, where: Location) -> Article:
     fields["agency"] = fields["agency"] or frame.marked.agency
     fields["notices"] = _notices(metadata, story, others)
     return Article(
-        id=_id(item, source, metadata),
         source=source,
         generator=Generator(version=__version__, rules=lexicon.digest()),
         dateline=frame.dateline,

@@ -97,7 +97,7 @@ class Metadata:
         notes: dict[str, EditorNote] = {}
         sign_offs: dict[str, SignOff] = {}
         for number, note in enumerate(self.children("itemMeta", "edNote"), start=1):
-            text = one_line(" ".join(piece.text for piece in _pieces(note)))
+            text = _note_text(note)
             role = codes.local(note, "role")
             path = f"/newsItem/itemMeta/edNote[{number}]"
             if text and _SIGN_OFF.search(role):
@@ -246,7 +246,10 @@ def _ending(code: str | None) -> str | None:
     return (code or "").replace("/", ":").rpartition(":")[2] or None
 
 
-def _pieces(note: Element) -> list[Any]:
+def _note_text(note: Element) -> str | None:
+    """Return the text of a note, which may be XHTML with paragraphs and lists, as one line."""
+    if not len(note):
+        return text_of(note)
     content = of_element(note)
     parts = (content.notes, content.blocks, content.sign_offs, content.furniture, content.captions, content.headlines)
-    return [piece for part in parts for piece in part]
+    return one_line(" ".join(piece.text for part in parts for piece in part))

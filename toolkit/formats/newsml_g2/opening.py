@@ -97,7 +97,9 @@ def _read(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> Dat
         rule=_RULE,
     )
     found = attrs.evolve(story.read(text, opening, at=at, zone=zone), basis=None)
-    return found if found.places else attrs.evolve(found, places=_named(text, located, at=at, zone=zone))
+    if any(place.country or place.candidates for place in found.places):
+        return found
+    return attrs.evolve(found, places=_named(text, located, at=at, zone=zone) or found.places)
 
 
 def _named(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> tuple[Place, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO, Final
@@ -20,6 +22,8 @@ from toolkit.safe_xml import Element
 
 _ITEMS: Final = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _CHUNK: Final = 1 << 20
+_HEAD: Final = 400
+_DECLARED: Final = re.compile(rb"<\?xml[^>]{1,200}?encoding\s?=\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']")
 _KINDS: Final = {
     "packageItem": "is a package, which holds no story of its own",
     "conceptItem": "is a concept, not a story",
@@ -32,6 +36,7 @@ _KINDS: Final = {
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article of every newsItem; an item of another kind is yielded as the error that says so."""
     source, sha256, size = _digested(source)
+    encoding = _encoding(source)
     items = safe_xml.elements(source, map(nar, _ITEMS), roots=map(nar, ("newsMessage", *_ITEMS)), name=name)
     for index, item in enumerate(items):
         about = Source(
@@ -39,7 +44,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
             sha256=sha256,
             size=size,
             media_type="application/vnd.iptc.g2.newsitem+xml",
-            encoding=_encoding(item),
+            encoding=encoding,
             index=index,
         )
         try:
@@ -60,9 +65,15 @@ def _digested(source: BinaryIO) -> tuple[BinaryIO, str, int]:
     return source, digest.hexdigest(), size
 
 
-def _encoding(item: Element) -> str | None:
-    encoding = item.getroottree().docinfo.encoding
-    return encoding.lower() if encoding else None
+def _encoding(source: BinaryIO) -> str:
+    """Return the character encoding that the document's first bytes declare; UTF-8 where they declare none."""
+    start = source.tell()
+    head = source.read(_HEAD)
+    source.seek(start)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
+    return declared[1].decode("ascii").lower() if declared else "utf-8"
 
 
 def _article(item: Element, source: Source, name: str) -> Article:
@@ -72,6 +83,8 @@ def _article(item: Element, source: Source, name: str) -> Article:
         raise ReadError(_KINDS[kind], where)
     if not checks.is_known_version(item):
         raise ReadError(f"is of version {item.get('standardversion')!r} of the standard, which is not known", where)
+    if not checks.has_possible_version(item):
+        raise ReadError("has an attribute version that is no number", where)
     if own.is_own(item):
         return _own(item, name)
     return foreign.article(item, source, where)

@@ -55,10 +55,14 @@ def spare(plain: Any) -> Any:
     An empty object stays in a list that holds others, so that each keeps its place.
     """
     if isinstance(plain, dict):
-        kept = {key: spare(value) for key, value in plain.items()}
-        return {key: value for key, value in kept.items() if value not in ({}, [])}
+        kept = {}
+        for key, value in plain.items():
+            left = spare(value) if isinstance(value, (dict, list)) else value
+            if left not in ({}, []):
+                kept[key] = left
+        return kept
     if isinstance(plain, list):
-        parts = [spare(part) for part in plain]
+        parts = [spare(part) if isinstance(part, dict) else part for part in plain]
         return parts if any(part != {} for part in parts) else []
     return plain
 

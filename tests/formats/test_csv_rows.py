@@ -20,8 +20,9 @@ from toolkit.errors import ReadError
 from toolkit.format import Format
 from toolkit.formats import csv_rows
 from toolkit.record import Article, Attempt, Attempts, Extra, NewsDate, Rights, Zone
-from toolkit.tables import flat, separated
+from toolkit.tables import separated
 from toolkit.tables.articles import FLAT
+from toolkit.tables.column import MOST_ERRORS
 
 FORMATS = (csv_rows.FORMAT, csv_rows.FOR_EXCEL, csv_rows.FOR_PHP)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -267,7 +268,7 @@ def test_a_ragged_row_is_named_by_row_and_by_line() -> None:
 
 
 def test_too_many_broken_rows_stop_the_reading() -> None:
-    document = write() + b"a\r\n" * (flat.MOST_ERRORS + 5)
+    document = write() + b"a\r\n" * (MOST_ERRORS + 5)
 
     assert "more than 1000 rows cannot be read" in refusal(document)
 

@@ -111,6 +111,7 @@ _DESK: Final = re.compile(
 )
 _SPECIAL: Final = re.compile(r"\b(?:special to|for) (?:the )?[A-Z]", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\s*(?:[-–—|•]+|=|<)\s*$")
+_WHERE: Final = re.compile(r"\s(?:in|at)\s(?=[A-ZÀ-Þ])")
 _UPDATED: Final = re.compile(
     r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE
 )
@@ -215,6 +216,8 @@ def read(text: str) -> Names:
     for cut, following in [*((match.start(), match.end()) for match in _AND.finditer(text, start, end)), (end, end)]:
         left, right = _strip(text, at, cut)
         at = following
+        where = _WHERE.search(text, left, right)
+        right = where.start() if where else right
         piece = text[left:right]
         found = _persons(text, left, right) if piece else []
         if found:
@@ -329,9 +332,5 @@ def _person(text: str, left: int, right: int) -> list[Writer]:
                 start=left, end=left + glued.start(), role=tail if role else None, affiliation=None if role else tail
             )
         ]
-    place = re.search(r"\s(?:in|at)\s[A-Z]", piece)
-    stop = place.start() if place else len(piece)
-    match = _NAME.match(piece[:stop])
-    if match is None or match.end() < stop or " " not in piece[:stop]:
-        return []
-    return [Writer(start=left, end=left + stop)]
+    match = _NAME.fullmatch(piece)
+    return [Writer(start=left, end=right)] if match and " " in piece else []

@@ -86,7 +86,7 @@ def split(text: str) -> list[Line]:
 def units(lines: Sequence[Line]) -> list[Unit]:
     """Return *lines* grouped into paragraphs, titles and entries."""
     width = _width(lines)
-    loose = width is None and sum(line.after_blank for line in lines) * _FEW_BLANKS < len(lines)
+    loose = width is None and sum(line.after_blank for line in lines[1:]) * _FEW_BLANKS < len(lines)
     found: list[Unit] = []
     group: list[Line] = []
     for line in lines:

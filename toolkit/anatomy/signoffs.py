@@ -40,7 +40,7 @@ _WORDS: Final = re.compile(
     r"(?: and (?:writing|editing|reporting))? by)\b",
     re.IGNORECASE,
 )
-_LOUD: Final = re.compile(r"[A-Z]{2,4}/(?:[A-Z]{2,4})?")
+_LOUD: Final = re.compile(r"[A-Z]{2,4}/")
 _SENTENCE: Final = 400
 _LONGEST: Final = 40
 _PIVOT: Final = 70
@@ -63,7 +63,7 @@ def rule(text: str) -> str | None:
 
 
 def _is_code(line: str) -> bool:
-    """Whether the line is initials and slashes; capitals only as "SUP/" or "SUP/ABC"."""
+    """Whether the line is initials and slashes; capitals only as "SUP/"."""
     return bool(_LOUD.fullmatch(line)) if line.isupper() else bool(_CODES.match(line))
 
 

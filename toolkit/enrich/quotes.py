@@ -18,11 +18,12 @@ from toolkit.quotation.beside import Attribution
 from toolkit.quotation.kinds import Kind, kind
 from toolkit.quotation.speech import Said, said
 from toolkit.record import Article, Attempt, Basis, Cue, Party, Quote, Span
-from toolkit.record import zone as zone_of
 
 _DONE: Final = Attempt(status="done")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_REPEAT: Final = 2
+_MOST_REPEATS: Final = 50
+_BREAKS: Final = frozenset(",\u2014\u2013-\u2026")
 
 
 @frozen
@@ -30,8 +31,22 @@ class _Found:
     """The stretches of one quote."""
 
     zone: str
+    text: str
     rows: tuple[Said, ...]
     kind: Kind
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return where the words are, without white space at their ends."""
+        return tuple(_trimmed(self.zone, self.text, row.stretch.start, row.stretch.end) for row in self.rows)
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """Return what gives the words to a speaker, if anything does."""
+        given = next((row.attribution for row in self.rows if row.attribution is not None), None)
+        if self.kind == "scare" or given is None or given.speaker is None or given.rule == "woven":
+            return None
+        return given
 
 
 def find(article: Article) -> Article:
@@ -39,14 +54,15 @@ def find(article: Article) -> Article:
     if article.attempts.quotes.status != "not_attempted":
         return article
     found = [one for name, text, blocks in _texts(article) for one in _found(name, text, blocks)]
-    known = referents(article, tuple(span for one in found for span in _spans(one, article)))
+    known = referents(article, tuple(span for one in found for span in one.spans))
     taken = {(span.zone, span.start) for quote in article.quotes for span in quote.spans}
     quotes = list(article.quotes)
     speakers: tuple[Party, ...] = ()
     for one in found:
-        quote, speakers = _quote(article, known, one, f"q{len(quotes) + 1}", speakers)
-        if quote is not None and (quote.spans[0].zone, quote.spans[0].start) not in taken:
-            quotes.append(quote)
+        reference = _speaker(known, one, speakers)
+        speakers = reference.parties if reference is not None else speakers
+        if (one.zone, one.spans[0].start) not in taken:
+            quotes.append(_quote(one, reference, f"q{len(quotes) + 1}"))
     attempts = evolve(article.attempts, quotes=_DONE)
     return evolve(article, quotes=_with_repeats(quotes), attempts=attempts)
 
@@ -69,11 +85,12 @@ def _found(zone: str, text: str, blocks: tuple[tuple[int, int], ...]) -> Iterato
         if not text[row.stretch.start : row.stretch.end].strip():
             continue
         if group and not _continues(text, group[-1], row):
-            yield _Found(zone, tuple(group), kind(text, group[0]))
+            yield _Found(zone, text, tuple(group), kind(text, group[0]))
             group = []
-        group.append(row)
+        if group or row.stretch.opening:
+            group.append(row)
     if group:
-        yield _Found(zone, tuple(group), kind(text, group[0]))
+        yield _Found(zone, text, tuple(group), kind(text, group[0]))
 
 
 def _continues(text: str, before: Said, row: Said) -> bool:
@@ -84,76 +101,57 @@ def _continues(text: str, before: Said, row: Said) -> bool:
     if first is None or second is None or first.cue is None or first.cue != second.cue or row.unit is not before.unit:
         return False
     between = before.stretch.outer_end <= first.cue[0] and first.cue[1] <= row.stretch.outer_start
-    return (
-        between
-        and text[before.stretch.end - 1] in ",\u2014\u2013-\u2026"
-        and text[row.stretch.outer_start - 2] in ",\u2014\u2013-"
-    )
+    place = row.stretch.outer_start
+    return between and text[before.stretch.end - 1] in _BREAKS and text[place - 2 : place].strip() in _BREAKS
 
 
-def _spans(one: _Found, article: Article) -> list[Span]:
-    del article
-    return [Span(zone=one.zone, start=row.stretch.start, end=row.stretch.end) for row in one.rows]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+def _trimmed(zone: str, text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while text[end - 1].isspace():
         end -= 1
-    return start, end
+    return Span(zone=zone, start=start, end=end)
 
 
-def _quote(
-    article: Article, known: Referents, one: _Found, name: str, speakers: tuple[Party, ...]
-) -> tuple[Quote | None, tuple[Party, ...]]:
-    """Return the quote that *one* is, and who spoke last after it."""
-    text = zone_of(article, one.zone).text
-    places = [_trimmed(text, row.stretch.start, row.stretch.end) for row in one.rows]
-    spans = tuple(Span(zone=one.zone, start=start, end=end) for start, end in places)
-    opening = next((row.stretch.opening for row in one.rows if row.stretch.opening), None)
-    if opening is None:
-        return None, speakers
-    given = next((row.attribution for row in one.rows if row.attribution is not None), None)
-    spoken = one.kind != "scare" and given is not None and given.speaker is not None and given.rule != "woven"
-    reference = _speaker(known, one.zone, given, speakers) if spoken and given is not None else None
-    parties = reference.parties if reference is not None else ()
-    quote = Quote(
+def _quote(one: _Found, reference: Reference | None, name: str) -> Quote:
+    """Return the quote that *one* is, spoken by those whom *reference* names."""
+    given = one.attribution if reference is not None else None
+    spans = one.spans
+    return Quote(
         id=name,
         kind=one.kind,
         spans=spans,
-        text=" ".join(text[start:end] for start, end in places),
-        opening_mark=opening,
+        text=" ".join(one.text[span.start : span.end] for span in spans),
+        opening_mark=one.rows[0].stretch.opening,
         closing_mark=one.rows[-1].stretch.closing or None,
-        speakers=parties,
-        cue=_cue(text, one.zone, given) if spoken and given is not None else None,
-        attribution=_clause(one.zone, given) if spoken and given is not None else None,
+        speakers=reference.parties if reference is not None else (),
+        cue=_cue(one.zone, given) if given is not None else None,
+        attribution=_clause(one.zone, given) if given is not None else None,
         basis=Basis(kind="inferred", rule="quotes.marks", evidence=spans),
         speaker_basis=_basis(one.zone, given, reference) if given is not None and reference is not None else None,
     )
-    return quote, parties or speakers
 
 
-def _speaker(known: Referents, zone: str, given: Attribution, speakers: tuple[Party, ...]) -> Reference:
-    assert given.speaker is not None, "the caller has looked"
-    mention = Span(zone=zone, start=given.speaker[0], end=given.speaker[1])
+def _speaker(known: Referents, one: _Found, speakers: tuple[Party, ...]) -> Reference | None:
+    """Return who speaks *one*, given who spoke last; None where no words say it."""
+    given = one.attribution
+    if given is None or given.speaker is None:
+        return None
+    mention = Span(zone=one.zone, start=given.speaker[0], end=given.speaker[1])
     if speakers and speakers[0].mention == mention:
         return Reference(parties=speakers, rule="reference.same")
     return resolve(known, mention, speakers=speakers)
 
 
-def _cue(text: str, zone: str, given: Attribution) -> Cue | None:
+def _cue(zone: str, given: Attribution) -> Cue | None:
     if given.cue is None or given.lemma is None:
         return None
-    del text
     return Cue(span=Span(zone=zone, start=given.cue[0], end=given.cue[1]), lemma=given.lemma)
 
 
-def _clause(zone: str, given: Attribution) -> Span | None:
+def _clause(zone: str, given: Attribution) -> Span:
     """Return the words from speaker to cue."""
-    if given.speaker is None:
-        return None
-    places = [*given.speaker, *(given.cue or ())]
+    places = [*(given.speaker or ()), *(given.cue or ())]
     return Span(zone=zone, start=min(places), end=max(places))
 
 
@@ -180,22 +178,14 @@ def _key(quote: Quote) -> str:
 
 def _with_repeats(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Return *quotes*, those of headlines and captions that the body quotes too marked as repeats."""
-    keys = [_key(quote) for quote in quotes]
-    out = []
-    for number, quote in enumerate(quotes):
-        if quote.spans[0].zone == "body" or quote.repeats is not None or keys[number].count(" ") < _SHORTEST_REPEAT - 1:
-            out.append(quote)
-            continue
-        whole = f" {keys[number]} "
-        first = next(
-            (
-                other
-                for place, other in enumerate(quotes)
-                if other.spans[0].zone == "body" and whole in f" {keys[place]} "
-            ),
-            None,
-        )
-        out.append(quote if first is None else _repeat(quote, first))
+    outside = [number for number, quote in enumerate(quotes) if quote.spans[0].zone != "body"][:_MOST_REPEATS]
+    body = [(quote, f" {_key(quote)} ") for quote in quotes if quote.spans[0].zone == "body"] if outside else []
+    out = list(quotes)
+    for number in outside:
+        key = _key(quotes[number])
+        first = next((quote for quote, words in body if f" {key} " in words), None)
+        if first is not None and quotes[number].repeats is None and len(key.split()) >= _SHORTEST_REPEAT:
+            out[number] = _repeat(quotes[number], first)
     return tuple(out)
 
 

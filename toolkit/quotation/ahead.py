@@ -25,6 +25,7 @@ _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _REACH: Final = 60
 _NEAR: Final = 3
+_TRIES: Final = 5
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -62,6 +63,7 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
     """
     inner: tuple[Report, Phrase] | None = None
     unnamed: Report | None = None
+    tried = 0
     for place in range(item - 1, max(-1, item - _REACH), -1):
         if place in unit.quotes and unit.quotes[place] in found and inner is None:
             return _carried(unit, item, place, found)
@@ -75,10 +77,11 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
             unnamed = unnamed or report
             continue
         phrase = _free_relative(unit, subject_of(unit, report))
+        tried += 1
         if phrase is not None:
             inner = (report, phrase)
-            if not _open(unit, *inner):
-                break
+        if tried > _TRIES or (inner is not None and not _open(unit, *inner)):
+            break
     if inner is None:
         return None if unnamed is None else given(unit, None, unnamed, "passive")
     return given(unit, inner[1], inner[0], f"left-{inner[0].verb.kind}")

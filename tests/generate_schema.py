@@ -92,8 +92,8 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _bounded(hint: Any) -> dict[str, Any]:
     match hint.__metadata__[0]:
-        case values.Pattern(regex=regex):
-            return {"type": "string", "pattern": regex}
+        case values.Pattern(regex=regex, most=most):
+            return {"type": "string", "maxLength": most, "pattern": regex}
         case values.Range(least=least, most=most):
             return {"type": "integer", "minimum": least, "maximum": most}
     raise TypeError(f"no bound for {hint}")

@@ -50,7 +50,12 @@ def _body(**changes: Any) -> Article:
     return _article(body=evolve(ARTICLE.body, **changes))
 
 
+LONG = "x" * 1_000_001
+
 BROKEN = {
+    "$.body.text: the block at 0 is longer": evolve(
+        BRIEF, body=evolve(BRIEF.body, text=LONG, blocks=(Block(kind="paragraph", start=0, end=len(LONG)),))
+    ),
     "$.body.blocks": _body(blocks=(Block(kind="paragraph", start=0, end=4),)),
     "$.body.text": evolve(BRIEF, body=evolve(BRIEF.body, text="a \n\nb", blocks=())),
     "$.body.story_end": _body(story_end=10_000),

@@ -18,6 +18,7 @@ from toolkit.text import unescape
 
 _DAY: Final = re.compile(r"(?<![0-9X])([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR: Final = 2000
+_LONGEST_BLOCK: Final = 1_000_000
 _YEARLESS: Final = re.compile(r"[0-9X]{2}XX-([0-9]{2})-([0-9]{2})|[0-9]{3}X-([0-9]{2})-([0-9]{2})")
 
 
@@ -43,6 +44,8 @@ def _body(body: Body) -> Iterator[str]:
         expected.append((start, start + len(block)))
         if not block or block != block.strip() or "\n" in block or "\r" in block:
             yield f"$.body.text: the block at {start} is empty, has a line end or outer white space"
+        if len(block) > _LONGEST_BLOCK:
+            yield f"$.body.text: the block at {start} is longer than {_LONGEST_BLOCK:,} characters"
         start += len(block) + 2
     if [(block.start, block.end) for block in body.blocks] != expected:
         yield "$.body.blocks: do not cover the text, with one blank line between two"

@@ -15,9 +15,12 @@ from toolkit.text import LINE_PATTERN, TEXT_PATTERN, WORD_PATTERN
 
 @frozen
 class Pattern:
-    """The regular expression (ECMAScript, anchored) that a text value matches."""
+    """The regular expression (ECMAScript, anchored) that a text value matches, and its greatest length."""
 
     regex: str
+
+    most: int = 1_000_000
+    """In code points: far beyond any news copy, and what every XML parser still takes as one attribute."""
 
 
 @frozen
@@ -43,7 +46,7 @@ NUMBERED_ZONES: Final = ("subheadline", "caption", "credit", "editor_note", "sig
 Line = Annotated[str, Pattern(LINE_PATTERN)]
 """One line of text: legal in XML 1.0, not empty, no white space at its ends."""
 
-Text = Annotated[str, Pattern(TEXT_PATTERN)]
+Text = Annotated[str, Pattern(TEXT_PATTERN, 2_000_000)]
 """Text of one line or several: legal in XML 1.0, not empty, no white space at its ends."""
 
 Word = Annotated[str, Pattern(WORD_PATTERN)]

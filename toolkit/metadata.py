@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -143,6 +142,8 @@ def loaded(raw: bytes, *, name: str) -> Metadata:
     Raises:
         MetadataError: It cannot be read, or a key or value is not possible.
     """
+    import tomllib  # noqa: PLC0415 - seldom needed, and slow to import
+
     try:
         text = raw.decode("utf-8-sig")
         document = tomllib.loads(text) if name.lower().endswith(".toml") else json.loads(text)

@@ -11,7 +11,7 @@ from toolkit.commissive.cast import Cast
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import POSSESSIVES
+from toolkit.commissive.vocabulary import AUXILIARIES, POSSESSIVES, PRONOUNS
 from toolkit.commissive.words import Words
 from toolkit.grammar.reference import resolve
 from toolkit.record import Party, Quote, Span
@@ -19,6 +19,8 @@ from toolkit.record import Party, Quote, Span
 _TOWARDS: Final = word_class("towards")
 _TITLES: Final = word_class("titles_before")
 _JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along", "together", "with"))
+_CLAUSE: Final = 14
+_ONE: Final = frozenset(("he", "she", "his", "her"))
 _COUNTRIES: Final = frozenset(("nations", "countries", "states", "governments", "sides", "allies"))
 _SPOKESPEOPLE: Final = word_class("actors.spokespeople")
 
@@ -100,24 +102,24 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
     """Return whom a pronoun means: in "Roe said he would" the speaker, unless that one speaks for another."""
     w, said = found.words, found.speech
     low = w.low[who.first].split("'")[0]
-    speaks_for = said is not None and bool(frozenset(w.low[said.first : said.last]) & _SPOKESPEOPLE)
-    if (
-        said is not None
-        and not said.after
-        and setting.quote is None
-        and not (speaks_for and low in {"he", "she", "his", "her"})
-    ):
+    if said is not None and not said.after and setting.quote is None and _governs(w, said.verb, who.first):
+        speaks_for = _SPOKESPEOPLE.intersection(w.low[said.first : said.last])
         parties = said_by(found, setting)
-        if parties and _fits(parties, low, setting):
+        if parties and not (speaks_for and low in _ONE) and _fits(parties, low, setting):
             return parties
-    span = _span(w, who.first, who.last)
-    return resolve(setting.cast.known, span, speakers=setting.recent).parties
+    return resolve(setting.cast.known, _span(w, who.first, who.last), speakers=setting.recent).parties
+
+
+def _governs(w: Words, verb: int, place: int) -> bool:
+    """Return whether the clause at token *place* is what the reporting verb says, with no other clause between."""
+    between = w.low[verb + 1 : place]
+    return len(between) <= _CLAUSE and not any(low in PRONOUNS or low in AUXILIARIES for low in between)
 
 
 def _fits(parties: tuple[Party, ...], low: str, setting: Setting) -> bool:
     known = (setting.cast.by_id.get(party.participant or "") for party in parties)
     kinds = {one.kind for one in known if one is not None}
-    if low in {"he", "she", "his", "her"}:
+    if low in _ONE:
         return not kinds or "person" in kinds
     return low not in {"it", "its"} or "person" not in kinds
 

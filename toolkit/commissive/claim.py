@@ -35,6 +35,7 @@ _PRESS: Final = word_class("press")
 _UNCONTROLLED: Final = word_class("uncontrolled") | _COURTS
 _RUNNING: Final = word_class("running")
 _DEFINITE: Final = word_class("definite")
+_STAYING: Final = frozenset(("", ".", "unless", "if", "until", "with", "away", "put", "as"))
 _OPEN: Final = frozenset(("closed", "open", "shut", "in"))
 _DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
 
@@ -173,6 +174,8 @@ def _deed(claim: Claim) -> bool:
     """Return whether somebody who can decide does it, or lets it be done."""
     w, who, what = claim.words, claim.who, claim.what
     if what.lemma in {"remain", "stay"} and what.kind != "passive":
+        if what.lemma == "stay" and w.at(what.verb + 1) in _STAYING:
+            return True
         return w.at(what.verb + 1) in _REMAINING and w.at(what.verb + 2) not in _UNREMAINING
     if what.kind in _DEEDS:
         return True
@@ -203,6 +206,6 @@ def by_agent(w: Words, verb: int, last: int) -> bool:
             following = w.at(k + 1)
             if following == "the":
                 return k + 2 < last
-            timed = following[:1].isdigit() or dated(w, k + 1, min(last, k + 3))
+            timed = following[:1].isdigit() or dated(w, k + 1, min(last, k + 2))
             return not timed and not following.endswith("ing")
     return False

@@ -8,6 +8,7 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
@@ -86,8 +87,10 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
         return low not in {"provided", "providing"} or w.at(i + 1) in {"that", "the", "it"}
     if low in {"and", "or", "but", "nor", "yet"}:
         return low in {"but", "yet"} or clause_follows(w, i + 1, passive=passive)
-    if low == "as":
-        return w.at(i + 1) in PRONOUNS or (w.at(i + 1) == "long" and w.at(i + 2) == "as")
+    after = w.at(i + 1)
+    if low in {"once", "as"}:
+        long = after == "long" and w.at(i + 2) == "as"
+        return after in PRONOUNS or (low == "once" and after in DETERMINERS) or long
     if low in {"subject", "on"}:
         return (low, w.at(i + 1)) in {("subject", "to"), ("on", "condition")}
     return low in _CONTRASTS
@@ -113,7 +116,8 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     while w.at(k) in ADVERBS:
         k += 1
     low, after = w.at(k), w.at(k + 1)
-    if low in PRONOUNS or low in _FINITE or low in _NEXT_VERBS or (low in _SAID and after != "by"):
+    again = low == "that" and (after in PRONOUNS or after in DETERMINERS)
+    if again or low in PRONOUNS or low in _FINITE or low in _NEXT_VERBS or (low in _SAID and after != "by"):
         return True
     if "'" in low and (low.endswith("'ll") or low.split("'")[0] in _CONTRACTED):
         return True

@@ -19,6 +19,7 @@ from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.veto import vetoed
 from toolkit.commissive.vocabulary import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     BELIEFS,
     DETERMINERS,
@@ -26,6 +27,7 @@ from toolkit.commissive.vocabulary import (
     NEGATIONS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     lemmas,
     nouns,
     verbs,
@@ -43,6 +45,7 @@ _STEADFAST: Final = word_class("steadfast")
 _ABSENT: Final = word_class("absent")
 _GIVING: Final = word_class("giving")
 _UNREAL: Final = word_class("unreal")
+_VERBAL: Final = (NEGATIONS - {"no"}) | AUXILIARIES | PRONOUNS | {"to"}
 _BREAKS: Final = word_class("clause_breaks") | {",", ".", ";"}
 _MARKS: Final = frozenset((",", ".", ";"))
 _FINITE: Final = frozenset(("is", "are", "was", "were", "has"))
@@ -54,6 +57,8 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive noun at token *i* names, if it counts."""
     del scene
     type_, way = nouns()[w.low[i]]
+    if w.at(i - 1) in _VERBAL:
+        return None
     if type_ != "plan" and any(low in _ABSENT for low in w.low[max(0, i - 4) : i]):
         return None
     if way == "held":

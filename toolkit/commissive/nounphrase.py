@@ -30,6 +30,7 @@ SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing",
 
 STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z0-9,] )[A-Z][\w'\u2019-]{0,40}")
+_AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
 _BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
 _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
@@ -136,10 +137,12 @@ def kind_of(w: Words, first: int, head: int) -> SubjectKind:
 def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
     low = w.low[head]
     word = low[:-2] if low.endswith("'s") else low.rstrip("'")
-    if _listed(word, "agent_nouns"):
+    if any(_listed(word, name) for name in _AGENTS):
         return "agent"
     if _listed(word, "event_nouns"):
         return "event"
+    if head == 0 and word in lexicon.words("thing_nouns"):
+        return "thing"
     if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
         return "name"
     return "thing" if word in lexicon.words("thing_nouns") or not _DOER.search(word) else "agent"

@@ -35,7 +35,7 @@ from toolkit.commissive.words import QUOTES, Words
 from toolkit.record.findings import CommitmentType
 
 _DOCUMENTS: Final = word_class("binding_documents")
-_UNSURE: Final = BELIEFS - word_class("opinions_held")
+_UNSURE: Final = BELIEFS - word_class("opinions_held") - {"convinced"}
 _PARTICULARS: Final = word_class("particulars")
 _LEADING_TO: Final = word_class("leading_to")
 _HOMOGRAPHS: Final = word_class("homographs")

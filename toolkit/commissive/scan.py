@@ -41,8 +41,8 @@ def readers() -> dict[str, tuple[Reader, ...]]:
 
 
 def cue_words() -> frozenset[str]:
-    """Return the words of which a sentence must hold one, besides "is to" and "we'll"."""
-    return frozenset(readers())
+    """Return the runs of letters of which a sentence must hold one, besides "is to" and "we'll"."""
+    return frozenset(word.split("'")[0] for word in readers())
 
 
 def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:

@@ -22,7 +22,7 @@ _NUMBERS: Final = {
     "ten": 10, "twelve": 12,
 }  # fmt: skip
 _SIGNS: Final = re.compile(
-    r"day|night|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|september|october|november|"
+    r"day|night|hour|decade|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|jan|feb|mar|apr|aug|sep|oct|nov|dec|19\d\d|20\d\d|summer|winter|spring|autumn|quarter|soon",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         ),
         rf"(?P<dated>{lead}(?:{day},?\s)?(?P<vd>\d\d?)(?:st|nd|rd|th)?\s(?P<vm>{month})\b(?:\s(?P<vy>{year})\b)?)",
         (
-            rf"(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as|since)\s{part}(?P<mm>{month})\b"
+            rf"(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as)\s{part}(?P<mm>{month})\b"
             rf"(?:,?\s(?P<my>{year})\b)?)"
         ),
         rf"(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>{year})\b)",

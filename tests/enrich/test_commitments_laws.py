@@ -58,7 +58,7 @@ def test_any_heap_of_cues_is_read_without_an_error(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     seconds = []
-    for size in (8_000, 64_000):
+    for size in (3_000, 24_000):
         article = bare((piece * (size // len(piece))).strip())
         start = time.process_time()
         commitments.find(article)

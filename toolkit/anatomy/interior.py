@@ -11,6 +11,7 @@ from toolkit.anatomy import bylines, captions
 from toolkit.anatomy.labels import Label, ruled
 from toolkit.anatomy.measure import Measured
 from toolkit.anatomy.metadata import is_date, is_told
+from toolkit.anatomy.region import DATED, NUMBERED
 
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d{2})? ?[ap]\.m\.$", re.IGNORECASE)
 _RULE: Final = re.compile(r"(?:[_*=~-]\s?){2,40}$|#{3,5}$|\W$")
@@ -75,6 +76,8 @@ def _sentence(unit: Measured) -> Label | None:
         return Label("body", "body.prose", block="list_item" if listed else "paragraph")
     if unit.unit.text.endswith(":"):
         return Label("body", "body.lead-in")
+    if NUMBERED.match(unit.unit.text) or DATED.match(unit.unit.text):
+        return Label("body", "body.list-entry", block="list_item")
     if unit.closed and unit.words > 1 and (unit.low > _SOME_LOW or unit.quoted):
         return Label("body", "body.sentence")
     long = unit.words > _LONG_WORDS and unit.low > _MOSTLY_LOW and not unit.unit.mark
@@ -108,13 +111,14 @@ def _is_heading(unit: Measured) -> bool:
 
 
 def _run(measured: Sequence[Measured], index: int, start: int, end: int) -> int:
-    """Return how many units without prose stand together around *index*, counted no further than needed."""
-    low = high = index
-    while low > max(start, index - _FAR) and not measured[low - 1].prose:
-        low -= 1
-    while high < min(end, index + _FAR) and not measured[high + 1].prose:
-        high += 1
-    return high - low + 1
+    """Return how many units without prose stand together around *index*, those that rules know left out."""
+    count = 1
+    for step in (-1, 1):
+        at = index + step
+        while start <= at <= end and abs(at - index) <= _FAR and not measured[at].prose:
+            count += measured[at].verdict is None
+            at += step
+    return count
 
 
 def _is_listed(measured: Sequence[Measured], index: int, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5
 _WIDEST_WRAP: Final = 110
 _NARROWEST_WRAP: Final = 40
+_RAGGED: Final = 14
 _INDENT: Final = 2
 _FEW_BLANKS: Final = 8
 
@@ -107,8 +108,9 @@ def _width(lines: Sequence[Line]) -> int | None:
     widest = lengths[-1]
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
         return None
-    near = sum(length > widest - 14 for length in lengths)
-    return widest if near * 4 >= len(lengths) else None
+    near = [line for line in lines if line.end - line.start + min(line.indent, 8) > widest - _RAGGED]
+    broken = sum(not _ENDED.search(line.text) for line in near)
+    return widest if len(near) * 4 >= len(lines) and broken * 2 > len(near) else None
 
 
 def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> bool:

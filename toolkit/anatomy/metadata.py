@@ -24,9 +24,15 @@ _OTHER_WORDS: Final = 5
 
 
 def is_date(unit: Measured) -> bool:
-    """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"."""
+    """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"; a tweet's is not."""
     text = unit.unit.text
-    if len(text) > _LONGEST or unit.words > _MOST_WORDS or not _DIGIT.search(text) or not _YEAR.search(text):
+    if (
+        text[0] in "—–"
+        or len(text) > _LONGEST
+        or unit.words > _MOST_WORDS
+        or not _DIGIT.search(text)
+        or not _YEAR.search(text)
+    ):
         return False
     first = next((moment for moment in moments.find_all(text) if moment.full), None)
     if first is None:

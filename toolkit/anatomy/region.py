@@ -17,8 +17,12 @@ _NEAR: Final = 3
 _ABOVE: Final = 8
 _BELOW: Final = 5
 _COMMON: Final = 3
-_NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
-_DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-z]{2,8}))\b.{0,4}[-–—:@]")
+NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
+"""How an entry of a numbered list begins."""
+
+DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-z]{2,8}))\b.{0,4}[-–—:@]")
+"""How an entry of a list of dates begins."""
+
 _LISTED: Final = 3
 _TITLE: Final = 9
 _STORY: Final = 60
@@ -136,7 +140,7 @@ def _share(unit: Measured, words: set[str]) -> float:
 
 def _with_list(measured: Sequence[Measured], end: int) -> int:
     """Return the end moved down over a list that follows the story: lines that all begin with a date or a number."""
-    for pattern in (_NUMBERED, _DATED):
+    for pattern in (NUMBERED, DATED):
         index = end + 1
         if index < len(measured) and measured[index].verdict is None and not pattern.match(measured[index].unit.text):
             index += measured[index].words <= _TITLE  # a title of the list

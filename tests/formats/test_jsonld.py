@@ -197,7 +197,9 @@ def test_words_that_do_not_stand_where_an_annotation_says_are_an_error() -> None
     assert "'by May', but there stands 'by June'" in str(found)
 
 
-@pytest.mark.parametrize("pointer", ["/x/0/y", "/captions/9/credit", "/headline/text/0", "/" * 50, "/gaps/99999999999"])
+@pytest.mark.parametrize(
+    "pointer", ["", "x", "/x/0/y", "/captions/9/credit", "/headline/text/0", "/" * 50, "/gaps/99999999999"]
+)
 def test_an_annotation_for_a_field_that_does_not_exist_is_an_error(pointer: str) -> None:
     plain = _plain(ARTICLE)
     plain["@graph"][-1]["nt:field"] = pointer

@@ -99,7 +99,7 @@ def _natural(item: tuple[str, Any]) -> list[tuple[int, str]]:
 
 def _put(target: Any, steps: list[str], span: dict[str, Any]) -> bool:
     """Walk *target* along *steps*, making what is missing, and set the last; return whether there was a way."""
-    if len(steps) > _MOST_STEPS or any(len(step) > _MOST_DIGITS for step in steps if step.isdecimal()):
+    if not 0 < len(steps) <= _MOST_STEPS or any(len(step) > _MOST_DIGITS for step in steps if step.isdecimal()):
         return False
     for step, after in zip(steps, [*steps[1:], ""], strict=True):
         fresh: Any = [] if after.isdecimal() else {}
@@ -113,4 +113,4 @@ def _put(target: Any, steps: list[str], span: dict[str, Any]) -> bool:
             target = target[int(step)]
         else:
             return False
-    return bool(steps)
+    return True

@@ -145,7 +145,8 @@ def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
         return "thing"
     if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
         return "name"
-    return "thing" if word in lexicon.words("thing_nouns") or not _DOER.search(word) else "agent"
+    verbal = word in lexicon.words("control_verbs") or word in lexicon.words("outcome_verbs")
+    return "thing" if verbal or _listed(word, "thing_nouns") or not _DOER.search(word) else "agent"
 
 
 def _gerundial(w: Words, first: int, head: int) -> bool:

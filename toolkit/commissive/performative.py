@@ -142,11 +142,7 @@ def _realis(w: Words, frame: Frame, group: Group) -> bool:
             w.at(k) in _LEADING_TO for k in range(max(0, group.first - 6), group.first - 1)
         )
     if frame.form == "gerund":
-        return (
-            bool(group.words & BE)
-            or (before not in PREPOSITIONS and before not in DETERMINERS)
-            or before in {"after", "by"}
-        )
+        return bool(group.words & BE) or not (before in PREPOSITIONS or before in DETERMINERS)
     return True
 
 
@@ -195,7 +191,7 @@ def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool
         return False
     if frame.lemma == "decide" and frame.form == "past" and not (group.words & HAVE):
         return who.kind == "agent"
-    return not (who.kind == "event" and frame.type in {"threat", "refusal", "offer", "plan"})
+    return who.kind != "event" or frame.type in {"agreement", "reaffirmation"}
 
 
 def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Complement, scene: Scene) -> bool:

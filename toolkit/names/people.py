@@ -13,7 +13,7 @@ from toolkit.names.copies import Copy
 from toolkit.names.roles import before_name, in_chain
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, Sort, plain, says
+from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
 _ENOUGH: Final = 2
@@ -46,7 +46,14 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
 
 def _start(copy: Copy, chain: Chain, first: int, last: int) -> int:
     """Return the item at which a name really begins: "Nonpartisan Paul Tse" begins with the given name."""
-    if last - first < _EASTERN_PARTS or _known(copy, chain, first) & NAME or chain.tags[first] == "N":
+    for item in range(last - 1, first, -1):
+        word = copy.word(chain.firsts[item])
+        if word.isupper() and len(word) > 1 and chain.tags[item] == "W" and item + 1 < last:
+            return item + 1
+    if chain.tags[first] == "N" and last - first > 1:
+        bare = chain.lasts[first] - chain.firsts[first] == 1 and len(copy.word(chain.firsts[first])) == 1
+        return first + 1 if bare and _known(copy, chain, first + 1) & Sort.GIVEN else first
+    if last - first < _EASTERN_PARTS or _known(copy, chain, first) & NAME:
         return first
     return first + 1 if _known(copy, chain, first + 1) & Sort.GIVEN and _known(copy, chain, last - 1) & NAME else first
 
@@ -154,6 +161,8 @@ def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
         score += 1
     if before.lower() == "the":
         score -= 2
+    if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
+        score -= 4
     if before in _PLACING and not sorts[0] & Sort.GIVEN:
         score -= 1
     if last < len(chain.tags) and chain.tags[last] in "OQLVKT":

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit.names.affiliations import affiliations, trimmed
+from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import ORG, TITLE, Sort, context
+from toolkit.names.vocabulary import ORG, TITLE, Sort, context, says
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _MOST_WORDS: Final = 8
+_LONGEST: Final = 12
+_IN_APPOSITION: Final = frozenset(("of", "for", "to", "at"))
+_AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _VERBAL: Final = ("ing", "ed")
 
 
@@ -68,6 +72,8 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     comma = copy.word(index) == ","
     if comma:
         index -= 1
+        if _long_apposition(found, index + 1, organisations):
+            return
     known = word_sorts(copy.word(index)) if index >= 0 else 0
     if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
         return
@@ -81,6 +87,29 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
         found.score += 2
         found.kin = copy.word(index)
     add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
+
+
+def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting]) -> bool:
+    """Add "The mayor of Lowen" before the token *comma* and the name; tell whether it stands there."""
+    copy = found.copy
+    if copy.word(found.last) not in _AFTER_APPOSITION and copy.word(found.last) not in says():
+        return False
+    for title in range(comma - 2, max(-1, comma - _LONGEST), -1):
+        word = copy.word(title)
+        if not (word[0].isalnum() or word in _POSSESSIVE) or word in context("roles.stops") - _IN_APPOSITION:
+            return False
+        if copy.word(title + 1) in _IN_APPOSITION and word_sorts(word) & TITLE:
+            start = _phrase_start(found, title)
+            opening = copy.word(start - 1)
+            if opening.lower() in context("roles.determiners") or opening in _POSSESSIVE or _opens(copy, start):
+                add_role(found, start, comma, "role.apposition-before", organisations)
+                return True
+    return False
+
+
+def _opens(copy: Copy, index: int) -> bool:
+    """Tell whether a sentence begins at token *index*, or a phrase with an article of its own."""
+    return copy.word(index - 1) in {"", ".", "”"} or copy.word(index).lower() in context("roles.determiners")
 
 
 def _phrase_start(found: Sighting, index: int) -> int:

@@ -57,6 +57,24 @@ def test_what_does_not_exist_is_kept_so_that_opening_it_says_so(tmp_path: Path) 
     assert list(inputs.found([missing])) == [missing]
 
 
+def test_an_empty_folder_is_kept_so_that_opening_it_says_so(tmp_path: Path) -> None:
+    assert list(inputs.found([str(tmp_path)])) == [str(tmp_path)]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_folder_that_may_not_be_read_is_kept_so_that_opening_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def forbidden(path: str) -> object:
+        if path.endswith("sub"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+
+    assert list(inputs.found(["."])) == ["a.txt", "b.txt", "./sub"]
+
+
 def test_a_regular_file_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"words")
@@ -95,7 +113,7 @@ def _link(path: Path) -> None:
         ("none-*.txt", lambda _: None, "matches no file"),
         ("link.txt", _link, "is a symbolic link, which is not followed"),
         ("pipe.txt", os.mkfifo, "is not a regular file"),
-        ("folder.txt", Path.mkdir, "is not a regular file"),
+        ("folder.txt", Path.mkdir, "is a folder in which no document can be read"),
         ("empty.txt", Path.touch, "is empty"),
         ("large.txt", lambda path: path.write_bytes(b"12345"), "is larger than 4 bytes"),
         ("nul\0.txt", lambda _: None, "is not a possible path"),

@@ -84,10 +84,19 @@ def _meant(argument: str) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """Yield the files under *folder*; no link to a folder is followed."""
-    for parent, folders, files in os.walk(folder):
+    """Yield the files under *folder*; no link to a folder is followed.
+
+    A folder that may not be read is yielded itself, as is *folder* where nothing is in it: opening it says so.
+    """
+    is_empty = True
+    unread: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: unread.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (str(Path(parent, name)) for name in sorted(files) if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                is_empty = False
+                yield str(Path(parent, name))
+    yield from unread or ([folder] if is_empty else [])
 
 
 def _descriptor(path: str, most: int) -> int:
@@ -104,6 +113,8 @@ def _descriptor(path: str, most: int) -> int:
 
 
 def _check(about: os.stat_result, path: str, most: int) -> None:
+    if stat.S_ISDIR(about.st_mode):
+        raise ReadError("is a folder in which no document can be read", Location(source=path))
     if not stat.S_ISREG(about.st_mode):
         raise ReadError("is not a regular file", Location(source=path))
     _check_size(about.st_size, path, most)

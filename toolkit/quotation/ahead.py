@@ -26,6 +26,7 @@ _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _REACH: Final = 60
 _NEAR: Final = 3
 _TRIES: Final = 5
+_FAR: Final = 20
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -88,13 +89,8 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
 
 
 def _carried(unit: Unit, item: int, place: int, found: dict[int, Attribution]) -> Attribution | None:
-    """Return the attribution of the stretch at *place*, if the words after it go on with it: ``and``, ``or``."""
-    earlier = found[unit.quotes[place]]
-    between = unit.lower[place + 1 : item]
-    verb = any(report_at(unit, index) for index in range(place + 1, item))
-    if earlier.speaker is None or (len(between) > _REACH // 3 and not verb):
-        return None
-    return evolve(earlier, rule="same-sentence")
+    """Return the attribution of the stretch at *place*, if the stretch at *item* is near enough to go on with it."""
+    return evolve(found[unit.quotes[place]], rule="same-sentence") if item - place <= _FAR else None
 
 
 def _open(unit: Unit, report: Report, phrase: Phrase) -> bool:
@@ -235,7 +231,7 @@ def noun_left(unit: Unit, item: int) -> Attribution | None:
 
 def _from(unit: Unit, index: int) -> Attribution | None:
     """Return ``comments from Jane Roe that``."""
-    phrase = phrase_before(unit, index)
+    phrase = phrase_before(unit, index, governed=True)
     if phrase is None or phrase[0] < 2:  # noqa: PLR2004 - a noun and a preposition
         return None
     if unit.lower[phrase[0] - 1] in {"from", "by"} and unit.lower[phrase[0] - 2] in _utterances():
@@ -257,7 +253,7 @@ def colon(unit: Unit, item: int) -> Attribution | None:
     phrase = clause_subject(unit, item - 1)
     if phrase is None:
         phrase = phrase_after(unit, 0)
-        if phrase is None or phrase[1] != item - 1 or not unit.words[phrase[0]][:1].isupper():
+        if phrase is None or phrase[1] != item - 1 or not unit.words[phrase[1] - 1][:1].isupper():
             return None
         return given(unit, phrase, None, "label")
     return given(unit, phrase, None, "colon")

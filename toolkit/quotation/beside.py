@@ -63,7 +63,10 @@ def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
         return according(unit)
     if unit.lower[index] in {"as", "then", "so"} and index + 1 < len(unit):
         index += 1
-    found = _signed(unit, start) or _inverted(unit, index, rule) or _straight(unit, index, rule)
+    signed = _signed(unit, start)
+    if signed is not None:
+        return signed
+    found = _inverted(unit, index, rule) or _straight(unit, index, rule)
     if found is None or rule != "after" or _punctuated(unit, start):
         return found
     return found if _unmistakable(unit, start, found) else None
@@ -127,7 +130,7 @@ def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:
         if report is None or not _fits(report, place - phrase[1]) or passive(unit, report):
             continue
         found = subject(unit, place)
-        if found is not None and found[0] <= phrase[1]:
+        if found is not None and found[0] <= phrase[1] + (unit.words[phrase[1]] == QUOTED):
             return given(unit, phrase, report, rule) if closed(unit, report) else None
     return None
 

@@ -59,10 +59,12 @@ def _before_auxiliaries(unit: Unit, index: int) -> int:
 def _passed_over(unit: Unit, index: int) -> bool:
     word, sort = unit.lower[index], unit.sorts[index]
     small = unit.words[index].islower()
-    if sort & (AUX | ADV) or word in _SKIPPED or (small and word.endswith("ly")):
-        return not (sort & AUX and unit.words[index][:1].isupper() and index > 0)
     if sort & WHEN:
         return small or bool(sort & CALENDAR)
+    if sort & (AUX | ADV):
+        return small or index == 0 or not sort & AUX
+    if word in _SKIPPED or (small and word.endswith("ly")):
+        return True
     if word.isdigit():
         return index > 0 and bool(unit.sorts[index - 1] & WHEN)
     following = unit.sorts[index + 1] if index + 1 < len(unit.words) else 0

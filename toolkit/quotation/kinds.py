@@ -81,7 +81,7 @@ def _titled(words: list[str]) -> bool:
 def _whole(text: str, row: Said, words: list[str]) -> bool:
     """Return whether the stretch is an utterance of its own rather than a part of the reporter's sentence."""
     if len(words) < _SMALL:
-        return text[row.stretch.end - 1] in ".!?" and row.item == 0
+        return text[row.stretch.end - 1] in _ENDS and row.item == 0
     unit, item = row.unit, row.item
     if item == 0:
         return True

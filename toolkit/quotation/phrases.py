@@ -139,19 +139,30 @@ def _trimmed(unit: Unit, first: int, last: int, *, governed: bool) -> Phrase | N
         first += 1
     while first < last and (unit.sorts[last - 1] & ATTACH or unit.lower[last - 1] in {"and", "&", "the", "a"}):
         last -= 1
-    if first and first < last and not governed and unit.sorts[first - 1] & PREP:
+    while first + 1 < last and unit.sorts[first] & CALENDAR and unit.words[first + 1][:1].isupper():
+        first += 1
+    if first and first < last and not governed and unit.sorts[first - 1] & PREP and not _counted(unit, first):
         if first > 1 and not unit.sorts[first - 2] & MARK:
             return None
         first = _name_run(unit, last)
     return (first, last) if first < last else None
 
 
+def _counted(unit: Unit, first: int) -> bool:
+    """Return whether the word before *first* only rounds a number: ``about 20 people``."""
+    return bool(unit.sorts[first - 1] & ABOUT) and unit.words[first][:1].isdigit()
+
+
 def _name_run(unit: Unit, last: int) -> int:
     """Return where the capitalised words that end before *last* begin."""
     first = last
-    while first > 0 and (unit.words[first - 1][:1].isupper() or stop_inside(unit, first - 1)):
+    while first > 0 and (_of_name(unit, first - 1) or stop_inside(unit, first - 1)):
         first -= 1
     return first
+
+
+def _of_name(unit: Unit, index: int) -> bool:
+    return unit.words[index][:1].isupper() and not unit.sorts[index] & (CALENDAR | PREP)
 
 
 def phrase_after(unit: Unit, first: int) -> Phrase | None:

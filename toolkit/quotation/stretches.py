@@ -18,6 +18,7 @@ from toolkit.quotation.marks import GUILLEMETS, OPENING, Mark, marks
 _STRONG_END: Final = frozenset(".,!?\u2026\u2014-")
 _STRONG_NEXT: Final = frozenset((".", ",", ";", ":", "?", ""))
 _STOPS: Final = frozenset(".!?\u2026")
+_LEADS: Final = frozenset((":", ","))
 _SHORT: Final = 20
 _GAP: Final = 3
 _TAIL: Final = re.compile(
@@ -144,7 +145,8 @@ def _unanswered(paragraph: _Paragraph, index: int) -> tuple[int, bool, int]:
         return (last + 1, True, after) if spaced else (0, False, after)
     if paragraph.taken:
         return end, True, len(own)
-    whole = text[end - 1] in _STOPS and end - mark.end > _SHORT
+    led = mark.start == paragraph.start or text[max(0, mark.start - 2) : mark.start].strip()[-1:] in _LEADS
+    whole = led and text[end - 1] in _STOPS and end - mark.end > _SHORT
     return (end if whole else 0), False, len(own)
 
 

@@ -33,7 +33,7 @@ _ALONE: Final = re.compile(
     r"|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
 _ENDS: Final = frozenset(".!?”\"’'…")
-_NAMED: Final = re.compile(r"[Pp]hoto|[Cc]redit|[Pp]icture|[Ii]mage|Getty|Copyright|Source|Foto|Video")
+_NAMED: Final = ("hoto", "redit", "icture", "mage", "Getty", "opyright", "ource", "Foto", "Video")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
@@ -47,6 +47,7 @@ _SIDE: Final = re.compile(
     r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)"
     r"|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,). ]"
 )
+_SIDES: Final = ("left", "right", "cent", "pictured", "ground", "top", "bottom", "above", "below", "(l", "(r", "(c")
 _SHOWS: Final = re.compile(
     r"\b(?:poses?|speaks?|speaking|walks?|holds?|gestures?|reacts?|celebrates?|looks? (?:on|at)|arrives?|waves?"
     r"|shakes? hands|attends?|sits?|stands?|listens?|leaves?|waits?|carries|carry|rides?|reads?|helps?|tends?|hugs?"
@@ -67,8 +68,10 @@ _ABOVE: Final = 2.0
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
     last = text[-1:]
-    if last in _ENDS and not _NAMED.search(text, max(0, len(text) - 120)):
-        return None
+    if last in _ENDS:
+        tail = text[-_CREDIT_LINE:]
+        if not any(word in tail for word in _NAMED):
+            return None
     match = _CREDIT.search(text, max(0, len(text) - 200))
     if match is None:
         return None
@@ -103,7 +106,7 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
     if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
     dated = bool(_YEAR.search(text)) and any(moment.full for moment in moments.find_all(text))
-    beside = bool(_SIDE.search(text))
+    beside = any(word in text for word in _SIDES) and bool(_SIDE.search(text))
     if not dated and not beside:
         return None
     points = 2.0 * dated + 2.0 * beside + 1.2 * bool(_SHOWS.search(text[:160]))

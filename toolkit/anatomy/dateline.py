@@ -36,6 +36,9 @@ _MARK: Final = re.compile(
 )
 _HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d{4}\s[A-Z]|-$")
 _CAPITALS: Final = re.compile(r"\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’]+[\s,]")
+_LIKELY: Final = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+[,\s/:]|[^(\n“”\"]{0,60}\(|[^\d\n“”\"]{2,40}\d|[^\n“”\"]{2,40}(?:\s-|[—–―_:\ufffd\x97]|--)"
+)
 _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
 _SITE: Final = re.compile(r"[a-z0-9]{2,20}\.(?:com|net|org)\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
@@ -105,6 +108,11 @@ def parse(paragraph: str) -> Opening | None:
     if found is None and junk and junk.end():
         found = _at(paragraph, len(paragraph) - len(paragraph.lstrip()))
     return found or _embedded(paragraph, start)
+
+
+def is_likely(text: str) -> bool:
+    """Whether *text* may open with a dateline, told at little cost: capitals, a bracket or a number near its start."""
+    return bool(_LIKELY.match(text))
 
 
 def _may_open(text: str) -> bool:

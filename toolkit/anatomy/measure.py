@@ -15,7 +15,7 @@ from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.rules import Verdict
 
 _CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
-_QUOTED: Final = re.compile(r"[“”\"«»„]|``|''|(?:^|\s)['‘]\w")
+_QUOTED: Final = re.compile(r"[“”\"«»„`]|''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _REPEATED: Final = 200
 _BULLETS: Final = frozenset("*•●▪+-")
@@ -112,8 +112,9 @@ def _measured(unit: Unit, times: int) -> Measured:
     text = unit.text
     words = text.split()
     count = len(words)
-    verdict = rules.judge(text, text.lower().split())
-    if _UNCASED.search(text[:_HEAD]):
+    verdict = rules.judge(text, count)
+    head = text[:_HEAD]
+    if not head.isascii() and _UNCASED.search(head):
         count, low = max(count, len(text) // 3), 1.0
     else:
         low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)

@@ -16,6 +16,7 @@ _SHARED: Final = 0.2
 _NEAR: Final = 3
 _ABOVE: Final = 8
 _BELOW: Final = 5
+_HEAD: Final = 6
 _COMMON: Final = 3
 NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
 """How an entry of a numbered list begins."""
@@ -154,14 +155,14 @@ def _with_list(measured: Sequence[Measured], end: int) -> int:
 
 def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:
     """Return the start moved to a paragraph that a dateline opens, above or below it, or up to a line that is one."""
-    for index in range(max(0, start - _ABOVE), min(end, start + _BELOW)):
+    for index in (start, *range(max(0, start - _ABOVE), start), *range(start + 1, min(end, start + _BELOW))):
         unit = measured[index]
         text = unit.unit.text
-        if unit.verdict is not None or len(text) < 6 or not text[0].isupper():  # noqa: PLR2004 - "Paris" and a mark
+        if unit.verdict is not None or not dateline.is_likely(text):
             continue
-        if index < start and start - index <= 2 and dateline.alone(text):  # noqa: PLR2004 - directly above
+        if 0 < start - index <= 2 and dateline.alone(text):  # noqa: PLR2004 - directly above
             return index
-        found = dateline.parse(text) if unit.words > 6 and not unit.capitals else None  # noqa: PLR2004 - a sentence
+        found = dateline.parse(text) if unit.words > _HEAD and not unit.capitals else None
         if found and found.start == 0 and found.towns and found.story < len(text):
             return index
     return start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache
 from typing import Final
 
@@ -38,11 +37,9 @@ def _triggers() -> frozenset[str]:
     return lexicon.words("furniture_triggers")
 
 
-def judge(text: str, words: Collection[str]) -> Verdict | None:
-    """Return what the line *text*, made of *words* in small letters, is; None where no rule knows it."""
-    if len(words) > _LONG and _triggers().isdisjoint(words):
-        return None
-    if len(text) > _LONGEST:
+def judge(text: str, words: int) -> Verdict | None:
+    """Return what the line *text*, which has so many *words*, is; None where no rule knows it."""
+    if len(text) > _LONGEST or (words > _LONG and _triggers().isdisjoint(text.lower().split())):
         return None
     pattern, verdicts = _rules()
     match = pattern.match(text)

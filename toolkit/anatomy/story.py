@@ -87,7 +87,7 @@ def _starts(blocks: Sequence[str]) -> list[int]:
 def opened(blocks: Sequence[str], starts: Sequence[int]) -> Dateline | None:
     """Return the dateline of the first paragraph, or one that opens the next two, below a teaser or a caption."""
     for number, block in enumerate(blocks[:_LATER]):
-        found = dateline.parse(block)
+        found = dateline.parse(block) if number == 0 or dateline.is_likely(block) else None
         if found and (number == 0 or (found.towns and found.start == 0 and found.rule not in _WEAK)):
             return read(block, found, at=starts[number])
     return None

@@ -46,7 +46,7 @@ def _before(known: Sighting, sighting: Sighting, copies: Sequence[Copy]) -> bool
 
 
 def _index(persons: Sequence[Figure]) -> _Index:
-    codes = {name: code for code, name in countries().items()}
+    codes = _codes()
     index: _Index = defaultdict(list)
     for figure in persons:
         notes = (note for sighting in figure.sightings for note in sighting.affiliations)
@@ -59,6 +59,11 @@ def _index(persons: Sequence[Figure]) -> _Index:
             for noun in nouns:
                 index[country, noun].append(figure)
     return index
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in countries().items()}
 
 
 def _noun(role: str) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import define
@@ -98,13 +98,25 @@ def word_sorts(word: str) -> int:
 
 def chains(found: Tokens, text: str) -> Iterator[Chain]:
     """Yield the chains of *text*, whose tokens are *found*, in order."""
-    after = 0
+    words, after, lonely = found.words, 0, _lonely()
+    following = [*words[1:], "."]
     for index in [
-        place for place, word in enumerate(found.words) if word[0].isupper() or "-" in word or word[1:2] in _APOSTROPHES
+        place
+        for place, word in enumerate(words)
+        if (word[0].isupper() and not (word in lonely and following[place].islower()))
+        or "-" in word
+        or word[1:2] in _APOSTROPHES
     ]:
-        if index >= after and _capital(found.words[index]):
+        if index >= after and _capital(words[index]):
             chain, after = _chain(found, text, index)
             yield chain
+
+
+@cache
+def _lonely() -> frozenset[str]:
+    """Return the words that open a sentence and, before a word in lower case, can be no name: "The", "However"."""
+    stops = (word for word, known in sorts().items() if known & Sort.STOP)
+    return frozenset(word.capitalize() for word in stops if not sorts().get(word.capitalize(), 0) & NAME)
 
 
 _ARTICLES: Final = frozenset(("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "ul-"))

@@ -109,14 +109,40 @@ def test_html_in_the_wrong_namespace_and_dates_without_a_zone() -> None:
     assert {extra.name for extra in article.extras} == {"contentModified", "description summary"}
 
 
-def test_nitf_inside_and_a_package_beside_it() -> None:
-    raw = (SEEDS / "nitf-inside.xml").read_bytes()
-    package, article = read(raw)
+def message(*items: bytes) -> bytes:
+    return (
+        b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">\n<itemSet>\n'
+        + b"\n".join(items)
+        + b"</itemSet></newsMessage>"
+    )
 
-    assert isinstance(package, ReadError)
-    assert str(package) == "x.xml:10 at /packageItem: is a package, which holds no story of its own"
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (b"<packageItem/>", "is a package, which holds no story of its own"),
+        (b"<conceptItem/>", "is a concept, not a story"),
+        (b"<knowledgeItem/>", "is a list of concepts, not a story"),
+        (b"<planningItem/>", "is a plan, not a story"),
+        (b"<catalogItem/>", "is a catalog, not a story"),
+        (
+            item('<remoteContent href="a.jpg"/>').replace(b"ninat:text", b"ninat:picture"),
+            "is a picture item without a story",
+        ),
+    ],
+)
+def test_what_is_no_story_is_told_and_the_others_are_read(other: bytes, reason: str) -> None:
+    error, article = read(message(other, item()))
+
+    assert isinstance(error, ReadError)
+    assert (error.reason, error.location.line) == (reason, 3)
     assert isinstance(article, Article)
     assert article.source.index == 1
+
+
+def test_nitf_inside() -> None:
+    article = sample("nitf-inside.xml")
+
     assert article.dateline is not None
     assert article.dateline.text == "FORT LOWEN, Pa. (AP) _"
     assert [zone.text for zone in article.subheadlines] == ["Kite maker sold more than ever"]
@@ -131,12 +157,8 @@ def test_nitf_inside_and_a_package_beside_it() -> None:
 
 
 def test_plain_text_that_is_html_after_all() -> None:
-    raw = (SEEDS / "plain-text-inside.xml").read_bytes()
-    article, picture = read(raw)
+    article = sample("plain-text-inside.xml")
 
-    assert isinstance(picture, ReadError)
-    assert "is a picture item without a story" in picture.reason
-    assert isinstance(article, Article)
     assert article.headline is not None
     assert article.headline.text == "Città vecchia, la giunta promette fondi"
     assert len(article.body.blocks) == 3

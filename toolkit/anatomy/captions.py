@@ -32,8 +32,8 @@ _ALONE: Final = re.compile(
     r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}"
     r"|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
-_ENDS: Final = frozenset(".!?”\"’'…")
-_NAMED: Final = ("hoto", "redit", "icture", "mage", "Getty", "opyright", "ource", "Foto", "Video")
+_CLOSING: Final = (")", "]", ").", "].")
+_NAMED: Final = ("hoto", "redit", "icture", "mage", "Getty", "opyright", "ource", "Foto", "oto:", "Video", "/", "|", "via AP", "AP ")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
@@ -67,11 +67,9 @@ _ABOVE: Final = 2.0
 
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
-    last = text[-1:]
-    if last in _ENDS:
-        tail = text[-_CREDIT_LINE:]
-        if not any(word in tail for word in _NAMED):
-            return None
+    tail = text[-_CREDIT_LINE:]
+    if not tail.endswith(_CLOSING) and not any(word in tail for word in _NAMED):
+        return None
     match = _CREDIT.search(text, max(0, len(text) - 200))
     if match is None:
         return None

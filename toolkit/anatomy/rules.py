@@ -11,6 +11,7 @@ from attrs import frozen
 from toolkit import lexicon
 
 _LONG: Final = 14
+_MARKS: Final = ("©", "{", "%", "(c)", "]")
 _LONGEST: Final = 640
 
 
@@ -25,11 +26,24 @@ class Verdict:
     """What the line is: ``furniture``, ``barrier``, ``credit``, ``note``, ``sign_off`` ..."""
 
 
+@frozen
+class _Rules:
+    """Rules as one regular expression, and what each of its groups says."""
+
+    pattern: re.Pattern[str]
+    verdicts: tuple[Verdict, ...]
+
+    def judge(self, text: str) -> Verdict | None:
+        match = self.pattern.match(text)
+        return self.verdicts[int((match.lastgroup or "r0")[1:])] if match else None
+
+
 @cache
-def _rules() -> tuple[re.Pattern[str], tuple[Verdict, ...]]:
-    rows = lexicon.rows("line_rules")
+def _rules(*, inside: bool) -> _Rules:
+    """Return the rules that look for words *inside* a line, or those that are decided by its beginning."""
+    rows = [row for row in lexicon.rows("line_rules") if row[2].startswith((".{", "(?:.{")) == inside]
     whole = "|".join(f"(?P<r{number}>{row[2]})" for number, row in enumerate(rows))
-    return re.compile(whole, re.IGNORECASE), tuple(Verdict(row[0], row[1]) for row in rows)
+    return _Rules(re.compile(whole, re.IGNORECASE), tuple(Verdict(row[0], row[1]) for row in rows))
 
 
 @cache
@@ -39,8 +53,8 @@ def _triggers() -> frozenset[str]:
 
 def judge(text: str, words: int) -> Verdict | None:
     """Return what the line *text*, which has so many *words*, is; None where no rule knows it."""
-    if len(text) > _LONGEST or (words > _LONG and _triggers().isdisjoint(text.lower().split())):
+    if len(text) > _LONGEST:
         return None
-    pattern, verdicts = _rules()
-    match = pattern.match(text)
-    return verdicts[int((match.lastgroup or "r0")[1:])] if match else None
+    marked = any(mark in text for mark in _MARKS) or not _triggers().isdisjoint(text.lower().split())
+    found = _rules(inside=False).judge(text) if marked or words <= _LONG else None
+    return found or (_rules(inside=True).judge(text) if marked else None)

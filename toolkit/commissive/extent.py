@@ -130,12 +130,24 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
 def _subject_and_verb(w: Words, k: int) -> bool:
     for j in range(k, min(len(w.low), k + _CLAUSE_REACH)):
         low = w.low[j]
+        if low == "," and j > k:
+            return _verb_after_aside(w, j)
         if low in {",", "who", "which", "that", "to", "and", "or"} or low in _ENDS or low in QUOTES:
             return False
         if j > k and (low in _INNER_FINITE):
             return True
         if j > k and low in _SAID:
             return True
+    return False
+
+
+def _verb_after_aside(w: Words, comma: int) -> bool:
+    """Return whether the aside that opens at *comma* closes and a finite verb follows: "and Voss, 40, promised"."""
+    for j in range(comma + 1, min(len(w.low), comma + _CLAUSE_REACH)):
+        if w.low[j] == ",":
+            frame = verbs().get(w.at(j + 1))
+            bound = frame is not None and frame.form in {"past", "third"}
+            return bound or w.at(j + 1) in _INNER_FINITE or w.at(j + 1) in _SAID
     return False
 
 

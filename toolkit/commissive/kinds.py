@@ -15,6 +15,7 @@ from toolkit.record.findings import CommitmentType
 _PACTS: Final = word_class("pacts")
 WEAKENERS: Final = word_class("weakeners")
 BINDING: Final = word_class("binding")
+_BARRED: Final = frozenset(("closed", "shut", "banned", "barred", "off-limits"))
 _REACH: Final = 7
 
 
@@ -83,13 +84,10 @@ def planned_type(w: Words, found: Predicate, last: int, *, negative: bool, pact:
         return "threat"
     if negative and _refuses(w, found, last):
         return "refusal"
-    if found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in {
-        "closed",
-        "shut",
-        "banned",
-        "barred",
-        "off-limits",
-    }:
+    barred = (
+        found.lemma in {"remain", "stay"} and w.at(found.verb + 1) in _BARRED and w.at(found.verb + 2) in {"to", "from"}
+    )
+    if barred:
         return "refusal"
     if negative and found.lemma in WEAKENERS and any(w.low[k] in BINDING for k in range(found.verb, last)):
         return "reaffirmation"
@@ -104,7 +102,7 @@ def _refuses(w: Words, found: Predicate, last: int) -> bool:
         "back": ("down", "away"),
         "stand": ("down", "aside", "for"),
         "step": ("down", "aside"),
-        "give": ("in", "up", "way"),
+        "give": ("in", "way"),
         "hand": ("over",),
     }
     if found.lemma in particles:

@@ -47,6 +47,7 @@ _GIVING: Final = word_class("giving")
 _UNREAL: Final = word_class("unreal")
 _VERBAL: Final = (NEGATIONS - {"no"}) | AUXILIARIES | PRONOUNS | {"to"}
 _BREAKS: Final = word_class("clause_breaks") | {",", ".", ";"}
+_BEFORE_TO: Final = frozenset(("to", "not", "last", "this", "earlier", "on", "in"))
 _MARKS: Final = frozenset((",", ".", ";"))
 _FINITE: Final = frozenset(("is", "are", "was", "were", "has"))
 _RELATIVE: Final = frozenset(("who", "which", "that", "it"))
@@ -132,13 +133,15 @@ def _made_to(w: Words, i: int) -> int:
                 return find_to(w, j)
             if w.low[j] in _MARKS:
                 return -1
-    return find_to(w, i + 1) if w.at(i + 1) in {"to", "not"} else -1
+    return find_to(w, i + 1) if w.at(i + 1) in _BEFORE_TO else -1
 
 
 def _standing(w: Words, i: int) -> Found | None:
     """Read "our commitment to the defence of Ruritania remains ironclad"."""
     if w.at(i + 1) != "to" or not w.low[i].startswith("commitment"):
         return None
+    if HAVE.intersection(w.low[max(0, i - 4) : i]) and w.at(i - 1) not in POSSESSIVES:
+        return _had(w, i)
     for j in range(i + 2, min(len(w.low), i + _PHRASE)):
         if w.low[j] in _MARKS:
             return None
@@ -155,6 +158,25 @@ def _standing(w: Words, i: int) -> Found | None:
                 speech=speech(w, i, j),
             )
     return None
+
+
+def _had(w: Words, i: int) -> Found | None:
+    """Read "we have a commitment to running in all 50 states"."""
+    have = max(k for k in range(max(0, i - 4), i) if w.low[k] in HAVE)
+    who = subject(w, have)
+    last = action_end(w, i + 2)
+    if who is None or who.kind in {"thing", "dummy", "generic", "event"} or vetoed(w, i, who, last):
+        return None
+    return Found(
+        words=w,
+        type="reaffirmation",
+        cue=(i, i + 1),
+        lemma="commitment",
+        action=(i + 2, last),
+        rule="commitment.noun-stands",
+        subject=who,
+        speech=speech(w, who.first, last),
+    )
 
 
 def _possessor(w: Words, i: int) -> Subject | None:

@@ -137,7 +137,7 @@ def kind_of(w: Words, first: int, head: int) -> SubjectKind:
 def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
     low = w.low[head]
     word = low[:-2] if low.endswith("'s") else low.rstrip("'")
-    if any(_listed(word, name) for name in _AGENTS):
+    if any(_listed(part, name) for name in _AGENTS for part in _parts(word)):
         return "agent"
     if _listed(word, "event_nouns"):
         return "event"
@@ -147,6 +147,14 @@ def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
         return "name"
     verbal = word in lexicon.words("control_verbs") or word in lexicon.words("outcome_verbs")
     return "thing" if verbal or _listed(word, "thing_nouns") or not _DOER.search(word) else "agent"
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return *word*, and of a compound its ends: "nominee-in-waiting" is a nominee, a "vice-president" a president."""
+    if "-" not in word:
+        return (word,)
+    first, *_, last = word.split("-")
+    return (word, first, last)
 
 
 def _gerundial(w: Words, first: int, head: int) -> bool:

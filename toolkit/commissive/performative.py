@@ -66,7 +66,8 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive verb at token *i* makes, if it makes one."""
     frame = verbs()[w.low[i]]
     group = _group(w, i)
-    if not _verb(w, i, frame) or group.negative or not _realis(w, frame, group):
+    unplanned = group.negative and frame.lemma in {"plan", "intend"} and frame.form != "gerund"
+    if not _verb(w, i, frame) or (group.negative and not unplanned) or not _realis(w, frame, group):
         return None
     follows = complement(w, i, frame)
     if follows is None or _silence(w, frame, follows):
@@ -78,7 +79,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     said = speech(w, who.first if who else i, follows.last)
     type_ = _type(w, frame, follows)
-    negative = follows.negative or type_ == "refusal"
+    negative = follows.negative or type_ == "refusal" or unplanned
     return Found(
         words=w,
         type=type_,

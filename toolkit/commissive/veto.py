@@ -10,6 +10,7 @@ from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, NEGA
 from toolkit.commissive.words import QUOTES, Words
 
 _OPENING_CLAUSE: Final = word_class("opening_clause")
+_ASSERTING: Final = word_class("asserting")
 _LOOK: Final = 5
 
 
@@ -66,7 +67,7 @@ def believed(w: Words, who: Subject) -> bool:
     while k >= 0 and steps < _LOOK:
         low = w.low[k]
         if low in BELIEFS or low in HEDGES:
-            return True
+            return not (low in _ASSERTING and who.kind in {"person", "it"})
         if low in {",", ".", ";"} or (low in QUOTES and steps > 0):
             return False
         if low in _OPENING_CLAUSE or low in QUOTES or low in TIMEWORDS:
@@ -82,7 +83,7 @@ def accused(w: Words, who: Subject, cue: int) -> bool:
     for k in range(min(who.first, cue) - 1, -1, -1):
         low = w.low[k]
         if low in HOSTILE:
-            return True
+            return who.kind not in {"person", "it"} or low not in _ASSERTING
         if low == "saying":
             return any(w.low[j] in HOSTILE for j in range(max(0, k - _LOOK * 2), k))
         if low in SAYING or low in {".", ";"}:

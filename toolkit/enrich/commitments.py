@@ -117,7 +117,10 @@ def _date(article: Article) -> str | None:
 def _opens_with_body(story: _Story, start: int) -> bool:
     """Return whether the sentence that begins at *start* begins with a state or an organisation."""
     number = bisect_right(story.bodies, start - 1)
-    return number < len(story.bodies) and story.bodies[number] <= start + _OPENING
+    if number < len(story.bodies) and story.bodies[number] <= start + _OPENING:
+        return True
+    opening = story.text[start : start + 2 * _OPENING].lower().split()[:3]
+    return not lexicon.words("agent_nouns").isdisjoint(opening)
 
 
 def _may_bind(low: str, cues: frozenset[str]) -> bool:

@@ -115,6 +115,9 @@ def test_a_date_is_read_in_the_forms_that_pages_give_it(stated: Any, expected: s
         (["Ana Borrell", "Teo Lindqvist"], ["Ana Borrell", "Teo Lindqvist"]),
         ({"@type": "Person", "name": "Ana Borrell"}, ["Ana Borrell"]),
         ([{"@type": "Person", "name": ["Ana Borrell"]}], ["Ana Borrell"]),
+        ({"@type": "Person", "name": "By Ana Borrell"}, ["Ana Borrell"]),
+        ({"@type": "Person", "name": "Ana Borrell and Teo Lindqvist"}, ["Ana Borrell", "Teo Lindqvist"]),
+        ("https://social.example/ana", []),
         ({"@type": "Organization", "name": "Orsa Post"}, []),
         ("Reuters", []),
         (7, []),
@@ -160,6 +163,8 @@ def test_everything_else_that_a_page_states_has_its_field() -> None:
         usageInfo={"@type": "CreativeWork", "text": "Not for archives."},
         correction="Corrects the day.",
         sourceOrganization={"@type": "NewsMediaOrganization", "name": "Gull Wire"},
+        headline="Late again",
+        name="Late again - Orsa Post",
         description="A teaser.",
         creator="Somebody Else",
         author="Ana Borrell",
@@ -176,7 +181,7 @@ def test_everything_else_that_a_page_states_has_its_field() -> None:
     assert article.editor_notes[0].role == "correction"
     assert article.agency
     assert article.agency.name == "Gull Wire"
-    assert [extra.value for extra in article.extras] == ["A teaser."]
+    assert [extra.value for extra in article.extras] == ["A teaser.", "Late again - Orsa Post"]
     assert [notice.message for notice in article.notices] == ["not carried: creator"]
 
 
@@ -260,7 +265,7 @@ def test_the_updates_of_a_live_blog_are_articles() -> None:
     ("document", "reason"),
     [
         (b"", "is not valid JSON"),
-        (b"<html>", "is not valid JSON"),
+        (b"\n<html>", "is markup, not JSON"),
         (b'{"@type": "NewsArticle", "name": "a", "name": "b"}', "the key 'name' stands twice"),
         (b"[" * 200 + b"]" * 200, "is nested more than 100 deep"),
         (b"[" * 100_000, "is not valid JSON"),

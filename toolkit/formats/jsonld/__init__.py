@@ -23,6 +23,8 @@ from toolkit.record import Article, Source
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield every article of a JSON-LD document, compact or expanded."""
     raw = source.read()
+    if raw.lstrip()[:1] == b"<":
+        raise ReadError("is markup, not JSON; a page is read with the format html", Location(source=name))
     graph = build(safe_json.parse(raw, Location(source=name)))
     if document.is_ours(graph):
         yield from document.read(graph, source=name)

@@ -12,7 +12,7 @@ import toolkit
 from toolkit import lexicon
 from toolkit.anatomy import bylines, dateline, signoffs, story
 from toolkit.errors import Location, ReadError
-from toolkit.formats.jsonld.values import Report, Stated
+from toolkit.formats.jsonld.values import Report, Stated, is_address
 from toolkit.jsonld.article import TYPES
 from toolkit.jsonld.graph import Graph, Node, identifier
 from toolkit.jsonld.iris import is_safe
@@ -38,6 +38,7 @@ from toolkit.record import (
     Zone,
 )
 from toolkit.record.facts import PubStatus, SubjectKind
+from toolkit.text import legal
 
 NAMESPACE: Final = uuid.UUID("0d3a6f1e-6f5b-5c1e-8a0e-3b1f6c9d2e47")
 """The namespace (RFC 9562, version 5) of the identifiers that are made from a document's digest."""
@@ -245,6 +246,9 @@ def _byline(stated: Stated) -> tuple[Byline | None, Agency | None]:
     for value in stated.node.get(name, ()):
         one = attrs.evolve(stated, node={"author": [value]})
         for text in one.lines("author"):
+            if is_address(text):
+                stated.report.tell("repair.type", f"{name} is an address, not a name; it is left out", name)
+                continue
             known = bylines.read(text)
             person = stated.at(value)
             is_organisation = any(kind in _ORGANIZATIONS for kind in person.node.get("@type", ()))
@@ -259,8 +263,9 @@ def _byline(stated: Stated) -> tuple[Byline | None, Agency | None]:
 
 
 def _authors(text: str, at: int, person: Stated) -> Iterator[Author]:
-    """Yield the authors of one value: a Person, or a line that may name several."""
-    if person.node:
+    """Yield the authors of one value: a Person, or a line that may name several, as the name of a Person may too."""
+    writers = bylines.read(text).writers
+    if person.node and len(writers) <= 1 and not bylines.is_explicit(text):
         yield Author(
             name=text,
             role=person.line("jobTitle"),
@@ -269,10 +274,10 @@ def _authors(text: str, at: int, person: Stated) -> Iterator[Author]:
             span=Span(zone="byline", start=at, end=at + len(text)),
         )
         return
-    for writer in bylines.read(text).writers:
+    for writer in writers:
         yield Author(
             name=text[writer.start : writer.end],
-            role=writer.role,
+            role=writer.role or (person.line("jobTitle") if len(writers) == 1 else None),
             email=_word(writer.email),
             affiliation=writer.affiliation,
             span=Span(zone="byline", start=at + writer.start, end=at + writer.end),
@@ -280,7 +285,8 @@ def _authors(text: str, at: int, person: Stated) -> Iterator[Author]:
 
 
 def _word(text: str | None) -> str | None:
-    return text if text and len(text.split()) == 1 else None
+    """Return *text* where it is legal and without any white space."""
+    return text if text and text.split() == [text] and legal(text) == text else None
 
 
 def _agency(stated: Stated) -> Agency | None:
@@ -350,6 +356,8 @@ def _places(stated: Stated) -> Iterator[Place]:
 def _extras(stated: Stated) -> Iterator[Extra]:
     for name in _EXTRAS:
         yield from (Extra(name=name, value=text) for text in stated.lines(name) if not is_safe(text))
+    if stated.line("headline") and (title := stated.line("name")) not in (None, stated.line("headline")):
+        yield Extra(name="name", value=title)
     for name in _DATES.values():
         if (text := stated.line(name)) and stated.date(name) is None:
             yield Extra(name=name, value=text)

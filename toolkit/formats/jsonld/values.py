@@ -153,6 +153,11 @@ class Stated:
         return None
 
 
+def is_address(text: str) -> bool:
+    """Return whether *text* is a web address."""
+    return bool(_URL.fullmatch(text))
+
+
 def _folded(text: str) -> str:
     """Return *text* as one line, its other white space untouched."""
     return _LINE_ENDS.sub(" ", legal(text)).strip()

@@ -471,8 +471,38 @@ def test_a_reader_that_stops_listening_is_no_fault_of_the_document(
     assert "internal" not in capsys.readouterr().err
 
 
+def test_results_that_cannot_be_written_are_an_error_in_one_line() -> None:
+    path = str(Path(__file__).parents[1])
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "toolkit", "formats"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+
+    assert (ran.returncode, ran.stderr) == (
+        1,
+        "toolkit formats: cannot write the results: No space left on device\n",
+    )
+
+
+def test_streams_that_the_caller_closed_are_no_trouble() -> None:
+    path = str(Path(__file__).parents[1])
+
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m toolkit convert - -f json <&- >&- 2>&-"],
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+    assert ran.returncode == 1
+
+
 def test_a_broken_pipe_and_an_interrupt_have_the_codes_of_their_signals(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(error: type[BaseException]) -> int:
+    def stopped(error: BaseException) -> int:
         def run(_: object) -> int:
             raise error
 
@@ -480,8 +510,17 @@ def test_a_broken_pipe_and_an_interrupt_have_the_codes_of_their_signals(monkeypa
         monkeypatch.setattr(sys, "stdout", io.StringIO())
         return main(["schema"])
 
-    assert stopped(BrokenPipeError) == 141
-    assert stopped(KeyboardInterrupt) == 130
+    assert stopped(BrokenPipeError()) == 141
+    assert stopped(KeyboardInterrupt()) == 130
+    assert stopped(OSError(28, "No space left on device")) == 1
+
+
+def test_a_closed_stream_prints_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert main(["formats"]) == 0
+    assert sys.stdout is not None
+    sys.stdout.close()
 
 
 def test_a_basis_without_a_rule_still_says_its_kind() -> None:

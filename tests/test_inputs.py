@@ -13,6 +13,13 @@ from toolkit import inputs
 from toolkit.errors import ReadError
 
 
+def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(ReadError, match="-: is closed"), inputs.opened("-"):
+        pass
+
+
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small folder of files, as the working directory."""

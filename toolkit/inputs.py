@@ -64,6 +64,8 @@ def opened(path: str, *, most: int = MOST_BYTES) -> Iterator[BinaryIO]:
         ReadError: It does not exist, may not be read, is a link, no regular file, empty, or larger than *most*.
     """
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise ReadError("is closed", Location(source=path))
         yield _whole(sys.stdin.buffer, path, most)
         return
     with os.fdopen(_descriptor(path, most), "rb") as file:

@@ -9,6 +9,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Final, TextIO
 
 from toolkit.cli import arguments
@@ -29,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when everything was done, 1 when something failed or was found, 2 when the arguments make no sense, and what
         a shell reports of a signal when the user or the reader of our output stopped us.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _take_any_name(stream)
+    sys.stdout = _usable(sys.stdout)
+    sys.stderr = _usable(sys.stderr)
     options = arguments.parsed(argv)
     try:
         code = int(importlib.import_module(f"toolkit.cli.{options.module}").run(options))
@@ -43,13 +45,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard(sys.stdout)
         return _PIPE_CLOSED
+    except OSError as error:
+        print(f"toolkit {options.command}: cannot write the results: {error.strerror}", file=sys.stderr)
+        _discard(sys.stdout)
+        return 1
     return code
 
 
-def _take_any_name(stream: TextIO) -> None:
-    """Let *stream* print file names that are not in its encoding, escaped."""
-    if hasattr(stream, "reconfigure"):
+def _usable(stream: TextIO | None) -> TextIO:
+    """Return *stream* so that it prints any file name, escaped where it must be; nowhere if the caller closed it."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _discard(stream: TextIO) -> None:

@@ -138,6 +138,8 @@ def _thing(claim: Claim) -> bool:
     if w.low[who.head] in _PRICES:
         set_by = frozenset(w.low[claim.said.first : claim.said.last]) & _SETTERS
         return bool(set_by) and (what.lemma in _PRICING or what.kind == "passive")
+    if what.lemma in {"continue", "resume"} and w.at(what.verb + 1) in {"unless", "until", "if"}:
+        return True
     owned = w.low[who.first] in POSSESSIVES
     return owned and what.lemma in {"remain", "stay"} and w.at(what.verb + 1) in _OPEN
 

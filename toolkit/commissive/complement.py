@@ -20,6 +20,7 @@ from toolkit.commissive.vocabulary import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATORS,
     TIMEWORDS,
     WILL,
     Frame,
@@ -29,7 +30,7 @@ from toolkit.commissive.words import QUOTES, Words
 _REACH: Final = 12
 _NEAR: Final = 4
 _CLAUSE_REACH: Final = 18
-_OWN: Final = frozenset(("person", "self", "it"))
+_OWN: Final = frozenset(("person", "self", "it", "name", "agent"))
 _SUMMONS: Final = word_class("summons")
 _NO_PLAN: Final = word_class("no_plan")
 _BONDS: Final = word_class("bonds")
@@ -117,7 +118,9 @@ def infinitive(w: Words, i: int) -> bool:
     ):
         j += 1
     low = w.at(j)
-    if low.endswith("s") and not low.endswith("ss") and low not in {"focus", "bias", "canvas", "chorus"}:
+    if low in SUBORDINATORS or (
+        low.endswith("s") and not low.endswith("ss") and low not in {"focus", "bias", "canvas", "chorus"}
+    ):
         return False
     return (
         low[:1].isalpha()
@@ -139,9 +142,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     who = contracted(w, modal) if w.low[modal].endswith("'ll") else subject(w, modal)
     if that < 0 and not _follows_at_once(who, i, frame):
         return None
-    own = who is not None and (
-        who.kind in _OWN or (frame.lemma == "agree" and who.kind == "agent" and w.low[who.first] in {"both", "the"})
-    )
+    own = who is not None and who.kind in _OWN
     begin = _first_word(w, max(that, i) + 1)
     return Complement(
         first=found.first if own else begin,

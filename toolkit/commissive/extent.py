@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.vocabulary import (
     ADVERBS,
@@ -23,7 +25,7 @@ _CONDITIONS: Final = frozenset(("if", "unless", "provided", "providing"))
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
 _ASIDES: Final = word_class("asides")
 _KEPT_GERUNDS: Final = word_class("kept_gerunds")
-_GOING_ON: Final = (PREPOSITIONS - {"despite", "amid", "unlike", "like", "following", "after", "without"}) | {
+_GOING_ON: Final = (PREPOSITIONS - {"at", "despite", "amid", "unlike", "like", "following", "after", "without"}) | {
     "up",
     "down",
     "such",
@@ -47,6 +49,7 @@ _INNER_FINITE: Final = _FINITE - {"being", "been", "may"}
 _CONTRACTED: Final = PRONOUNS | {"that", "there", "here"}
 _OBJECT_BEGINS: Final = frozenset(("to", "that", "the", "a", "his", "her", "its", "their", "an"))
 _ING_NOUNS: Final = frozenset(("king", "spring", "beijing"))
+_ADJECTIVE: Final = re.compile(r"(?:ing|ed|ous|al|ive|ful|ic|y)$")
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -84,7 +87,9 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     if low == ",":
         return not _goes_on(w, i)
     if low in _CONDITIONS:
-        return low not in {"provided", "providing"} or w.at(i + 1) in {"that", "the", "it"}
+        inserted = low == "if" and participle(w.at(i + 1)) and w.at(i + 2) == "to"
+        noun = low in {"provided", "providing"} and w.at(i + 1) not in {"that", "the", "it"}
+        return not (inserted or noun)
     if low in {"and", "or", "but", "nor", "yet"}:
         return low in {"but", "yet"} or clause_follows(w, i + 1, passive=passive)
     after = w.at(i + 1)
@@ -170,20 +175,42 @@ def _goes_on(w: Words, i: int) -> bool:
     low = w.at(i + 1)
     if low == "" or low in _ENDS or low in CLOSING or (low in EITHER and not _opens(w, i + 1)):
         return False
-    if low in {"as", "and", "or"}:
+    if low in {"as", "and", "or", "to"}:
         return _joined(w, i)
     if low in _ASIDES or low in WEEKDAYS or attribution_follows(w, i + 1):
-        return low == "to" and "using" in w.low[max(0, i - _LIST_REACH) : i]
+        return False
     if low.endswith("ing") and low not in _ING_NOUNS:
         return low in _KEPT_GERUNDS or (_in_list(w, i) and _gerund_before(w, i))
     if low in _GOING_ON or low[0].isdigit():
         return not _clause_before_stop(w, i + 1)
-    return not participle(low) and (_in_list(w, i) or _resumes(w, i) or _larger_place(w, i))
+    return _verb_list(w, i) or (_second_adjective(w, i) if participle(low) else _apposed(w, i))
+
+
+def _second_adjective(w: Words, i: int) -> bool:
+    """Return whether the comma at *i* stands between adjectives: "crumbling, disused stands and replacing them"."""
+    return w.at(i + 2) not in PREPOSITIONS and _ADJECTIVE.search(w.low[i - 1]) is not None and _in_list(w, i)
+
+
+def _apposed(w: Words, i: int) -> bool:
+    """Return whether a noun phrase after the comma at *i* is of the action: in a list, an aside, or a larger place."""
+    return _in_list(w, i) or _resumes(w, i) or _larger_place(w, i)
+
+
+def _verb_list(w: Words, i: int) -> bool:
+    """Return whether the comma at *i* stands between base verbs of a list: "track cases, get agreements, and take"."""
+    if (
+        not any(w.low[i + 1] in lexicon.words(name) for name in ("control_verbs", "own_outcomes"))
+        and w.low[i + 1] != "get"
+    ):
+        return False
+    return any(w.low[j] == "," and w.at(j + 1) == "and" for j in range(i + 2, min(len(w.low), i + _LIST_REACH)))
 
 
 def _joined(w: Words, i: int) -> bool:
     """Return whether ", as well as", ", and" or ", or" after the comma at *i* joins more of the action."""
     low = w.low[i + 1]
+    if low == "to":
+        return "using" in w.low[max(0, i - _LIST_REACH) : i]
     if low == "as":
         return w.at(i + 2) == "well"
     apposed = low == "or" and "," not in w.low[max(0, i - _CLAUSE_REACH) : i]

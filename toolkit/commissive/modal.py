@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from toolkit import lexicon
 from toolkit.commissive.claim import Claim, own
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.condition import condition
@@ -110,15 +111,24 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
 
 
 def _auxiliary(w: Words, i: int) -> int:
+    """Return the "is" before the word at *i*; the word itself where it only describes a noun: "a meeting set to"."""
     k = i - 1
     while k >= 0 and w.low[k] in ADVERBS:
         k -= 1
-    return k if k >= 0 and w.low[k] in BE else -1
+    if k >= 0 and w.low[k] in BE:
+        return k
+    reduced = w.at(i - 1) in lexicon.words("event_nouns") and w.at(i + 1) == "to" and dated(w, i, len(w.low))
+    return i if reduced and w.low[i] != "planned" else -1
 
 
 def _scheduled(w: Words, i: int, who: Subject) -> Found | None:
     """Return the plan in "is scheduled for Saturday": the whole clause is what will be done."""
-    if w.low[i] == "due" or who.kind not in {"name", "agent", "event"} or who.relative:
+    said = speech(w, who.first, i)
+    if (
+        w.low[i] == "due"
+        or who.relative
+        or not (who.kind in {"name", "agent", "event"} or (who.kind == "thing" and said))
+    ):
         return None
     if not dated(w, i + 1, min(len(w.low), i + _DUE_REACH)):
         return None

@@ -47,7 +47,10 @@ def is_blow(w: Words, j: int) -> bool:
 
 
 def _is_planned(w: Words, j: int) -> bool:
-    return w.low[j - 1] in {"plans", "plan", "planning"} and (w.low[j] in _PLANNED or w.low[j][0].isdigit())
+    planned = w.low[j - 1] in {"plans", "plan", "planning"} or (
+        w.low[j - 1] == "planned" and w.at(j - 2) in {"has", "have"}
+    )
+    return planned and (w.low[j] in _PLANNED or w.low[j][0].isdigit())
 
 
 def _is_committed(w: Words, j: int) -> bool:

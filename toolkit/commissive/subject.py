@@ -120,7 +120,9 @@ def _antecedent(w: Words, i: int) -> Subject | None:
     if j < 0 or (w.at(i) == "who" and w.at(j) in {"asked", "about", "know", "of"}):
         return None
     found = _phrase(w, j, nearest=True)
-    return found and evolve(found, relative=True)
+    if found is None or (w.at(found.first - 1), w.at(found.first - 2)) == ("to", "according"):
+        return None
+    return evolve(found, relative=True)
 
 
 def _shared(w: Words, i: int, depth: int) -> Subject | None:

@@ -12,6 +12,7 @@ _LIKE: Final = re.compile(r"[A-Za-zÀ-ɏ0-9'’.&+/\\!-]{2,30}(?:[ ;]{1,3}[A-Za-
 _SITE: Final = re.compile(
     r"(?:[A-Za-z0-9-]{2,30}\.){1,2}(?:com|net|org|info|co|tv|news|eu|de|in|us|uk|ca|au|ie)(?:\.[a-z]{2})?"
 )
+_ADDRESS: Final = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,3}){1,2}")
 _CAMEL: Final = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}")
 _CODE: Final = 4
 _PARTS: Final = re.compile(r"\s*[/&+]\s*|\s+-\s+|\s+and\s+|\s*;\s*")
@@ -56,7 +57,7 @@ def is_site(printed: str) -> bool:
 
 def is_marked(printed: str) -> bool:
     """Whether *printed*, in brackets, is a web site or one word with capitals inside ("NaturalNews")."""
-    return bool(_SITE.fullmatch(printed) or _CAMEL.fullmatch(printed))
+    return bool(_SITE.fullmatch(printed) or _CAMEL.fullmatch(printed) or _ADDRESS.fullmatch(printed))
 
 
 def is_like(printed: str) -> bool:

@@ -33,7 +33,22 @@ _ALONE: Final = re.compile(
     r"|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
 _CLOSING: Final = (")", "]", ").", "].")
-_NAMED: Final = ("hoto", "redit", "icture", "mage", "Getty", "opyright", "ource", "Foto", "oto:", "Video", "/", "|", "via AP", "AP ")
+_NAMED: Final = (
+    "hoto",
+    "redit",
+    "icture",
+    "mage",
+    "Getty",
+    "opyright",
+    "ource",
+    "Foto",
+    "oto:",
+    "Video",
+    "/",
+    "|",
+    "via AP",
+    "AP ",
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"

@@ -19,6 +19,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from toolkit import lexicon
 from toolkit.anatomy import agencies, moments, places
 from toolkit.anatomy.dateline_head import Head, Piece, Town, read
 from toolkit.anatomy.dateline_rules import accept, accept_bracket, is_shaped, is_sure, sure, words
@@ -32,14 +33,15 @@ _MARK: Final = re.compile(
     r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*"
     r"|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*"
     r"|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
-    r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
+    r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+(?!\d)|(?<=\s/)\s+(?=[A-Z])|\s+\|\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z])|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
 )
-_HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d{4}\s[A-Z]|-$")
+_HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d\s[A-Z]|-$")
 _CAPITALS: Final = re.compile(r"\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’]+[\s,]")
 _LIKELY: Final = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+[,\s/:]|[^(\n“”\"]{0,60}\(|[^\d\n“”\"]{2,40}\d|[^\n“”\"]{2,40}(?:\s-|[—–―_:\ufffd\x97]|--)"
 )
 _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
+_WIRE: Final = re.compile(r"\(([A-Za-z][^()\n]{1,30})\)(?=\s[A-Z“])")
 _SITE: Final = re.compile(r"[a-z0-9]{2,20}\.(?:com|net|org)\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|del|la|van|von|bin|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4}")
@@ -54,7 +56,11 @@ _BARE: Final = re.compile(
 _DETERMINERS: Final = frozenset(
     "The A An This These Those It He She They In On At When After As For If There Its His Her".split()  # noqa: SIM905 - read as one line
 )
-_SUFFIX: Final = frozenset(("City", "United", "Town", "Rovers", "County", "State", "University", "Airport", "Athletic"))
+_SENTENCE_STARTS: Final = [[word] for word in _DETERMINERS]
+_NAME_REACH: Final = 40
+_SUFFIX: Final = frozenset(
+    ("City", "United", "Town", "Rovers", "County", "State", "University", "Airport", "Athletic", "Hilton", "Breed")
+)
 
 
 @frozen(kw_only=True)
@@ -158,9 +164,7 @@ def _opening(text: str, head: Head, end: int, rule: str) -> Opening:
     closing = end
     while closing > head.end and text[closing - 1].isspace():
         closing -= 1
-    story = end
-    while story < len(text) and text[story].isspace():
-        story += 1
+    story = _after(text, end)
     return Opening(
         start=head.start,
         end=closing,
@@ -172,6 +176,12 @@ def _opening(text: str, head: Head, end: int, rule: str) -> Opening:
         authors=head.authors,
         rule=f"dateline.{rule}",
     )
+
+
+def _after(text: str, end: int) -> int:
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
 
 
 def _continued(text: str, first: Opening) -> Opening:
@@ -186,6 +196,10 @@ def _continued(text: str, first: Opening) -> Opening:
 
 
 def _second(text: str, first: Opening) -> Opening | None:
+    bracket = _WIRE.match(text, first.story)
+    if bracket and first.towns and first.agency is None and agencies.is_known(bracket[1]):
+        end = bracket.end()
+        return evolve(first, end=end, core_end=end, story=_after(text, end), agency=bracket.span(1))
     for mark in _marks(text, first.story):
         head = read(text, first.story, mark.start())
         if head is None or head.end - head.start > _REACH // 2:
@@ -217,7 +231,7 @@ def _without_mark(text: str, start: int) -> Opening | None:
         rule = head and accept_bracket(text, head, text[close + 1 : close + 3])
         if head and rule:
             return _opening(text, head, close + 1, rule)
-    return _bare_place(text, start) or _dated_place(text, start)
+    return _bare_place(text, start) or _dated_place(text, start) or _place_and_date(text, start)
 
 
 def _bare_place(text: str, start: int) -> Opening | None:
@@ -230,7 +244,8 @@ def _bare_place(text: str, start: int) -> Opening | None:
     after = text[match.end() : match.end() + 60].split(maxsplit=2)
     if not after or after[0].strip('“"') in _SUFFIX or (after[0].isupper() and len(after[0]) > 1):
         return None
-    alone = len(places.towns(words(text, head.towns[0]))) == 1
+    name = words(text, head.towns[0])
+    alone = len(places.towns(name)) == 1 and name.casefold() not in lexicon.words("first_names_like_places")
     if after[0] in _DETERMINERS or (alone and (after[0][-1:] == "," or len(after) > 1)):
         return _opening(text, head, match.end(), "place-unmarked")
     return None
@@ -246,6 +261,19 @@ def _dated_place(text: str, start: int) -> Opening | None:
         head = read(text, start, match.end(1))
         if head and head.towns:
             return _opening(text, head, match.end(1), "date-place-unmarked")
+    return None
+
+
+def _place_and_date(text: str, start: int) -> Opening | None:
+    """Read "Chandigarh, January 5 The police": a place that is sure, its date, and a sentence."""
+    comma = text.find(", ", start, start + _NAME_REACH)
+    date = moments.pattern().match(text, comma + 2) if comma > 0 else None
+    found = moments.read(date) if date else None
+    if found is None or text[found.end : found.end + _NAME_REACH].split(maxsplit=1)[:1] not in _SENTENCE_STARTS:
+        return None
+    head = read(text, start, found.end)
+    if head and len(head.towns) == 1 and is_sure(text, head.towns[0]):
+        return _opening(text, head, found.end, "place-date-unmarked")
     return None
 
 

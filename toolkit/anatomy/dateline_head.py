@@ -17,9 +17,9 @@ from toolkit.anatomy import agencies, moments, places
 
 Piece = tuple[int, int]
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-ɏ"
-_LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏ"
-_BRACKET: Final = re.compile(r"\(([^()\n]{0,70})\)|\[([^\[\]\n]{1,60})\]|/([^/\n]{2,30})/")
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
+_LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏḀ-ỿ"
+_BRACKET: Final = re.compile(r"\(([^()\n]{0,70})\)|\[([^\[\]\n]{1,60})\]|/([^/()\n]{2,30})/")
 _AUTHOR: Final = re.compile(
     rf"(?:\s*,\s*(?:by\s+)?|\s+by\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})", re.IGNORECASE
 )
@@ -38,6 +38,7 @@ _CODE_LENGTH: Final = 2
 _ABBREVIATION: Final = 4
 _CODE: Final = re.compile(r"([A-Z]{2,6}),\s+")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
+_TIMED: Final = re.compile(r"[,.:;\s/–—-]*(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*\Z")
 _MONTH_ONLY: Final = 9
 _MOST_PLACES: Final = 5
 _MOST_WORDS: Final = 5
@@ -92,7 +93,7 @@ def read(text: str, start: int, end: int) -> Head | None:
     if start >= end:
         return None
     if text[start] == "(" and text.find(")", start, end) == end - 1:
-        alone = _agency_only(text, start + 1, end - 1)
+        alone = _bracketed(text, *_trim(text, start + 1, end - 1), Head(start=start, end=end))
         inner = read(text, start + 1, end - 1)
         if alone and (alone.known or inner is None or not _is_told(text, inner)):
             inner = alone
@@ -164,9 +165,8 @@ def _bracketed(text: str, start: int, end: int, head: Head) -> Head | None:
         return None
     if both := _joined(text, start, end):
         return evolve(head, towns=both[0], agency=both[1], known=True)
-    comma = content.find(",")
-    if date and date.end == end and comma > 0 and not text[start + comma : date.start].strip(" ,"):
-        end, content = start + comma, content[:comma]
+    if date and date.end == end and (name := text[start : date.start].rstrip(" ,/–—-")):
+        end, content = start + len(name), name
         head = evolve(head, date=date)
     known = agencies.is_known(content) or agencies.is_marked(content)
     return evolve(head, agency=(start, end), known=known) if known or agencies.is_like(content) else None
@@ -195,7 +195,7 @@ def _peel_date(text: str, left: int, right: int, head: Head) -> tuple[Head, int,
     if head.date is not None:
         return None
     for found in moments.find_all(text, left, right):
-        if _BARE.match(text[found.end : right]):
+        if _TIMED.match(text[found.end : right]):
             return evolve(head, date=found), left, found.start
         if found.start == left:
             return evolve(head, date=found), found.end, right
@@ -235,16 +235,6 @@ def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int
     space = min((at for at in (text.find(mark, left, right) for mark in " ,") if at > left), default=-1)
     if space > 0 and agencies.canonical(text[left:space]):
         return evolve(head, agency=(left, space), known=True), space + 1, right
-    return None
-
-
-def _agency_only(text: str, start: int, end: int) -> Head | None:
-    start, end = _trim(text, start, end)
-    content = text[start:end]
-    if agencies.is_known(content) or agencies.is_marked(content):
-        return Head(start=start, end=end, agency=(start, end), known=True)
-    if agencies.is_like(content) and not places.regions(content):
-        return Head(start=start, end=end, agency=(start, end))
     return None
 
 
@@ -308,7 +298,7 @@ def _region(text: str, start: int, right: int) -> Piece | None:
 def _is_name(name: str) -> bool:
     """Whether the words are all in capitals or none is, and a full stop ends at most an abbreviation."""
     several = name.split()
-    loud = [word.isupper() for word in several if len(word.strip(".")) > _CODE_LENGTH]
+    loud = [word.isupper() for word in several if len(word) > _CODE_LENGTH and "." not in word]
     return (
         len(several) <= _MOST_WORDS
         and (all(loud) or not any(loud))

@@ -28,6 +28,8 @@ def accept(text: str, head: Head, mark: re.Match[str]) -> str | None:
     """Return the name of the rule by which *head*, closed by *mark*, is a dateline."""
     follow = text[mark.end() : mark.end() + 1]
     opens = not follow or follow.isupper() or follow.isdigit() or follow in _OPENS
+    if mark[0].strip() in ("", ".", "|") and not (head.towns and ((head.agency and head.known) or "|" in mark[0])):
+        return "place-date-agency" if head.date and "/" in text[head.start : head.end] else None
     if not head.towns:
         return _placeless(text, head, mark, opens=opens)
     if head.agency:
@@ -52,7 +54,7 @@ def _lone(text: str, head: Head, mark: re.Match[str], *, ends: bool) -> str | No
     shaped = is_shaped(text, head)
     told = sure(text, head, strict=True)
     if ":" in mark[0]:
-        return "place-colon" if told and (shaped or not _plain_word(text, head)) else None
+        return "place-colon" if told and not _plain_word(text, head) else None
     tight = mark[0] == mark[0].strip() and not ends
     if told and (shaped or not tight or head.towns[-1].region):
         return "place"
@@ -62,7 +64,8 @@ def _lone(text: str, head: Head, mark: re.Match[str], *, ends: bool) -> str | No
 def _is_phrase(text: str, head: Head) -> bool:
     """Whether capitals are a heading rather than a place: "THE END OF THE WORLD", but "ABOARD THE USS TRUMAN"."""
     name = words(text, head.towns[0])
-    return not _NEAR.match(name) and (bool(_COMMON.search(name)) or len(name.split()) > _PHRASE)
+    phrase = bool(_COMMON.search(name)) or len(name.split()) > _PHRASE or name.endswith(("’S", "'S"))
+    return phrase and not _NEAR.match(name)
 
 
 def _placeless(text: str, head: Head, mark: re.Match[str], *, opens: bool) -> str | None:
@@ -124,7 +127,9 @@ def is_shaped(text: str, head: Head) -> bool:
 
 
 def _plain_word(text: str, head: Head) -> bool:
-    return any(words(text, town).casefold() in lexicon.words("not_places") for town in head.towns)
+    """Whether a name without a region is a label or a surname, as a speaker's name before a colon."""
+    lists = (lexicon.words("not_places"), lexicon.words("names_like_places"))
+    return any(words(text, town).casefold() in one for town in head.towns if town.region is None for one in lists)
 
 
 def _initials(text: str, head: Head) -> bool:
@@ -137,7 +142,8 @@ def _initials(text: str, head: Head) -> bool:
 
 def accept_bracket(text: str, head: Head, follow: str) -> str | None:
     """Return the rule by which *head*, which ends in a bracket that no mark follows, is a dateline."""
-    if follow.strip() and not (follow[0].isspace() and (follow[1:2].isupper() or follow[1:2] in _OPENS)):
+    glued = bool(head.agency and head.known) and (follow[:1].isupper() or follow[:1] in _OPENS)  # "(CNN)The"
+    if follow.strip() and not glued and not (follow[0].isspace() and (follow[1:2].isupper() or follow[1:2] in _OPENS)):
         return None
     if head.towns and (head.agency or head.date) and (sure(text, head) or is_shaped(text, head)):
         if head.date:

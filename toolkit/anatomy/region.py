@@ -155,7 +155,8 @@ def _with_list(measured: Sequence[Measured], end: int) -> int:
 
 def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:
     """Return the start moved to a paragraph that a dateline opens, above or below it, or up to a line that is one."""
-    for index in (start, *range(max(0, start - _ABOVE), start), *range(start + 1, min(end, start + _BELOW))):
+    order: list[int] = [start, *range(max(0, start - _ABOVE), start), *range(start + 1, min(end, start + _BELOW))]
+    for index in order:
         unit = measured[index]
         text = unit.unit.text
         if unit.verdict is not None or not dateline.is_likely(text):

@@ -155,6 +155,10 @@ def test_titles_terms_and_irony_are_nobodys_words(text: str) -> None:
     assert [(quote[0], quote[2]) for quote in rows(text)] == [("scare", "")]
 
 
+def test_marks_around_nothing_quote_nothing() -> None:
+    assert rows("It rained “ ” and “”. Roe spoke:\n\n“\n\nof it” said Roe.") == []
+
+
 def test_words_that_nobody_is_given_have_no_speaker() -> None:
     assert rows("It rained. “Nobody ever knows what comes next.” It snowed.") == [
         ("direct", "Nobody ever knows what comes next.", "", "")

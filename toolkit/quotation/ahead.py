@@ -126,7 +126,8 @@ def _named_by(unit: Unit, report: Report) -> bool:
     if place < 0:
         return False
     if unit.lower[place] == ",":
-        place -= 1
+        phrase = subject(unit, report.first)
+        return phrase is not None and unit.words[phrase[1] - 1][:1].isupper()
     return unit.lower[place] in _PRONOUNS or bool(unit.sorts[place] & AUX) or unit.words[place][:1].isupper()
 
 

@@ -156,8 +156,6 @@ def _beginnings(unit: Unit, before: int) -> list[int]:
 
 def _starts_clause(unit: Unit, index: int) -> bool:
     """Return whether a pronoun, or a name before a verb, stands at *index*."""
-    if index >= len(unit.words):
-        return False
     if unit.sorts[index] & NOMINATIVE:
         return True
     if not unit.words[index][:1].isupper():

@@ -139,13 +139,18 @@ def _trimmed(unit: Unit, first: int, last: int, *, governed: bool) -> Phrase | N
         first += 1
     while first < last and (unit.sorts[last - 1] & ATTACH or unit.lower[last - 1] in {"and", "&", "the", "a"}):
         last -= 1
-    while first + 1 < last and unit.sorts[first] & CALENDAR and unit.words[first + 1][:1].isupper():
+    while first + 1 < last and _before_name(unit, first) and unit.words[first + 1][:1].isupper():
         first += 1
     if first and first < last and not governed and unit.sorts[first - 1] & PREP and not _counted(unit, first):
         if first > 1 and not unit.sorts[first - 2] & MARK:
             return None
         first = _name_run(unit, last)
     return (first, last) if first < last else None
+
+
+def _before_name(unit: Unit, index: int) -> bool:
+    """Return whether the word at *index* is no part of a name after it: ``Monday Roe said``, ``that Roe said``."""
+    return bool(unit.sorts[index] & CALENDAR) or unit.words[index] == "that"
 
 
 def _counted(unit: Unit, first: int) -> bool:
@@ -170,7 +175,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     size = len(unit.words)
     if first >= size or unit.lower[first] in _NO_START or gerund(unit, first):
         return None
-    if unit.sorts[first] & WHOLE:
+    if unit.sorts[first] & WHOLE and not (unit.sorts[first] & DET and first + 1 < size and content(unit, first + 1)):
         return (first, first + 1)
     while first < size and unit.sorts[first] & ABOUT:
         first += 1
@@ -203,7 +208,7 @@ def _time_in_name(unit: Unit, first: int, index: int) -> bool:
     if not unit.words[index][:1].isupper() or index + 1 >= len(unit.words) or index == first:
         return False
     if unit.sorts[index] & CALENDAR:
-        return unit.lower[index - 1] == "the" and unit.words[index + 1][:1].isupper()
+        return unit.words[index + 1][:1].isupper() and not unit.sorts[index + 1] & WHEN
     return unit.words[index - 1][:1].isupper()
 
 

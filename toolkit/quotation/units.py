@@ -72,13 +72,12 @@ def units(
     places = dict(found)
     stops = {item + 1 for item in whole.quotes if _parts(text, whole, item, places)}
     for _, last in sentences(_masked(text, start, end, found)):
-        stops.add(bisect_left(whole.ends, last + start) + 1)
+        stops.add(min(bisect_left(whole.ends, last + start) + 1, len(whole)))
     first = 0
     items = sorted(whole.quotes)
     for stop in sorted({*stops, len(whole)}):
-        if first < stop <= len(whole):
-            yield _slice(whole, items, first, stop)
-            first = stop
+        yield _slice(whole, items, first, stop)
+        first = stop
 
 
 def plain_unit(text: str, tokens: Tokens, block: tuple[int, int, int]) -> Unit:

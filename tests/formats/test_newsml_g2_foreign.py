@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
+from tests.strategies import texts
 from toolkit import resources
 from toolkit.errors import ReadError
 from toolkit.formats import newsml_g2
 from toolkit.formats.newsml_g2 import markup
 from toolkit.problems import problems
 from toolkit.record import Article, Notice, words
+from toolkit.validate import is_valid
 
 SEEDS = resources.seeds() / "newsml-g2"
 
@@ -194,6 +200,46 @@ def test_plain_text_that_is_html_after_all() -> None:
 )
 def test_the_blocks_of_a_story(content: str, expected: list[str]) -> None:
     assert [text for _, text in blocks(story(item(content)))] == expected
+
+
+def test_html_in_character_data_has_its_entities() -> None:
+    content = '<inlineData contenttype="text/html">One &amp;amp; two &amp;ndash; three</inlineData>'
+
+    assert story(item(content)).body.text == "One & two – three"
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "The following is not for publication",
+        "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt",
+        "NOT FOR PUBLICATION:",
+        "Non destiné à la publication",
+    ],
+)
+def test_what_follows_a_warning_is_a_note(warning: str) -> None:
+    article = story(item(xhtml(f"<p>One.</p><p>{warning}</p><p>Ann Miller, 0047 55 000 000</p>")))
+
+    assert article.body.text == "One."
+    assert [note.text for note in article.editor_notes] == [warning, "Ann Miller, 0047 55 000 000"]
+    (error,) = read(item(f"<inlineData>{warning}\n\nAnn Miller</inlineData>"))
+    assert isinstance(error, ReadError)
+
+
+@pytest.mark.parametrize("sentence", ["The report was not published.", "The list is not for publication, she said."])
+def test_a_story_about_a_warning_is_none(sentence: str) -> None:
+    assert story(item(xhtml(f"<p>One.</p><p>{sentence}</p><p>Two.</p>"))).body.text.endswith("Two.")
+
+
+@pytest.mark.parametrize("stated", ["<headline>Ferry late</headline>", ""])
+def test_a_headline_that_opens_the_body_is_no_part_of_the_story(stated: str) -> None:
+    raw = item(xhtml("<h1>Ferry late</h1><p>One.</p><h1>Two</h1><p>Three.</p>"))
+
+    article = story(raw.replace(b"<headline>Ferry late</headline>", stated.encode()))
+
+    assert article.headline is not None
+    assert article.headline.text == "Ferry late"
+    assert blocks(article) == [("paragraph", "One."), ("subheading", "Two"), ("paragraph", "Three.")]
 
 
 def test_the_fullest_rendition_that_may_be_published_is_the_story() -> None:
@@ -469,3 +515,36 @@ def test_a_stream_that_cannot_be_sought_is_read(tmp_path: Path) -> None:
 def test_text_with_marks_that_no_xml_holds_is_plain() -> None:
     assert [piece.text for piece in markup.of_text("One\x00.\r\n\r\nTwo.").blocks] == ["One.", "Two."]
     assert [piece.text for piece in markup.of_text("<p></p>").blocks] == []
+
+
+@given(data=st.data(), name=st.sampled_from(sorted(path.name for path in SEEDS.iterdir())))
+def test_a_sample_with_elements_moved_lost_or_filled_otherwise_is_read_or_refused(
+    data: st.DataObject, name: str
+) -> None:
+    """Whatever a feed does to its elements, there is a valid article or an error; nothing else."""
+    root = etree.fromstring((SEEDS / name).read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        _disturb(data, data.draw(st.sampled_from(list(root.iter("*")))))
+
+    try:
+        found = read(etree.tostring(root))
+    except ReadError:
+        return
+    for article in found:
+        assert isinstance(article, ReadError) or is_valid(article)
+
+
+def _disturb(data: st.DataObject, element: etree._Element) -> None:
+    parent = element.getparent()
+    match data.draw(st.sampled_from(["drop", "double", "text", "attribute", "rename"])):
+        case "drop" if parent is not None:
+            parent.remove(element)
+        case "double" if parent is not None:
+            parent.append(copy.deepcopy(element))
+        case "text":
+            element.text = data.draw(texts() | st.just("") | st.just("\n \t"))
+        case "attribute":
+            for name in list(element.attrib):
+                element.set(name, data.draw(texts() | st.just("")))
+        case _:
+            element.tag = data.draw(st.sampled_from([child.tag for child in element.iter("*")]))

@@ -57,6 +57,7 @@ def article(item: Element, source: Source, where: Location) -> Article:
     story, *others = found
     metadata = Metadata(item, report)
     fields = {"id": _id(item, source, metadata), **metadata.fields()}
+    _pull_title(metadata, story.content)
     blocks = [piece.text for piece in story.content.blocks]
     frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"])
     metadata.keep("dateline", frame.unused)
@@ -73,6 +74,13 @@ def article(item: Element, source: Source, where: Location) -> Article:
         **fields,
         **zones,
     )
+
+
+def _pull_title(metadata: Metadata, content: Content) -> None:
+    """Take the headline out of the story, where a page prints it first; without a stated one, it is the headline."""
+    stated = next((text for _, text in metadata.lines("contentMeta", "headline")), None)
+    if len(content.blocks) > 1 and content.blocks[0].is_title and stated in (None, content.blocks[0].text):
+        content.headlines.append(content.blocks.pop(0))
 
 
 def _stated_dateline(metadata: Metadata, story: Rendition) -> str | None:

@@ -35,6 +35,9 @@ class Piece:
     address: str | None = None
     """For a caption: where its picture is."""
 
+    is_title: bool = False
+    """Whether it is a heading of the first rank, as the headline of a page is."""
+
 
 @attrs.define(kw_only=True)
 class Content:
@@ -102,9 +105,9 @@ def of_element(root: Element) -> Content:
     return _Walk().over(root)
 
 
-def of_text(text: str) -> Content:
+def of_text(text: str, *, is_html: bool = False) -> Content:
     """Return the content of plain text; where it is HTML after all, of the elements in it."""
-    if _TAG.search(text):
+    if is_html or _TAG.search(text):
         parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
         try:
             return of_element(etree.fromstring(f"<div>{legal(text)}</div>", parser))
@@ -140,6 +143,7 @@ class _Level:
     """An element that we are in."""
 
     name: str
+
     purpose: str
     """The list of `Content` that its text goes to."""
 
@@ -246,7 +250,15 @@ class _Walk:
         for part in _parts(text, level.kind):
             if line := one_line(part.replace(_BREAK, " ")):
                 address = self.address if level.purpose == "captions" else None
-                pieces.append(Piece(text=line, kind=level.kind or "paragraph", line=self.line, address=address))
+                pieces.append(
+                    Piece(
+                        text=line,
+                        kind=level.kind or "paragraph",
+                        line=self.line,
+                        address=address,
+                        is_title=level.name == "h1",
+                    )
+                )
 
 
 def _parts(text: str, kind: BlockKind | None) -> list[str]:

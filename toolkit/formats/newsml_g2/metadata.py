@@ -110,7 +110,7 @@ class Metadata:
     def keep(self, name: str, value: str | None) -> None:
         """Keep a value that has no field of its own, under its name."""
         if value:
-            self.extras.append(Extra(name=name, value=value))
+            self.extras.append(Extra(name=one_line(name) or "unnamed", value=value))
 
     def count_uncarried(self) -> None:
         """Count the elements that have no place in the record."""

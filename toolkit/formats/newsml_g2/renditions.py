@@ -18,6 +18,18 @@ from toolkit.formats.newsml_g2.terms import nar
 from toolkit.safe_xml import Element, line_of
 
 _PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor")
+_WARNING: Final = re.compile(
+    r"\b(?:not (?:intended |meant )?for publication|nicht zur ver\wffentlichung"
+    r"|(?:pas|non) destin\w{1,5} à la publication"
+    r"|non (?:destinat\w )?(?:alla|per la) pubblicazione"
+    r"|no (?:destinad\w )?(?:a|para) (?:la |su )?publicaci\wn"
+    r"|ikke (?:til|for) publi[sc]ering|inte för publicering|ei julkaistavaksi)\b",
+    re.IGNORECASE,
+)
+"""What a desk prints above its contacts; a sentence of the story that says so ends with a full stop."""
+
+_LONGEST_WARNING: Final = 120
+_SENTENCE_ENDS: Final = ".!?\"'”’»"
 _FULL: Final = 0.8
 """A rendition with this share of the longest one's words holds the same story."""
 
@@ -74,6 +86,8 @@ def _all(item: Element) -> Iterator[Rendition]:
         for tag in ("inlineXML", "inlineData"):
             for number, element in enumerate(content_set.iterchildren(nar(tag)), start=1):
                 content, form = _inline_xml(element) if tag == "inlineXML" else _inline_data(element)
+                is_private = any(_PRIVATE.search(str(value).lower()) for value in element.attrib.values())
+                is_private = _set_apart(content) or is_private
                 role = local(element, "rendition") or local(element, "role")
                 yield Rendition(
                     content=content,
@@ -81,14 +95,27 @@ def _all(item: Element) -> Iterator[Rendition]:
                     name=" ".join(filter(None, (element.get("contenttype"), role))) or tag,
                     line=line_of(element),
                     form=form,
-                    may_be_published=not any(_PRIVATE.search(str(value).lower()) for value in element.attrib.values()),
+                    may_be_published=not is_private,
                 )
+
+
+def _set_apart(content: Content) -> bool:
+    """Move what follows a line like "Not for publication" to the notes; return whether that is all there is."""
+    for number, block in enumerate(content.blocks):
+        is_short = len(block.text) <= _LONGEST_WARNING and block.text[-1] not in _SENTENCE_ENDS
+        if is_short and _WARNING.search(block.text):
+            if number:
+                content.notes += content.blocks[number:]
+                del content.blocks[number:]
+            return number == 0
+    return False
 
 
 def _inline_xml(element: Element) -> tuple[Content, int]:
     inner = [child for child in element if isinstance(child.tag, str)]
+    is_html = "html" in (element.get("contenttype") or "")
     if not inner:
-        return markup.of_text(element.text or ""), 0
+        return markup.of_text(element.text or "", is_html=is_html), 0
     name = etree.QName(inner[0]).localname.lower()
     return markup.of_element(inner[0] if len(inner) == 1 else element), _FORMS.get(name, 1)
 
@@ -100,4 +127,4 @@ def _inline_data(element: Element) -> tuple[Content, int]:
             text = base64.b64decode(text, validate=False).decode()
         except (binascii.Error, UnicodeDecodeError):
             return Content(), 0  # a picture or a sound
-    return markup.of_text(text), 0
+    return markup.of_text(text, is_html="html" in (element.get("contenttype") or "")), 0

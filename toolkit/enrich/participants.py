@@ -63,7 +63,7 @@ def _figures(copies: Sequence[Copy]) -> list[Figure]:
     persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
     infer_states(persons, copies)
     taken = _tokens(persons)
-    bodies = {zone: [found for found in bodies[zone] if not _overlaps(found, taken)] for zone in bodies}
+    bodies = {zone: [found for found in bodies[zone] if not _covered(found, taken)] for zone in bodies}
     groups = gather.organisations([one for found in bodies.values() for one in found])
     name_employers(persons, groups)
     name_counterparts(persons)
@@ -85,6 +85,10 @@ def _tokens(figures: Sequence[Figure]) -> set[tuple[str, int]]:
 
 def _overlaps(sighting: Sighting, taken: set[tuple[str, int]]) -> bool:
     return any((sighting.copy.zone, token) in taken for token in range(sighting.first, sighting.last))
+
+
+def _covered(sighting: Sighting, taken: set[tuple[str, int]]) -> bool:
+    return all((sighting.copy.zone, token) in taken for token in range(sighting.first, sighting.last))
 
 
 def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:

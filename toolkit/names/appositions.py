@@ -175,10 +175,11 @@ def _role_end(copy: Copy, index: int, last: int) -> int:
     wanted = _AIMED if copy.word(index - 1).lower() in _ENVOYS else _BELONGING
     if word not in wanted or index >= last:
         return index
-    if word != "to" and trimmed(copy, index, last) >= last:
-        return index
-    for place in range(index, last):
-        word = copy.word(place)
-        if word in context("appositions.clauses") or (word == "and" and not copy.word(place + 1)[:1].isupper()):
-            return place
-    return last
+    end = next((place for place in range(index, last) if _ends_role(copy, place)), last)
+    return index if word != "to" and trimmed(copy, index, end) >= end else end
+
+
+def _ends_role(copy: Copy, place: int) -> bool:
+    """Tell whether a clause or another noun begins at token *place*."""
+    word = copy.word(place)
+    return word in context("appositions.clauses") or (word == "and" and not copy.word(place + 1)[:1].isupper())

@@ -112,12 +112,15 @@ def name_counterparts(persons: Sequence[Figure]) -> None:
     for places in titled.values():
         places.sort(key=lambda place: place[0])
     for figure in persons:
-        first = figure.sightings[0]
-        if any(_noun(note.text) == _COUNTERPART for note in first.roles):
-            places = titled.get(first.copy.zone, [])
-            before = bisect_left(places, first.first, key=lambda place: place[0])
-            if before:
-                figure.titles.append(_title(places[before - 1][1]))
+        met = next((sighting for sighting in figure.sightings if _is_counterpart(sighting)), None)
+        if met is not None:
+            places = titled.get(met.copy.zone, [])
+            before = bisect_left(places, met.first, key=lambda place: place[0])
+            figure.titles.extend(_title(other) for _, other in places[max(0, before - 1) : before])
+
+
+def _is_counterpart(sighting: Sighting) -> bool:
+    return any(_noun(note.text) == _COUNTERPART for note in sighting.roles)
 
 
 def _title(other: Sighting) -> Fact:

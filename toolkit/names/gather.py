@@ -174,7 +174,7 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
     for name, found in unknown.items():
         known = [word_sorts(word) for word in name.split()]
         listed = any(sorts & (NAME | Sort.FREQUENT) for sorts in known)
-        if len(found) < _TWICE or listed or name.lower() in found[0].copy.lower:
+        if len(found) < _TWICE or listed or name.lower() in found[0].copy.lower or not name.replace(" ", "").isalpha():
             continue
         if any(placed(sighting).position == "speaks" for sighting in found):
             figures[organisation_key(name)] = Figure(name, "organisation", found)

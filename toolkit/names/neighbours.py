@@ -41,7 +41,12 @@ def _closes(found: Tokens, chain: Chain, item: int) -> bool:
     if not given or item + 1 < len(chain.tags) or (item > 1 and chain.tags[item - 2] in "W&"):
         return False
     following = found.words[chain.lasts[item]] if chain.lasts[item] < len(found) else "."
-    return not following[0].isalpha() or following in says() or following in lexicon.words("acting_verbs")
+    return (
+        not following[0].isalpha()
+        or following == "and"
+        or following in says()
+        or following in lexicon.words("acting_verbs")
+    )
 
 
 def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:

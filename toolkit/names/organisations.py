@@ -97,7 +97,10 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
 
 def placed(found: Sighting) -> Sighting:
     """Return *found* with how it stands in its sentence."""
-    found.position = position(found.copy, found.first, found.last)
+    last = found.last
+    while last < found.last + 2 and found.copy.word(last) in {"news", "agency", *context("organisations.called")}:
+        last += 1
+    found.position = position(found.copy, found.first, last)
     if found.position == "counterpart" and _is_medium(found):
         found.position = "other"
     return found

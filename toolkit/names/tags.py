@@ -70,14 +70,6 @@ class Chain:
     phrases: list[Phrase | None]
     """The listed phrase that an item is, if it is one."""
 
-    def first(self, item: int) -> int:
-        """Return the token at which *item* begins."""
-        return self.firsts[item]
-
-    def end(self, item: int) -> int:
-        """Return the token after the last of the item before *item* (an end as in a slice)."""
-        return self.lasts[item - 1]
-
 
 @lru_cache(maxsize=4096)
 def word_sorts(word: str) -> int:

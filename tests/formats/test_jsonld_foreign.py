@@ -252,6 +252,12 @@ def test_an_article_that_is_only_mentioned_is_none() -> None:
     assert isinstance(article, Article)
 
 
+def test_nodes_that_refer_to_each_other_in_circles_end() -> None:
+    circle = {"@id": "urn:x:a", "name": [{"@id": "urn:x:a"}] * 1000, "caption": {"@id": "urn:x:a"}}
+    article = _one(author=circle, about=circle, image=circle, inLanguage=circle, publisher=circle)
+    assert article.byline is None
+
+
 def test_the_updates_of_a_live_blog_are_articles() -> None:
     update = {"@type": "BlogPosting", "articleBody": STORY, "mentions": []}
     blog, one, other = _all({"@type": "LiveBlogPosting", "liveBlogUpdate": [update, update]})

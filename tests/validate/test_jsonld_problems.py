@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pyld  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles
 from toolkit import resources
 from toolkit.formats import jsonld, schemaorg
+from toolkit.jsonld import document
 from toolkit.record import Article
 from toolkit.validate import jsonld as judge
 
@@ -40,6 +42,34 @@ def test_our_own_pages_are_sound() -> None:
 def test_the_sample_of_ours_is_sound() -> None:
     plain = json.loads((resources.seeds() / "jsonld" / "own-ferry.jsonld").read_bytes())
     assert _found(plain) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pyld.jsonld.expand,
+        pyld.jsonld.flatten,
+        lambda plain: pyld.jsonld.compact(plain, document.context()),
+        lambda _: document.write([ARTICLE], terms="https://x.example/terms#"),
+    ],
+    ids=["expanded", "flattened", "compacted", "terms elsewhere"],
+)
+def test_other_forms_of_our_documents_are_sound(change: Callable[[Any], Any]) -> None:
+    assert _found(change(json.loads(jsonld.write([ARTICLE, BRIEF])))) == []
+
+
+def test_a_long_chain_of_nameless_nodes_ends() -> None:
+    plain = json.loads(jsonld.write([BRIEF]))
+    chain = [{"@id": f"_:n{number}", "about": {"@id": f"_:n{number + 1}"}} for number in range(5000)]
+    plain["@graph"][0]["isBasedOn"] = [plain["@graph"][0]["isBasedOn"], {"@id": "_:n0"}]
+    plain["@graph"] += chain
+    assert _found(plain)
+
+
+def test_a_circle_of_nameless_nodes_ends() -> None:
+    plain = json.loads(jsonld.write([BRIEF]))
+    plain["@graph"][0]["isBasedOn"] = [{"@id": "_:a", "about": [{"@id": "_:a"}] * 100}, plain["@graph"][0]["isBasedOn"]]
+    assert _found(plain)
 
 
 @pytest.mark.parametrize(

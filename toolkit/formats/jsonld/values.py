@@ -86,12 +86,10 @@ class Stated:
     def texts(self, name: str) -> Iterator[str]:
         """Yield the values of a property as text; a node counts by its name, a number is no text."""
         for value in self.node.get(name, ()):
-            if isinstance(value, dict):
-                inner = self.at(value)
-                value = next((text for known in _NAMES for text in inner.texts(known)), None)  # noqa: PLW2901
-            if isinstance(value, bool | int | float):
+            raw = _called(self.graph.whole(value)) if isinstance(value, dict) else value
+            if isinstance(raw, bool | int | float):
                 self.report.tell("repair.type", f"{name} is a number, not a text; it is left out", name)
-            elif isinstance(value, str) and (text := self.text(value, name)):
+            elif isinstance(raw, str) and (text := self.text(raw, name)):
                 yield text
 
     def text(self, raw: str, name: str) -> str:
@@ -151,6 +149,11 @@ class Stated:
                     if isinstance(raw, str) and _URL.fullmatch(raw.strip()) and legal(raw) == raw:
                         return raw.strip()
         return None
+
+
+def _called(node: Node) -> str | None:
+    """Return what a node is called; what it refers to is not looked into, since that may lead back to it."""
+    return next((value for name in _NAMES for value in node.get(name, ()) if isinstance(value, str)), None)
 
 
 def is_address(text: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Final
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.words import Words
 
+DATE_WORDS: Final = word_class("dates") | {"next", "this", "may"}
+"""Words of which a date holds at least one, unless it is a bare year."""
 _DATES: Final = word_class("dates")
 _SEASONS: Final = word_class("seasons")
 _BEFORE: Final = word_class("dated_by")

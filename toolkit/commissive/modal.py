@@ -88,9 +88,9 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that "is to", "was due to" or "is scheduled for" with its cue word at token *i* makes."""
     low = w.low[i]
     plain = low in BE
-    begin = i if plain else _auxiliary(w, i)
     follows = w.at(i + 1)
-    if begin < 0 or not (plain or follows in ({"for", "in", "on"} if low == "planned" else {"to", "for"})):
+    begin = i if plain else _auxiliary(w, i)
+    if begin < 0 or follows not in ({"to"} if plain else {"for", "in", "on"} if low == "planned" else {"to", "for"}):
         return None
     who = subject(w, begin)
     if who is None or who.kind in {"dummy", "generic", "self"}:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from toolkit.commissive import adjectival, futurate, modal, nominal, performative
 from toolkit.commissive.classes import word_class
+from toolkit.commissive.dates import DATE_WORDS
 from toolkit.commissive.found import Found
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import WILL, nouns, verbs
@@ -16,6 +18,9 @@ from toolkit.commissive.words import Words
 
 Reader = Callable[[Words, int, Scene], Found | None]
 
+_BE: Final = frozenset(("is", "are", "was", "were"))
+_BE_TO: Final = (" is to ", " are to ", " was to ", " were to ")
+_LETTERS: Final = re.compile(r"[a-z]+")
 _DUE: Final = ("set", "due", "scheduled", "slated")
 _FUTURATE: Final = word_class("futurate")
 
@@ -35,14 +40,32 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     found.update(dict.fromkeys(WILL, (modal.will,)))
     found.update(dict.fromkeys(_DUE, (modal.is_to,)))
     found["planned"] = (*found["planned"], modal.is_to)
+    found.update(dict.fromkeys(_BE, (modal.is_to,)))
     found["going"] = (modal.going_to,)
     found.update(dict.fromkeys(("warn", "warns", "warned", "warning"), (warned,)))
     return found
 
 
-def cue_words() -> frozenset[str]:
-    """Return the runs of letters of which a sentence must hold one, besides "is to" and "we'll"."""
-    return frozenset(word.split("'")[0] for word in readers())
+@cache
+def _signs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the cue words that count by themselves, those that need a date, and the words of dates."""
+    dated = frozenset(_FUTURATE) | {"planned"}
+    letters = frozenset(word.split("'")[0] for word in readers()) - _BE
+    return letters - dated | {"planned"}, dated, DATE_WORDS
+
+
+def may_bind(low: str) -> bool:
+    """Return whether the sentence *low*, in lower case, holds a word that may be a cue.
+
+    This is asked of every sentence, so it only looks at words; `scan` looks at what they say.
+    """
+    strong, dated, dates = _signs()
+    seen = _LETTERS.findall(low)
+    if not strong.isdisjoint(seen):
+        return True
+    if not dated.isdisjoint(seen) and not dates.isdisjoint(seen):
+        return True
+    return "'ll" in low or "\u2019ll" in low or any(form in low for form in _BE_TO)
 
 
 def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
@@ -55,19 +78,11 @@ def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
     kept: list[Found] = []
     known = readers()
     for i, low in enumerate(w.low):
-        found: Found | None = None
-        asked = known.get(low, ())
-        if not asked and (low.endswith("'ll")):
-            asked = (modal.will,)
-        elif not asked and low in {"is", "are", "was", "were"} and w.at(i + 1) == "to":
-            asked = (modal.is_to,)
-        if not asked or any(f.action[0] <= i < f.action[1] for f in kept):
+        asked = known.get(low) or ((modal.will,) if low.endswith("'ll") else None)
+        if asked is None or any(f.action[0] <= i < f.action[1] for f in kept):
             continue
         around = scene(i)
-        for reader in asked:
-            found = reader(w, i, around)
-            if found is not None:
-                break
+        found = next(filter(None, (reader(w, i, around) for reader in asked)), None)
         if found is not None and not any(f.action[0] < found.action[1] and found.action[0] < f.action[1] for f in kept):
             kept.append(found)
     return kept

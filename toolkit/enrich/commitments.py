@@ -16,7 +16,7 @@ from toolkit import lexicon
 from toolkit.commissive.actors import Setting, actors, on_behalf_of, recipients, said_by
 from toolkit.commissive.cast import Cast, cast_of
 from toolkit.commissive.found import Found
-from toolkit.commissive.scan import cue_words, scan
+from toolkit.commissive.scan import may_bind, scan
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.words import Words, words
 from toolkit.grammar.sentences import sentences
@@ -59,18 +59,18 @@ def find(article: Article) -> Article:
         return article
     story = _story(article)
     found = list(article.commitments)
-    planned, agent = 0, False
+    planned, before, bound = 0, -1, False
     recent: tuple[Party, ...] = ()
-    cues = cue_words()
     for start, end in _stretches(story.text, article.body.story_start, article.body.story_end):
         here: list[Found] = []
-        if _may_bind(story.text[start:end].lower(), cues):
+        if may_bind(story.text[start:end].lower()):
             w = words(story.text, start, end)
+            agent = bound or (before >= 0 and _opens_with_body(story, before))
             here = scan(w, _scenes(w, story, planned=planned > 0, agent=agent))
         for one in here:
             found.append(_commitment(one, story, f"c{len(found) + 1}", recent))
             recent = found[-1].actors or recent
-        agent = bool(here) or _opens_with_body(story, start)
+        before, bound = start, bool(here)
         planned = _LASTING if any(one.type == "plan" for one in here) else planned - 1
     attempts = evolve(article.attempts, commitments=_DONE)
     return evolve(article, commitments=tuple(found), attempts=attempts)
@@ -121,11 +121,6 @@ def _opens_with_body(story: _Story, start: int) -> bool:
         return True
     opening = story.text[start : start + 2 * _OPENING].lower().split()[:3]
     return not lexicon.words("agent_nouns").isdisjoint(opening)
-
-
-def _may_bind(low: str, cues: frozenset[str]) -> bool:
-    """Return whether the sentence *low*, in lower case, holds a word that may be a cue."""
-    return not cues.isdisjoint(_WORD.findall(low)) or "ll " in low or "s to " in low or "re to " in low
 
 
 def _scenes(w: Words, story: _Story, *, planned: bool, agent: bool) -> Callable[[int], Scene]:

@@ -13,7 +13,7 @@ import pytest
 
 import toolkit
 from tests.specimen import ARTICLE, BRIEF
-from toolkit import formats, metadata, pipeline
+from toolkit import formats, inputs, metadata, pipeline
 from toolkit.enrich import enriched
 from toolkit.enrich.clearing import without_inferred
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
@@ -48,6 +48,23 @@ def _prepared(settings: Settings, *articles: Article) -> list[Article | ReadErro
 
 def test_articles_come_out_in_order_and_unchanged_where_nothing_is_asked_for() -> None:
     assert _prepared(NOTHING, ARTICLE, BRIEF) == [ARTICLE, BRIEF]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "is_table"),
+    [
+        ("wire.CSV", None, True),
+        ("wire.jsonl", None, True),
+        ("wire.xml", None, False),
+        ("wire", None, False),
+        ("-", "jsonl", True),
+        ("wire.csv", "text", False),
+    ],
+)
+def test_a_table_may_be_larger_than_a_document(name: str, asked: str | None, is_table: object) -> None:
+    most = inputs.MOST_TABLE_BYTES if is_table else inputs.MOST_BYTES
+
+    assert pipeline.bound(name, asked) == most
 
 
 def test_a_broken_article_stands_as_its_error_between_the_others() -> None:

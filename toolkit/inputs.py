@@ -23,7 +23,10 @@ STANDARD_INPUT: Final = "-"
 """What the user types for standard input."""
 
 MOST_BYTES: Final = 64 * 2**20
-"""The largest document that is read into memory; news copy is a thousandth of it."""
+"""The largest document that is read; news copy is a thousandth of it."""
+
+MOST_TABLE_BYTES: Final = 2**32
+"""The largest table that is read: it holds many articles, and its reader takes one after the other."""
 
 HEAD: Final = 4096
 """How many bytes decide which format a document has."""

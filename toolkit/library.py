@@ -129,12 +129,12 @@ def validate(source: Source, *, source_format: str | None = None, name: str | No
         source_format: As for `read`.
         name: As for `read`.
     """
-    with _opened(source, name) as (stream, called):
+    with _opened(source, name, source_format) as (stream, called):
         return tuple(pipeline.problems(stream, source_format, name=called))
 
 
 def _read(source: Source, settings: Settings, name: str | None) -> tuple[Article, ...]:
-    with _opened(source, name) as (stream, called):
+    with _opened(source, name, settings.source_format) as (stream, called):
         return tuple(map(pipeline.good, pipeline.articles(stream, settings, name=called)))
 
 
@@ -143,13 +143,13 @@ def _checked(known: Mapping[str, str] | None) -> metadata.Metadata:
 
 
 @contextmanager
-def _opened(source: Source, name: str | None) -> Iterator[tuple[BinaryIO, str]]:
+def _opened(source: Source, name: str | None, source_format: str | None) -> Iterator[tuple[BinaryIO, str]]:
     """Open *source* and say what it is called."""
     if isinstance(source, bytes):
         yield BytesIO(source), name or _UNNAMED
     elif isinstance(source, (str, os.PathLike)):
         path = os.fspath(source)
-        with inputs.opened(path) as stream:
+        with inputs.opened(path, most=pipeline.bound(path, source_format)) as stream:
             yield stream, name or path
     else:
         yield source, name or _UNNAMED

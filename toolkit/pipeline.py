@@ -51,6 +51,14 @@ class Settings:
     """What an article without a stated identifier is named after."""
 
 
+def bound(name: str, source_format: str | None) -> int:
+    """Return how many bytes a document may have, by the format that is asked for or by those that its name allows."""
+    named = (one for one in formats.NAMES if name.lower().endswith(formats.endings(one)))
+    fitting = [source_format] if source_format else named
+    is_table = any(formats.by_name(one).is_table for one in fitting)
+    return inputs.MOST_TABLE_BYTES if is_table else inputs.MOST_BYTES
+
+
 def articles(source: BinaryIO, settings: Settings, *, name: str) -> Iterator[Article | ReadError | InvalidArticleError]:
     """Yield the prepared articles of *source*; one that cannot be had is yielded as the error that says why.
 

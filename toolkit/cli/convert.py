@@ -45,7 +45,7 @@ class _Conversion:
     def accepted(self, path: str) -> Iterator[Article]:
         """Yield the articles of the document at *path* that can be written; tell of the others, and of warnings."""
         is_empty = True
-        with inputs.opened(path) as source:
+        with inputs.opened(path, most=pipeline.bound(path, self._plan.settings.source_format)) as source:
             for item in pipeline.articles(source, self._plan.settings, name=path):
                 is_empty = False
                 if not isinstance(item, Article):

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     style = Style(sys.stdout)
     width = shutil.get_terminal_size((100, 0)).columns
     for path in report.each(inputs.found(options.paths)):
-        with report.guarding(path), inputs.opened(path) as source:
+        with report.guarding(path), inputs.opened(path, most=pipeline.bound(path, how.source_format)) as source:
             for item in pipeline.articles(source, how, name=path):
                 if not isinstance(item, Article):
                     report.failed(item, path)

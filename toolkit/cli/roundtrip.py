@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 def _articles(path: str, source_format: str | None, report: Report) -> list[Article]:
     """Return the articles of the document at *path*; tell of those that cannot be read."""
     articles = []
-    with inputs.opened(path) as source:
+    with inputs.opened(path, most=pipeline.bound(path, source_format)) as source:
         for item in pipeline.read(source, source_format, name=path):
             if isinstance(item, Article):
                 articles.append(item)

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     count = 0
     for path in report.each(inputs.found(options.paths)):
         count += 1
-        with report.guarding(path), inputs.opened(path) as source:
+        with report.guarding(path), inputs.opened(path, most=pipeline.bound(path, options.source_format)) as source:
             for problem in pipeline.problems(source, options.source_format, name=path):
                 report.error(problem)
             if options.strict:

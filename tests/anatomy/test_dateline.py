@@ -200,3 +200,20 @@ def test_time_grows_linearly_at_most(unit: str) -> None:
     start = time.perf_counter()
     dateline.parse(text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("mark", [".-", " —", " --", "--", " \x97", "\ufffd", " _", ":", " :", "", " |", " - -"])
+def test_the_closing_mark_can_be_left_out(mark: str) -> None:
+    assert dateline.unmarked(f"KELOWNA, B.C. (CP){mark}") == "KELOWNA, B.C. (CP)"
+
+
+def test_abbreviations_keep_their_full_stop() -> None:
+    assert dateline.unmarked("KELOWNA, B.C. —") == "KELOWNA, B.C."
+
+
+@pytest.mark.parametrize("place", ["KELOWNA, B.C.", "Nagpur (India)", "New Delhi [India]", "LIMA"])
+def test_a_place_can_be_printed_with_its_region(place: str) -> None:
+    text = f"{place} (AFP) — The ferry"
+    found = story.mark([text]).dateline
+    assert found
+    assert [story.printed(text, one) for one in found.places] == [place]

@@ -24,7 +24,7 @@ from toolkit.anatomy import agencies, moments, places
 from toolkit.anatomy.dateline_head import Head, Piece, Town, read
 from toolkit.anatomy.dateline_rules import accept, accept_bracket, is_shaped, is_sure, sure, words
 
-__all__ = ["Opening", "Town", "parse", "printed"]
+__all__ = ["Opening", "Town", "alone", "is_likely", "parse", "printed", "unmarked"]
 
 _REACH: Final = 190
 _LOOK: Final = 700
@@ -41,6 +41,7 @@ _LIKELY: Final = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+[,\s/:]|[^(\n“”\"]{0,60}\(|[^\d\n“”\"]{2,40}\d|[^\n“”\"]{2,40}(?:\s-|[—–―_:\ufffd\x97]|--)"
 )
 _STRONG: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:\.-|--?|[\u2012-\u2015]|_+|\ufffd|\x97|:)|/([A-Z-]{3,12})/\.?\s")
+_CLOSING: Final = re.compile(r"(?:\s?[\u2012-\u2015_=:|\ufffd\x97-]|(?<=[)\]/])\s?\.|\s){1,8}\Z")
 _WIRE: Final = re.compile(r"\(([A-Za-z][^()\n]{1,30})\)(?=\s[A-Z“])")
 _SITE: Final = re.compile(r"[a-z0-9]{2,20}\.(?:com|net|org)\s")
 _BY: Final = re.compile(r"\s*(?:by|por|von|par|da|di)\s+", re.IGNORECASE)
@@ -349,3 +350,12 @@ def alone(line: str) -> Opening | None:
         authors=head.authors,
         rule="dateline.alone",
     )
+
+
+def unmarked(printed: str) -> str:
+    """Return a dateline's text without its closing mark: ``Seoul, Jan 31 (EFE)``.
+
+    >>> unmarked("Seoul, Jan 31 (EFE).-")
+    'Seoul, Jan 31 (EFE)'
+    """
+    return _CLOSING.sub("", printed)

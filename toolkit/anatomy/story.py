@@ -163,3 +163,11 @@ def provider(printed: str, evidence: tuple[Span, ...], rule: str) -> Agency:
     return Agency(
         name=agencies.canonical(printed) or _line(printed), basis=Basis(kind="stated", rule=rule, evidence=evidence)
     )
+
+
+def printed(text: str, place: Place) -> str:
+    """Return *place* with its region as *text*, its zone's, prints them: ``KELOWNA, B.C.``, ``Nagpur (India)``."""
+    if place.span is None or place.region is None:
+        return place.name
+    end = text.find(place.region, place.span.end) + len(place.region)
+    return text[place.span.start : end + (text[end : end + 1] in (")", "]"))]

@@ -208,10 +208,10 @@ def _participants(article: Article, gold: dict[str, Any], names: _Names) -> Iter
             yield what, "present", "absent", not is_required
             continue
         yield from _unlike(f"{what} name", _plain(expected["name"]), _plain(one.name), is_allowed=not is_required)
-        roles = {expected["role"]} - {None}
-        yield from _unlike(f"{what} roles", roles, roles & {fact.text for fact in one.roles})
-        affiliations = set(_split(expected["affiliation"] or ""))
-        known = {_plain(fact.text) for fact in one.affiliations}
+        roles = [fact.text for fact in one.roles if fact.text == expected["role"]]
+        yield from _unlike(f"{what} role", [expected["role"]] if expected["role"] else [], roles)
+        affiliations = _split(expected["affiliation"] or "")
+        known = sorted(_plain(fact.text) for fact in one.affiliations)
         yield from _unlike(f"{what} affiliations", affiliations, known, is_allowed=kind != "person")
         annotated, mentions = sorted(_gold_mentions(expected)), sorted(_mentions(article, one))
         yield from _unlike(f"{what} mentions", annotated, mentions, is_allowed=True)

@@ -56,7 +56,8 @@ _OPENS: Final = re.compile(
     r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
     r"|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) |RELATED:"
     r"|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]"
-    r"|This (?:[\w-]+ ){0,4}(?:photo|image|picture|combination))"
+    r"|An? artist['’]s (?:illustration|concept|impression|rendering|conception)\b"
+    r"|This (?:[\w.,-]+ ){0,6}(?:photo|image|picture|combination|illustration|map|graphic|rendering|chart)\b)"
 )
 _SIDE: Final = re.compile(
     r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)"

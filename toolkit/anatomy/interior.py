@@ -122,7 +122,7 @@ def _run(measured: Sequence[Measured], index: int, start: int, end: int) -> int:
 
 
 def _is_listed(measured: Sequence[Measured], index: int, start: int, end: int) -> bool:
-    """Whether a marked entry belongs to a list of the story: a line with a colon before it, or prose entries in it."""
+    """Whether a marked entry belongs to a list of the story: a line with a colon before it, or mostly prose in it."""
     mark = measured[index].unit.mark
     low = high = index
     while low > max(start, index - _SCAN) and measured[low - 1].unit.mark == mark:
@@ -130,7 +130,7 @@ def _is_listed(measured: Sequence[Measured], index: int, start: int, end: int) -
     while high < min(end, index + _SCAN) and measured[high + 1].unit.mark == mark:
         high += 1
     opened = low > start and measured[low - 1].unit.text.endswith(":")
-    return opened or any(entry.prose for entry in measured[low : high + 1])
+    return opened or 2 * sum(entry.prose for entry in measured[low : high + 1]) > high - low
 
 
 _SCAN: Final = 40

@@ -26,6 +26,8 @@ DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-
 
 _LISTED: Final = 3
 _TITLE: Final = 9
+_STOPS: Final = 4
+_COMMENTED: Final = 150
 _STORY: Final = 60
 _SOLID: Final = 3
 _FOREIGN: Final = 0.17
@@ -39,7 +41,7 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     A paragraph that stands apart but shares the story's words is added; what follows a heading of other stories
     and shares few is cut off.
     """
-    run = _best(measured)
+    run = _before_comments(measured) or _best(measured)
     if run is None:
         return None
     start, end = run
@@ -47,6 +49,16 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     start, end = _grown(measured, start, end)
     end = _with_list(measured, end)
     return _with_dateline(measured, start, end), end
+
+
+def _before_comments(measured: Sequence[Measured]) -> tuple[int, int] | None:
+    """Return the run above the readers' comments, if it is long enough to be a story; comments can be longer."""
+    stops = [index for index, unit in enumerate(measured) if unit.verdict and unit.verdict.label == "stop"]
+    for stop in stops[:_STOPS]:
+        run = _best(measured[:stop])
+        if run and sum(unit.words for unit in measured[run[0] : run[1] + 1] if unit.prose) >= _COMMENTED:
+            return run
+    return None
 
 
 def _best(measured: Sequence[Measured]) -> tuple[int, int] | None:

@@ -63,7 +63,7 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("“It is late,” according to Roe.", "Roe", "according to", "according"),
         # before the quote
         ("Roe said, “It is late.”", "Roe", "say", "before"),
-        ("Roe points out: “It is late.”", "Roe", "point", "before"),
+        ("Roe points out: “It is late.”", "Roe", "point out", "before"),
         ("Roe went on: “It is late.”", "Roe", "go on", "before"),
         ("Critics say that “it is late”.", "Critics", "say", "before"),
         ("Roe reports “it is late now”.", "Roe", "report", "before"),
@@ -179,6 +179,8 @@ def test_where_no_words_name_a_speaker_nobody_speaks(text: str) -> None:
     ("text", "expected"),
     [
         ("“Go,” he said. “Stay.” “Wait.”", ["he"] * 3),
+        ("“Go,” he said. Doe also said he was tired. “So are we all.”", ["he", "Doe"]),
+        ("A “very red” boat sank. “So are we all.”", ["", ""]),
         ("“Go,” he said. Then, “stay where you are.”", ["he"] * 2),
         ("“Go home now.” “Stay there,” she said.", ["she", "she"]),
         ("Roe wrote:\n\n“It is late.”", ["Roe"]),

@@ -15,7 +15,7 @@ from toolkit.quotation.beside import Attribution, given
 from toolkit.quotation.clauses import clause_subject, subject
 from toolkit.quotation.cues import NAMING
 from toolkit.quotation.phrases import Phrase, phrase_after, phrase_before
-from toolkit.quotation.reports import BESIDE, Report, over_adverbs, passive, report_at
+from toolkit.quotation.reports import Report, over_adverbs, passive, report_at
 from toolkit.quotation.sorts import AUX, CONJ, DET, PREP, QUOTED
 from toolkit.quotation.units import Unit
 
@@ -27,6 +27,7 @@ _REACH: Final = 60
 _NEAR: Final = 3
 _TRIES: Final = 5
 _FAR: Final = 20
+_SPOKEN: Final = frozenset(("left-say", "left-write", "left-ask", "left-voice", "left-call"))
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -271,12 +272,9 @@ def leading(unit: Unit) -> Attribution | None:
     end = len(unit)
     while end and unit.lower[end - 1] in {":", ".", ",", "?", "!"}:
         end -= 1
-    for place in range(end - 1, -1, -1):
-        report = report_at(unit, place)
-        if report is not None and report.verb.kind in BESIDE and not passive(unit, report):
-            phrase = subject_of(unit, report)
-            if phrase is not None:
-                return given(unit, phrase, report, "leading-verb")
+    found = reported(unit, end, {})
+    if found is not None and found.speaker is not None and found.rule in _SPOKEN:
+        return evolve(found, rule="leading-verb")
     if end == len(unit) or unit.lower[-1] != ":":
         return None
     phrase = clause_subject(unit, end)

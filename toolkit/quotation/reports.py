@@ -16,6 +16,7 @@ BESIDE: Final = SPEECH | {"think", "call"}
 
 _PHRASAL: Final = {
     "go": ("on",),
+    "point": ("out",),
     "put": ("it",),
     "sum": ("up",),
     "chime": ("in",),

@@ -86,18 +86,27 @@ def _elsewhere(copy: _Copy, number: int, before: Said | None) -> Attribution | N
     """Return the attribution that another sentence gives the stretch *number*; *before* is the stretch before it."""
     row = copy.rows[number]
     earlier = before.attribution if before is not None else None
+    if earlier is not None and earlier.rule == "woven":
+        earlier = None
     if before is not None and earlier is not None and row.stretch.taken_up and before.stretch.goes_on:
         return evolve(earlier, rule="run")
     if not _opens(row):
         return None
     if before is not None and before.unit.block == row.unit.block and before.unit is not row.unit:
-        return None if earlier is None else evolve(earlier, rule="follow-on")
+        return _follows(copy, row, before, earlier)
     found = _ahead(copy.rows, number) or _introduced(copy, row, before)
-    if found is not None and found.rule != "leading-verb":
-        return found
-    if before is not None and earlier is not None and _alone(row) and _ends_paragraph(copy, before, row):
-        return evolve(earlier, rule="follow-paragraph")
+    if found is None or found.rule == "leading-verb":
+        goes_on = before is not None and _alone(row) and _ends_paragraph(copy, before, row)
+        found = evolve(earlier, rule="follow-paragraph") if earlier is not None and goes_on else found
     return found
+
+
+def _follows(copy: _Copy, row: Said, before: Said, earlier: Attribution | None) -> Attribution | None:
+    """Return who goes on in the paragraph: the subject of a report between the two stretches, else who spoke."""
+    between = _led(copy, before.unit.ends[-1], row.unit.starts[0], row.unit.block)
+    if between is not None and between.cue is not None:
+        return between
+    return None if earlier is None else evolve(earlier, rule="follow-on")
 
 
 def _opens(row: Said) -> bool:

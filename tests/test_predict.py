@@ -123,4 +123,6 @@ def test_each_figure_stands_in_the_table_with_its_count(monkeypatch: pytest.Monk
         accuracy, "FLOORS", {("quotes", "quotes_gum", "speaker"): 0.8, ("quotes", "quotes_gum", "cue"): 1}
     )
     assert list(accuracy.fallen(rows)) == ["quotes, quotes_gum: speaker is 0.75, below 0.8"]
+    monkeypatch.setattr(accuracy, "CEILINGS", {("quotes", "quotes_gum", "cue"): 0.5})
+    assert list(accuracy.fallen(rows))[1:] == ["quotes, quotes_gum: cue is 1.0, above 0.5"]
     assert list(accuracy.measured(measurement, tmp_path / "none", tmp_path)) == []

@@ -140,11 +140,42 @@ MEASUREMENTS: Final = (
     ),
 )
 
+_BOTH: Final = "commitments_dev + commitments_free"
+
 FLOORS: Final[Mapping[tuple[str, str, str], float]] = {
     ("datelines", "datelines_dev", "found"): 0.98,
-    ("datelines", "datelines_dev", "all fields, of those with one"): 0.92,
+    ("datelines", "datelines_dev", "all fields, of those with one"): 0.95,
+    ("datelines", "datelines_dev", "country"): 0.95,
+    ("articles", "articles_dev", "body, tokens"): 0.97,
+    ("articles", "articles_dev", "headline"): 0.93,
+    ("articles", "articles_dev", "byline"): 0.88,
+    ("quotes", "quotes_gum", "span, exact"): 0.90,
+    ("quotes", "quotes_gum", "attributed"): 0.73,
+    ("quotes", "quotes_polnear_dev", "span, exact"): 0.95,
+    ("quotes", "quotes_polnear_dev", "attributed"): 0.90,
+    ("quotes", "quotes_polnear_train", "span, exact"): 0.96,
+    ("quotes", "quotes_polnear_train", "attributed"): 0.91,
+    ("ner", "participants_gum", "people, exact"): 0.70,
+    ("ner", "participants_gum", "organisations, exact"): 0.36,
+    ("participants", "commitments_free", "mentions, exact"): 0.80,
+    ("participants", _BOTH, "all"): 0.87,
+    ("participants", _BOTH, "people"): 0.96,
+    ("participants", _BOTH, "role"): 0.88,
+    ("participants", _BOTH, "affiliation"): 0.74,
+    ("commitments", "commitments_free", "action, relaxed"): 0.68,
+    ("commitments", "commitments_free", "action and type"): 0.68,
+    ("commitments", _BOTH, "action, relaxed"): 0.88,
+    ("commitments", _BOTH, "action and type"): 0.88,
+    ("commitments", _BOTH, "actors, all"): 0.78,
 }
 """The least that a figure may be, by task, gold files and name; a little under what was reached when it was set."""
+
+CEILINGS: Final[Mapping[tuple[str, str, str], float]] = {
+    ("datelines", "datelines_dev", "false alarms"): 0.01,
+    ("articles", "articles_dev", "furniture in the body"): 0.06,
+    ("articles", "articles_dev", "captions in the body"): 0.06,
+}
+"""The same for what should be small: the most that it may be."""
 
 
 @frozen
@@ -231,11 +262,14 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def fallen(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield a sentence for each figure that is below its floor."""
+    """Yield a sentence for each figure that is below its floor or above its ceiling."""
     for row in rows:
-        floor = FLOORS.get((row.task, row.gold, row.figure))
+        figure = (row.task, row.gold, row.figure)
+        floor, ceiling = FLOORS.get(figure), CEILINGS.get(figure)
         if floor is not None and (row.value is None or row.value < floor):
             yield f"{row.task}, {row.gold}: {row.figure} is {row.value}, below {floor}"
+        if ceiling is not None and (row.value is None or row.value > ceiling):
+            yield f"{row.task}, {row.gold}: {row.figure} is {row.value}, above {ceiling}"
 
 
 def _rebuilt(mirrors: Path, into: Path) -> None:

@@ -104,7 +104,7 @@ def _raise_recurring(found: list[Sighting]) -> None:
     for sighting in found:
         if 0 <= sighting.score < _ENOUGH and " " in sighting.name:
             first, *_, last = sighting.name.split()
-            if last in alone and first not in alone:
+            if last in alone and first not in alone and last.lower() not in sighting.copy.lower:
                 sighting.score = _ENOUGH
 
 

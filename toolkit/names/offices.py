@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
+from toolkit.names.positions import attributive
 from toolkit.names.vocabulary import context, countries
 from toolkit.record import Basis, Fact
 
@@ -116,7 +117,8 @@ def _traces(copies: Sequence[Copy]) -> Iterator[Trace]:
             for item, tag in enumerate(chain.tags):
                 phrase = chain.phrases[item]
                 if tag in _WEIGHTS and phrase and phrase.country:
-                    yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, _WEIGHTS[tag])
+                    weight = 1 if tag == "S" and attributive(copy, chain.lasts[item]) else _WEIGHTS[tag]
+                    yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, weight)
 
 
 def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:

@@ -21,6 +21,7 @@ _HEADED: Final = re.compile(
 )
 _OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|W{{1,4}}")
 _PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
+_DESCRIBED: Final = frozenset(("news", "agency", "leaders", "members", "ministers"))
 _ENOUGH: Final = 2
 _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "commission", "cabinet"])
 
@@ -98,7 +99,7 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
 def placed(found: Sighting) -> Sighting:
     """Return *found* with how it stands in its sentence."""
     last = found.last
-    while last < found.last + 2 and found.copy.word(last) in {"news", "agency", *context("organisations.called")}:
+    while last < found.last + 2 and found.copy.word(last) in _DESCRIBED | context("organisations.called"):
         last += 1
     found.position = position(found.copy, found.first, last)
     if found.position == "counterpart" and _is_medium(found):

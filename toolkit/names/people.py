@@ -10,12 +10,14 @@ from typing import Final
 
 from toolkit.names.appositions import after_name
 from toolkit.names.copies import Copy
+from toolkit.names.positions import is_verb
 from toolkit.names.roles import before_name, in_chain
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
+_AFTER_INVERTED: Final = frozenset((",", ".", "in", "of", "at"))
 _ENOUGH: Final = 2
 _JOINED: Final = 2
 _EASTERN_PARTS: Final = 3
@@ -145,29 +147,37 @@ def _inside(found: Sighting, organisations: list[Sighting]) -> bool:
 
 def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
     """Add up what speaks for a person and against one."""
-    copy, score = found.copy, 0
-    if found.honorific or found.roles:
-        score += 3
+    copy = found.copy
+    score = 3 if found.honorific or found.roles else 0
     parts = [copy.word(chain.firsts[item]) for item in range(first, last)]
     sorts = [word_sorts(part) for part in parts]
     if len(parts) > 1:
         score += _inner(parts, sorts, chain.tags[first:last])
+        score += 1 if first and chain.tags[first - 1] in "Ds" else 0
+    score += _clause(copy, found, plain_name=len(parts) > 1 or bool(sorts[0] & NAME))
+    return score - _against(copy, found, parts, sorts[0], chain.tags[last : last + 1])
+
+
+def _clause(copy: Copy, found: Sighting, *, plain_name: bool) -> int:
+    """Return what the verb beside the name, or a relative clause, says for a person."""
     before, after = copy.word(found.first - 1), copy.word(found.last)
-    if after in says() or (before in says() and copy.word(found.last) in {",", ".", "in", "of", "at"}):
-        score += 1 if len(parts) == 1 and not sorts[0] & NAME else 2
-    if (after == "," and copy.word(found.last + 1) == "who") or after == "who":
-        score += 2
-    if first and chain.tags[first - 1] in "Ds" and len(parts) > 1:
-        score += 1
-    if before.lower() == "the":
-        score -= 2
+    score = 0
+    if after in says() or (before in says() and after in _AFTER_INVERTED):
+        score = 2 if plain_name else 1
+    elif is_verb(after) and after not in context("people.auxiliaries"):
+        score = 1
+    return score + 2 if "who" in {after, copy.word(found.last + 1) if after == "," else ""} else score
+
+
+def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, following: str) -> int:
+    """Return what the words beside a name and inside it say against a person."""
+    before = copy.word(found.first - 1)
+    score = 2 if before.lower() == "the" else 0
     if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
-        score -= 4
-    if before in _PLACING and not sorts[0] & Sort.GIVEN:
-        score -= 1
-    if last < len(chain.tags) and chain.tags[last] in "OQLVKT":
-        score -= 4
-    return score
+        score += 4
+    if before in _PLACING and not sorts & Sort.GIVEN:
+        score += 1
+    return score + 4 if following and following in "OQLVKT" else score
 
 
 def _inner(parts: list[str], sorts: list[int], tags: str) -> int:

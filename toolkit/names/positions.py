@@ -16,6 +16,8 @@ _VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
 _OPENING: Final = frozenset(("“", '"', "‘", "«"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
+_OBJECT: Final = frozenset(("to", "with", "by", "for"))
+_INSIDE: Final = frozenset(("of", "the", "for", "and", "&"))
 _SHORT: Final = 4
 _MOST_ASIDE: Final = 14
 
@@ -26,16 +28,28 @@ def position(copy: Copy, first: int, last: int) -> Position:
     if before == "the":
         before = copy.word(first - 2).lower()
         first -= 1
-    verb = copy.word(_verb_place(copy, last))
-    if verb in says() and before not in context("positions.located"):
+    located = before in context("positions.located")
+    verb = copy.word(_verb_place(copy, _partner_end(copy, last)))
+    if verb in says() and not located:
         return "speaks"
-    if is_verb(verb) and before not in context("positions.located") and before not in {"to", "with", "by", "for"}:
+    if is_verb(verb) and not located and before not in _OBJECT:
         return "acts"
     if before in context("positions.inverted") and copy.word(last) in {",", "."}:
         return "speaks"
     if before == "to" and copy.word(first - 2).lower() == "according":
         return "speaks"
     return _as_object(copy, first, last, before)
+
+
+def _partner_end(copy: Copy, last: int) -> int:
+    """Return where the second of two joined names ends: "Seoul and Washington"; *last* where there is no second."""
+    if copy.word(last) != "and":
+        return last
+    index = last + 2 if copy.word(last + 1) == "the" else last + 1
+    end = index
+    while end < index + _MOST_ASIDE and (copy.word(end)[:1].isupper() or copy.word(end) in _INSIDE):
+        end += 1
+    return end if end > index else last
 
 
 def _as_object(copy: Copy, first: int, last: int, before: str) -> Position:
@@ -48,6 +62,8 @@ def _as_object(copy: Copy, first: int, last: int, before: str) -> Position:
         return "visited"
     if after in _POSSESSIVE:
         return "owner"
+    if before == "and":
+        before = copy.word(first - 3).lower()
     return "located" if before in context("positions.located") else "other"
 
 
@@ -58,7 +74,7 @@ def _is_counterpart(copy: Copy, first: int, before: str, after: str) -> bool:
     if before == "and":
         return _partner(copy, first)
     if before == "to":
-        return copy.word(first - 2).lower() in context("positions.bound")
+        return any(copy.word(place).lower() in context("positions.bound") for place in range(first - 2, first - 5, -1))
     return before == "both" and after == "and"
 
 
@@ -87,6 +103,12 @@ def _verb_place(copy: Copy, index: int) -> int:
     if copy.word(index).endswith("ly"):
         index += 1
     return index
+
+
+def attributive(copy: Copy, index: int) -> bool:
+    """Tell whether the token at *index* is a noun that the name before it qualifies: "Iraq policy"."""
+    after = copy.word(index)
+    return after[:1].islower() and not is_verb(after) and after not in says() and after not in context("states.after")
 
 
 def is_verb(word: str) -> bool:

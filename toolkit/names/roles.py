@@ -78,6 +78,8 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
         return
     start = _phrase_start(found, index)
+    if copy.word(start - 1) == ")" and copy.word(start - 3) == "(":
+        found.affiliations.extend(affiliations(copy, _phrase_start(found, start - 4), start - 3, organisations))
     determiner = copy.word(start - 1)
     if comma and determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
         return

@@ -8,10 +8,10 @@ from typing import Final
 from attrs import evolve
 
 from toolkit.names.copies import Copy
-from toolkit.names.positions import is_verb, position
+from toolkit.names.positions import attributive, position
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain
-from toolkit.names.vocabulary import context, says
+from toolkit.names.vocabulary import context
 
 _POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
 _GOVERNMENT: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
@@ -49,6 +49,8 @@ def _sightings(copy: Copy, chain: Chain, item: int, tag: str) -> Iterator[Sighti
             found.position = "located"
     elif tag == "D":
         found = evolve(found, last=last + 1, mention="description", position=found.position)
+    if tag == "S" and found.position in {"other", "visited"} and attributive(copy, last) and not governs:
+        found.position = "located"
     found.score = _POINTS[found.position]
     yield found
 
@@ -90,4 +92,4 @@ def _adjective(copy: Copy, chain: Chain, item: int) -> bool:
     after = copy.word(chain.lasts[item])
     if item + 1 < len(chain.tags):
         return chain.tags[item + 1] not in "&s"
-    return after[:1].isalpha() and not is_verb(after) and after not in says() and after not in context("states.after")
+    return after[:1].isupper() or attributive(copy, chain.lasts[item])

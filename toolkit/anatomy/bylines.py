@@ -170,7 +170,7 @@ def _sentence(rest: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether *text* can be a byline without "By": names with a role, a handle or nothing else."""
-    line = _HANDLE.sub("", _UPDATED.sub("", text)).strip(" -–—|,")
+    line = _WHERE.split(_HANDLE.sub("", _UPDATED.sub("", text)), maxsplit=1)[0].strip(" -–—|,")
     if not line or len(line) > 90 or any(mark.isdigit() for mark in line):  # noqa: PLR2004 - a line of names
         return False
     if _DESK.match(line) and len(line.split()) <= 6:  # noqa: PLR2004 - a label

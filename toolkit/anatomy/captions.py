@@ -61,7 +61,7 @@ _OPENS: Final = re.compile(
 )
 _SIDE: Final = re.compile(
     r"[,(]\s?(?i:left|right|center|centre|second (?:from )?(?:left|right)|third from (?:left|right)"
-    r"|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,). ]"
+    r"|pictured|top|bottom|foreground|background|above|below|[lrc])\b[,).]"
 )
 _SIDES: Final = ("left", "right", "cent", "pictured", "ground", "top", "bottom", "above", "below", "(l", "(r", "(c")
 _SHOWS: Final = re.compile(

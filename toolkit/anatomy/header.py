@@ -13,7 +13,7 @@ from toolkit import lexicon
 from toolkit.anatomy import agencies, bylines, captions, dateline, places
 from toolkit.anatomy.labels import Label, ruled
 from toolkit.anatomy.measure import Measured, content
-from toolkit.anatomy.metadata import is_date
+from toolkit.anatomy.metadata import is_date, is_metadata
 
 _SPREAD: Final = 12
 _CLOSE: Final = 3
@@ -116,7 +116,8 @@ def _byline(place: _Place) -> Label | None:
 def _date(place: _Place) -> Label | None:
     """A line of dates; one that also names a writer is the byline, if there is none yet."""
     if not is_date(place.unit):
-        return None
+        told = is_metadata(place.unit) and _DIGIT.search(place.text)
+        return Label("date", "date.line") if told else None
     writer = place.top is not None and not place.named and bylines.is_dated(place.text)
     return Label("byline", "byline.with-date") if writer else Label("date", "date.line")
 

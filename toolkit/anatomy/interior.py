@@ -18,7 +18,7 @@ _RULE: Final = re.compile(r"(?:[_*=~-]\s?){2,40}$|#{3,5}$|\W$")
 _PROMO: Final = re.compile(r"(?:[A-Z ]{2,30}|read|watch|also|see|more|related)\s?[:|»>]\s", re.IGNORECASE)
 _BULLETS: Final = frozenset("*•●▪◦‣·")
 _QUOTES: Final = frozenset("“‘'\"¿¡")
-_HEADING_WORDS: Final = 9
+_HEADING_WORDS: Final = 10
 _LONG_WORDS: Final = 12
 _CREDIT_WORDS: Final = 14
 _FRAGMENT: Final = 4

@@ -12,6 +12,8 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit.anatomy import rules
+
 _OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -28,6 +30,7 @@ _WIDEST_WRAP: Final = 110
 _NARROWEST_WRAP: Final = 40
 _RAGGED: Final = 14
 _INDENT: Final = 2
+_SHORT: Final = 30
 _FEW_BLANKS: Final = 8
 
 
@@ -131,7 +134,7 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
         return not fits and line.indent - last.indent < _INDENT and not _MARKUP.match(line.text)
     if last.text[-1] in "—–―_" and len(last.text) > 4:  # noqa: PLR2004 - a rule of dashes is none
         return True
-    if not loose or not _JOINS.match(line.text):
+    if not loose or not _JOINS.match(line.text) or _is_label(line.text):
         return False
     if _ENDED.search(last.text) and not line.text[0].islower():
         return False
@@ -142,6 +145,12 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
             _ENDED.search(last.text) and len(line.text.split()) > 3  # noqa: PLR2004 - a sentence in small letters
         )
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a short line is the page's own ("share", "print"), which joins nothing."""
+    verdict = rules.judge(text, 1) if len(text) < _SHORT and text[0].isalpha() else None
+    return verdict is not None and verdict.rule in ("furniture.share", "furniture.network")
 
 
 def _unit(group: Sequence[Line]) -> Unit:

@@ -26,6 +26,7 @@ DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-
 
 _LISTED: Final = 3
 _TITLE: Final = 9
+_HEADED: Final = 3
 _STOPS: Final = 4
 _COMMENTED: Final = 150
 _STORY: Final = 60
@@ -47,7 +48,7 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     start, end = run
     end = _cut(measured, start, end)
     start, end = _grown(measured, start, end)
-    end = _with_list(measured, end)
+    end = _with_list(measured, _with_sentences(measured, end))
     return _with_dateline(measured, start, end), end
 
 
@@ -149,6 +150,19 @@ def _shares(unit: Measured, words: set[str], *, near: bool) -> bool:
 def _share(unit: Measured, words: set[str]) -> float:
     own = content(unit.unit.text)
     return len(own & words) / len(own) if own else 0.0
+
+
+def _with_sentences(measured: Sequence[Measured], end: int) -> int:
+    """Return the end moved down over short sentences that follow it at once, a heading between them allowed."""
+    index = end + 1
+    while index < len(measured) and index - end <= 2:  # noqa: PLR2004 - a heading and its sentence
+        unit = measured[index]
+        if unit.verdict is not None or unit.unit.mark:
+            break
+        if unit.unit.text.endswith((".", ".”", '."')) and unit.words > _HEADED and unit.score >= 0:
+            end = index
+        index += 1
+    return end
 
 
 def _with_list(measured: Sequence[Measured], end: int) -> int:

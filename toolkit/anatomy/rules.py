@@ -11,6 +11,18 @@ from attrs import frozen
 from toolkit import lexicon
 
 _LONG: Final = 14
+_LEADS: Final = (
+    "also ",
+    "read",
+    "see also",
+    "see more",
+    "related",
+    "watch",
+    "more ",
+    "listen",
+    "recommended",
+    "must read",
+)
 _MARKS: Final = ("©", "{", "%", "(c)", "]")
 _LONGEST: Final = 640
 
@@ -55,6 +67,7 @@ def judge(text: str, words: int) -> Verdict | None:
     """Return what the line *text*, which has so many *words*, is; None where no rule knows it."""
     if len(text) > _LONGEST:
         return None
-    marked = any(mark in text for mark in _MARKS) or not _triggers().isdisjoint(text.lower().split())
+    low = text.lower()
+    marked = low.startswith(_LEADS) or any(mark in text for mark in _MARKS) or not _triggers().isdisjoint(low.split())
     found = _rules(inside=False).judge(text) if marked or words <= _LONG else None
     return found or (_rules(inside=True).judge(text) if marked else None)

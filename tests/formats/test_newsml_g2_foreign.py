@@ -407,6 +407,42 @@ def test_a_headline_in_the_page_header_is_not_printed_twice() -> None:
     assert article.body.text == "One."
 
 
+def test_a_picture_without_a_caption_and_a_second_byline_are_losses() -> None:
+    nitf = (
+        "<inlineXML><nitf><body><body.head><byline>By Ann Lee</byline><byline>By Bo Ek</byline></body.head><body.content>"
+        '<p>Kites.</p><media><media-reference source=" a.jpg "/><media-reference source="b.jpg"/></media><video src="c"/>'
+        "</body.content></body></nitf></inlineXML>"
+    )
+
+    assert list(codes(story(item(nitf)).notices)) == ["loss.media", "loss.picture", "loss.byline"]
+
+
+@pytest.mark.parametrize("provider", ["<provider/>", '<provider qcode="p:"/><provider qcode="nprov:GW"/>'])
+def test_a_provider_without_a_name(provider: str) -> None:
+    article = story(item().replace(b'<provider literal="Bay News"/>', provider.encode()))
+
+    assert (article.agency.name if article.agency else None) == ("GW" if "GW" in provider else None)
+
+
+def test_a_dateline_that_names_none_of_the_stated_places() -> None:
+    article = story(item(meta="<located><name>Oslo</name></located><dateline>At sea, 60 N</dateline>"))
+
+    assert article.dateline is not None
+    assert "Oslo" not in {place.name for place in article.dateline.places}
+
+
+def test_a_bracket_in_a_stated_dateline_is_an_agency_if_it_can_be_one() -> None:
+    agencies = [
+        story(item(meta=f"<dateline>Xyzzy ({bracket})</dateline>")).dateline.agency  # type: ignore[union-attr]
+        for bracket in ("AFP", "and its long, long surroundings")
+    ]
+    odd = story(item(meta="<dateline>aboard a ship (AFP)</dateline>")).dateline
+
+    assert [agency and agency.text for agency in agencies] == ["AFP", None]
+    assert odd is not None
+    assert odd.agency is not None
+
+
 def test_several_bylines_and_creators() -> None:
     creators = '<creator type="cpnat:person"><name>Ann Lee</name></creator><creator literal="Desk"/>'
     both = creators + '<creator type="cpnat:person"><name>Bo Ek</name></creator>'
@@ -510,6 +546,26 @@ def test_a_stream_that_cannot_be_sought_is_read(tmp_path: Path) -> None:
 
     assert isinstance(article, Article)
     assert article.source.size == len(item())
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>" + "<b>" * 2_000 + "needle", "<p " + " ".join(f"a{n}=1" for n in range(5_000)) + ">needle", "<p>" + "w " * 5_000_100 + "needle"],
+    ids=["deep", "attributes", "long"],
+)  # fmt: skip
+def test_html_that_the_parser_gives_up_on_is_read_as_text(html: str) -> None:
+    assert [piece.text[-6:] for piece in markup.of_text(html).blocks] == ["needle"]
+
+
+def test_line_breaks_alone_are_no_paragraph() -> None:
+    assert [text for _, text in blocks(story(item(xhtml("<p><br/><br/></p><p>One.</p>"))))] == ["One."]
+
+
+def test_an_item_of_no_class_and_no_content_says_so() -> None:
+    (error,) = read(item("").replace(b'<itemClass qcode="ninat:text"/>', b""))
+
+    assert isinstance(error, ReadError)
+    assert error.reason == "has no content"
 
 
 def test_text_with_marks_that_no_xml_holds_is_plain() -> None:

@@ -75,7 +75,8 @@ def local(element: Element | None, attribute: str = "qcode") -> str:
     """Return the last part of a code, in small letters: ``usable`` of ``stat:usable``."""
     if element is None:
         return ""
-    value = element.get(attribute) or element.get(f"{attribute}uri") or element.get("uri") or ""
+    sibling = "uri" if attribute == "qcode" else f"{attribute}uri"
+    value = element.get(attribute) or element.get(sibling) or ""
     return value.replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
 
 

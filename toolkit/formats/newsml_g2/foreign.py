@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import attrs
@@ -247,11 +247,7 @@ def _notices(metadata: Metadata, story: Rendition, others: Sequence[Rendition]) 
         report.tell("loss.remote-content", f"{what} at {where[:200]} is left out", at=remote)
     for description, text in metadata.lines("contentMeta", "description"):
         metadata.keep(f"description {codes.local(description, 'role')}".strip(), text)
-    for piece in _unused(story.content):
-        report.tell("loss.text", f"printed again or in a form that is not known: {piece.text[:100]!r}", path=story.path)
+    for piece in story.content.bylines[1:]:
+        report.tell("loss.byline", f"another byline is left out: {piece.text[:100]}", path=story.path)
     metadata.count_uncarried()
     return report.whole()
-
-
-def _unused(content: Content) -> Iterator[Piece]:
-    yield from content.bylines[1:]

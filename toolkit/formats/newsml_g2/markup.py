@@ -63,6 +63,8 @@ _INDENTED: Final = re.compile(r"\r?\n(?=(?:\t|  )[ \t]{0,40}\S)")
 _BREAK: Final = "\0"
 _TWO_BREAKS: Final = re.compile(r"\0(?:[ \t\r\n]{0,200}\0)+")
 _TAG: Final = re.compile(r"</?(?:p|div|br|html|body)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_ANY_TAG: Final = re.compile(r"<[^<>]*>")
+_LONG_TAG: Final = re.compile(r"<[^<>]{10000}")
 
 _SILENT: Final = frozenset({"script", "style", "template", "title", "meta", "link", "object", "iframe", "svg"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl2"})
@@ -107,13 +109,19 @@ def of_element(root: Element) -> Content:
 
 def of_text(text: str, *, is_html: bool = False) -> Content:
     """Return the content of plain text; where it is HTML after all, of the elements in it."""
-    if is_html or _TAG.search(text):
-        parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-        try:
-            return of_element(etree.fromstring(f"<div>{legal(text)}</div>", parser))
-        except etree.XMLSyntaxError:
-            pass  # then it is text that only looks like it
-    return Content(blocks=[Piece(text=part) for part in paragraphs(text)])
+    if not is_html and not _TAG.search(text):
+        return Content(blocks=[Piece(text=part) for part in paragraphs(text)])
+    root = None if _LONG_TAG.search(text) else _html(text)
+    if root is None:
+        return Content(blocks=[Piece(text=part) for part in paragraphs(_ANY_TAG.sub(" ", text))])
+    return of_element(root)
+
+
+def _html(text: str) -> Element | None:
+    """Return the root of *text* as HTML; ``None`` where the parser gave up on a part of it, as it does in silence."""
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(f"<div>{legal(text)}</div>", parser)
+    return None if any(entry.level_name == "FATAL" for entry in parser.error_log) else root
 
 
 def paragraphs(text: str) -> list[str]:
@@ -164,9 +172,7 @@ class _Walk:
         self.address: str | None = None
 
     def over(self, root: Element) -> Content:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if not isinstance(element.tag, str):
-                continue
+        for event, element in etree.iterwalk(root, events=("start", "end"), tag="{*}*"):  # no comments
             name = etree.QName(element).localname.lower()
             if event == "start":
                 self._start(element, name)
@@ -235,7 +241,7 @@ class _Walk:
         if name in _LINKS:
             source = element.get("src") or element.get("source") or element.get("href")
             if name != "a" and self.figures and source and self.address is None:
-                self.address = "".join(source.split()) or None
+                self.address = "".join(legal(source).split()) or None
             elif name != "a" or source:
                 self.content.lost[_LINKS[name]] += 1
         elif name in _MARKUP:

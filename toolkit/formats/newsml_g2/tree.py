@@ -43,13 +43,12 @@ def add_html(parent: Element, tag: str, text: str | None = None) -> Element:
 
 
 def add_rest(parent: Element, tag: str, plain: dict[str, Any]) -> None:
-    """Append what no element has taken of *plain*, if anything is left, as JSON with sorted keys."""
-    if left := spare(plain):
-        value = orjson.dumps(left, option=orjson.OPT_SORT_KEYS).decode()
-        add(parent, tag, rel=terms.own("rest"), value=value)
+    """Append what no element has taken of *plain*, as JSON with sorted keys."""
+    value = orjson.dumps(spare(plain), option=orjson.OPT_SORT_KEYS).decode()
+    add(parent, tag, rel=terms.own("rest"), value=value)
 
 
-def spare(plain: Any) -> Any:
+def spare(plain: dict[str, Any] | list[Any]) -> Any:
     """Return what of *plain* is still there: without empty objects, and lists of nothing but those.
 
     An empty object stays in a list that holds others, so that each keeps its place.
@@ -61,10 +60,8 @@ def spare(plain: Any) -> Any:
             if left not in ({}, []):
                 kept[key] = left
         return kept
-    if isinstance(plain, list):
-        parts = [spare(part) if isinstance(part, dict) else part for part in plain]
-        return parts if any(part != {} for part in parts) else []
-    return plain
+    parts = [spare(part) if isinstance(part, dict) else part for part in plain]
+    return parts if any(part != {} for part in parts) else []
 
 
 def merge(native: Any, rest: Any) -> Any:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline, resources
@@ -34,6 +38,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("wire").mkdir()
     Path("wire/a.json").write_bytes(document(HEADED))
     return tmp_path
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")
 
 
 def names(folder: Path | str) -> list[str]:
@@ -374,3 +382,30 @@ def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(monkeypatch: py
         report = Report(strict=False, as_json=False, debug=False, results=sys.stdout)
         assert list(report.each(["a", "b"])) == ["a", "b"]
         assert stream.getvalue() == expected
+
+
+ENDINGS = sorted({ending for name in formats.NAMES for ending in formats.endings(name)})
+STARTS = (
+    b"",
+    b"<html><p>",
+    b"<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>",
+    b"[{",
+    b"PK",
+)
+
+
+@given(
+    ending=st.sampled_from(ENDINGS), start=st.sampled_from(STARTS), rest=st.binary(max_size=200) | st.text().map(_bytes)
+)
+def test_any_bytes_under_any_name_end_in_a_document_or_in_one_line(ending: str, start: bytes, rest: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"any{ending}")
+        path.write_bytes(start + rest)
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+            code = main(["convert", str(path), "-t", "json,newsml-g2", "-o", f"{folder}/out"])
+
+        written = Path(folder, "out").exists()
+    assert code == (1 if "error: " in told.getvalue() else 0)
+    assert written == (code == 0 and "holds no article" not in told.getvalue())
+    assert "internal error" not in told.getvalue()

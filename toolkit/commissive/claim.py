@@ -36,6 +36,7 @@ _UNCONTROLLED: Final = word_class("uncontrolled") | _COURTS
 _RUNNING: Final = word_class("running")
 _DEFINITE: Final = word_class("definite")
 _STAYING: Final = frozenset(("", ".", "unless", "if", "until", "with", "away", "put", "as"))
+_BALLOTS: Final = frozenset(("election", "elections", "vote", "referendum", "hearing", "funeral"))
 _OPEN: Final = frozenset(("closed", "open", "shut", "in"))
 _DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
 
@@ -154,7 +155,8 @@ def _event(claim: Claim) -> bool:
     if what.lemma in _AGENDA:
         return True
     happens = _controlled(what) if what.kind == "passive" else what.lemma in _TAKING_PLACE
-    return happens and _placed(claim)
+    named = claim.said is not None or claim.scene.agent_before or claim.words.low[claim.who.head] not in _BALLOTS
+    return happens and named and _placed(claim)
 
 
 def _it(claim: Claim) -> bool:
@@ -162,7 +164,8 @@ def _it(claim: Claim) -> bool:
     what, said, scene = claim.what, claim.said, claim.scene
     reported = said is not None and not said.after and not scene.quoted
     if what.lemma in _RUNNING and what.kind != "passive":
-        return reported and what.lemma in {"start", "hold", "take", "run"}
+        given = what.lemma == "offer" and "to" in claim.words.low[what.verb : claim.last]
+        return reported and (given or what.lemma in {"start", "hold", "take", "run"})
     if reported:
         return True
     if scene.quoted:

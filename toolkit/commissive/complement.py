@@ -328,6 +328,14 @@ def _firm(w: Words, i: int, frame: Frame) -> Complement | None:
     return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=j if w.at(i + 1) != "by" else j + 1)
 
 
+def _against(w: Words, i: int, frame: Frame) -> Complement | None:
+    """Read "decided against building a second port"."""
+    del frame
+    if w.at(i + 1) != "against" or not w.at(i + 2).endswith("ing"):
+        return None
+    return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1, negative=True)
+
+
 _READERS: Final[dict[str, Callable[[Words, int, Frame], Complement | None]]] = {
     "commitment": _commitment,
     "firm": _firm,
@@ -337,6 +345,7 @@ _READERS: Final[dict[str, Callable[[Words, int, Frame], Complement | None]]] = {
     "call": _called,
     "to": _infinitive,
     "that": _clause,
+    "against": _against,
     "noun": _noun_after_to,
     "on": _on,
     "with": _with,

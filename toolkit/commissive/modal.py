@@ -28,6 +28,7 @@ from toolkit.commissive.vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     SPOKESPEOPLE,
+    verb_class,
 )
 from toolkit.commissive.words import Words
 
@@ -67,6 +68,13 @@ def will(w: Words, i: int, scene: Scene) -> Found | None:
     past = low.startswith("would")
     lemma = "would" if past else "shall" if low == "shall" else "will"
     return _bound(w, who, predicate(w, i + 1), scene, _Cue(place=i, lemma=lemma, past=past, negated=low in NEGATIONS))
+
+
+def contracted_would(w: Words, i: int, scene: Scene) -> Found | None:
+    """Return the commitment of "he'd" at token *i*, where a base verb shows that it is "would" and not "had"."""
+    if w.low[i][:-2] not in PRONOUNS or w.at(i + 1) not in verb_class("control_verbs"):
+        return None
+    return _bound(w, contracted(w, i), predicate(w, i + 1), scene, _Cue(place=i, lemma="would", past=True))
 
 
 def going_to(w: Words, i: int, scene: Scene) -> Found | None:

@@ -141,7 +141,7 @@ def _described(w: Words, i: int) -> tuple[int, str, PredicateKind]:
         return i, "have", "perfect" if participle(after) or after in {"been", "to"} else "outcome"
     if low == "get" and participle(after):
         return i + 1, lemmas(after)[-1], "passive"
-    if (low, after) == ("take", "place"):
+    if (low, after) in {("take", "place"), ("go", "ahead")}:
         return i, "take place", "deed"
     return i, low, _phrasal(w, i) or _class(low)
 

@@ -25,6 +25,9 @@ _DUE: Final = ("set", "due", "scheduled", "slated")
 _FUTURATE: Final = word_class("futurate")
 
 
+_CONTRACTED: Final[dict[str, tuple[Reader, ...]]] = {"'ll": (modal.will,), "'d": (modal.contracted_would,)}
+
+
 @cache
 def readers() -> dict[str, tuple[Reader, ...]]:
     """Return who reads each cue word, in the order in which they are asked."""
@@ -65,7 +68,7 @@ def may_bind(low: str) -> bool:
         return True
     if not dated.isdisjoint(seen) and not dates.isdisjoint(seen):
         return True
-    return "'ll" in low or "\u2019ll" in low or any(form in low for form in _BE_TO)
+    return "'d " in low or "\u2019d " in low or "'ll" in low or "\u2019ll" in low or any(form in low for form in _BE_TO)
 
 
 def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
@@ -78,7 +81,7 @@ def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
     kept: list[Found] = []
     known = readers()
     for i, low in enumerate(w.low):
-        asked = known.get(low) or ((modal.will,) if low.endswith("'ll") else None)
+        asked = known.get(low) or _CONTRACTED.get(low[-3:] if low.endswith("'ll") else low[-2:])
         if asked is None or any(f.action[0] <= i < f.action[1] for f in kept):
             continue
         around = scene(i)

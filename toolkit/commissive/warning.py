@@ -43,7 +43,7 @@ def _sanction(w: Words, modal: int, scene: Scene) -> Found | None:
     if inner is None or inner.kind not in {"it", "person", "self"}:
         return None
     found = will(w, modal, scene)
-    return found if found is not None and found.type == "threat" else None
+    return found and evolve(found, type="threat") if found and (found.type == "threat" or found.condition) else None
 
 
 def _unweakened(w: Words, that: int, modal: int) -> Found | None:

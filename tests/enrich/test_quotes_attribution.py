@@ -109,6 +109,9 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("Bo Roe: “It is late.”", "Bo Roe", "", "label"),
         # what stands between subject and verb, and before the subject
         ("Roe quietly said “it is late now”.", "Roe", "say", "before"),
+        ("A letter that read “it is late now” came.", "A letter", "read", "before"),
+        ("“It is late,” Roe continued.", "Roe", "continue", "after"),
+        ("Roe said trains will continue “to be late”.", "Roe", "say", "left-say"),
         ("The man who said “it is late now” left.", "The man", "say", "before"),
         ("Bo Roe (a baker), of Oslo, said “it is late now”.", "Bo Roe", "say", "before"),
         ("Roe, , a baker, said “it is late now”.", "Roe", "say", "before"),

@@ -70,7 +70,9 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
         if place in unit.quotes and unit.quotes[place] in found and inner is None:
             return _carried(unit, item, place, found)
         report = report_at(unit, place)
-        if report is None or report.last > item or (inner is not None and not _governs(unit, report, *inner)):
+        if report is None or report.last > item or _apart(unit, report, item):
+            continue
+        if inner is not None and not _governs(unit, report, *inner):
             continue
         if _nameless(unit, report, item):
             agent = _agent(unit, item, report)
@@ -87,6 +89,11 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
     if inner is None:
         return None if unnamed is None else given(unit, None, unnamed, "passive")
     return given(unit, inner[1], inner[0], f"left-{inner[0].verb.kind}")
+
+
+def _apart(unit: Unit, report: Report, item: int) -> bool:
+    """Return whether a verb that only goes on with an utterance ("continued") stands without a comma or colon."""
+    return report.verb.kind == "go" and unit.lower[report.last : item] not in ([","], [":"])
 
 
 def _carried(unit: Unit, item: int, place: int, found: dict[int, Attribution]) -> Attribution | None:

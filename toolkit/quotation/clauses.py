@@ -29,6 +29,7 @@ _WINDOW: Final = 150
 _CLAUSES: Final = 12
 _APPOSITION: Final = 30
 _NAME: Final = 5
+_RELATIVE: Final = frozenset(("who", "which", "that"))
 _SKIPPED: Final = frozenset(("n't", "n\u2019t", "to"))
 _SIDES: Final = frozenset((",", ")", "\u2014", "\u2013", "-", "]"))
 _OPENS: Final = frozenset((";", ":", "\u2014", "\u2013", "--", "(", QUOTED, ","))
@@ -41,7 +42,7 @@ def subject(unit: Unit, verb: int) -> Phrase | None:
     index = _before_auxiliaries(unit, verb - 1)
     if index < 0:
         return None
-    if unit.sorts[index] & PRON:
+    if unit.sorts[index] & PRON or unit.lower[index] in _RELATIVE:
         return _pronoun(unit, index)
     if unit.lower[index] in _SIDES:
         return _over_commas(unit, index)
@@ -72,7 +73,7 @@ def _passed_over(unit: Unit, index: int) -> bool:
 
 
 def _pronoun(unit: Unit, index: int) -> Phrase | None:
-    if unit.lower[index] != "who":
+    if unit.lower[index] not in _RELATIVE:
         return (index, index + 1)
     before = index - 1
     if before >= 0 and unit.lower[before] == ",":

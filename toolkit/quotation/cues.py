@@ -41,7 +41,7 @@ class Verb:
     """Its dictionary form."""
 
     kind: str
-    """Its class in the list: ``say``, ``ask``, ``write``, ``voice``, ``call``, ``think`` or ``cue``."""
+    """Its class in the list: ``say``, ``go``, ``ask``, ``write``, ``voice``, ``call``, ``think`` or ``cue``."""
 
     form: str
     """``base``, ``present`` (third person), ``past`` or ``participle`` (-ing)."""
@@ -64,4 +64,4 @@ def verbs() -> dict[str, Verb]:
 def is_report(word: str) -> bool:
     """Return whether *word*, in lower case, is a finite form of a verb of saying, asking or writing."""
     verb = verbs().get(word)
-    return verb is not None and verb.kind in {"say", "ask", "write", "voice"} and verb.form in {"past", "present"}
+    return verb is not None and verb.kind in {"say", "ask", "write", "voice", "go"} and verb.form in {"past", "present"}

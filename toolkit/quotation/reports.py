@@ -11,7 +11,7 @@ from toolkit.quotation.phrases import phrase_after, verbal
 from toolkit.quotation.sorts import ADV, AUX, CONJ, POSS, PREP, QUOTED, WHEN
 from toolkit.quotation.units import Unit
 
-SPEECH: Final = frozenset(("say", "ask", "write", "voice"))
+SPEECH: Final = frozenset(("say", "ask", "write", "voice", "go"))
 BESIDE: Final = SPEECH | {"think", "call"}
 
 _PHRASAL: Final = {

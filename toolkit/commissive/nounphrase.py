@@ -127,7 +127,11 @@ def kind_of(w: Words, first: int, head: int) -> SubjectKind:
         return "dummy"
     if low in _BOTH:
         return "person"
-    if low in GENERIC or w.low[first] == "your" or (w.low[first] in _SOME and not w.capital(head)):
+    if (
+        low in GENERIC
+        or w.low[first] == "your"
+        or (w.low[first] in _SOME and not w.capital(head) and not w.at(first + 1)[:1].isdigit())
+    ):
         return "generic"
     if low in POSSESSIVES or low in PREPOSITIONS or _gerundial(w, first, head):
         return "thing"

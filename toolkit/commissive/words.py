@@ -75,5 +75,7 @@ def words(text: str, start: int, end: int) -> Words:
         low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
     if "\u2019" in text[start:end]:
         low = [word.replace("\u2019", "'") for word in low]
+    if "WHO" in text[start:end]:  # the organisation is no pronoun
+        low = ["w.h.o" if match.group() == "WHO" else word for match, word in zip(matches, low, strict=True)]
     spans = [match.span() for match in matches]
     return Words(text, start, end, tuple(low), tuple(first for first, _ in spans), tuple(last for _, last in spans))

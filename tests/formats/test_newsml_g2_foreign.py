@@ -144,6 +144,7 @@ def test_what_is_no_story_is_told_and_the_others_are_read(other: bytes, reason: 
     assert (error.reason, error.location.line) == (reason, 3)
     assert isinstance(article, Article)
     assert article.source.index == 1
+    assert [notice.message for notice in article.notices] == ["the element sent is missing"]
 
 
 def test_nitf_inside() -> None:
@@ -200,6 +201,12 @@ def test_plain_text_that_is_html_after_all() -> None:
 )
 def test_the_blocks_of_a_story(content: str, expected: list[str]) -> None:
     assert [text for _, text in blocks(story(item(content)))] == expected
+
+
+def test_who_made_a_rendition_does_not_make_it_private() -> None:
+    content = '<inlineData creator="x:editor" rendition="r:editorial" contenttype="text/plain">One.</inlineData>'
+
+    assert story(item(content)).body.text == "One."
 
 
 def test_html_in_character_data_has_its_entities() -> None:

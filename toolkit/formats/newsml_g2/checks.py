@@ -45,6 +45,10 @@ def check(item: Element, report: Report) -> None:
     version = (item.get("standardversion") or "2.0").strip()
     if _VERSION.fullmatch(version) and int(version.partition(".")[2]) > _NEWEST:
         report.tell("schema.version", f"version {version} is newer than {terms.VERSION}", at=item, path="/newsItem")
+    item_set = item.getparent()
+    message = None if item_set is None else item_set.getparent()
+    if message is not None and not message.findtext(f"{nar('header')}/{nar('sent')}"):
+        report.tell("schema.required", "the element sent is missing", path="/newsMessage/header")
     meta = item.find(nar("itemMeta"))
     if meta is None:
         report.tell("schema.required", "the element itemMeta is missing", at=item, path="/newsItem")

@@ -17,7 +17,18 @@ from toolkit.formats.newsml_g2.markup import Content
 from toolkit.formats.newsml_g2.terms import nar
 from toolkit.safe_xml import Element, line_of
 
-_PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor")
+_PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor(?!ial)")
+_PURPOSES: Final = (
+    "rendition",
+    "renditionuri",
+    "role",
+    "roleuri",
+    "pubconstraint",
+    "pubconstrainturi",
+    "contenttypevariant",
+)
+"""The attributes that say what a rendition is for."""
+
 _WARNING: Final = re.compile(
     r"\b(?:not (?:intended |meant )?for publication|nicht zur ver\wffentlichung"
     r"|(?:pas|non) destin\w{1,5} à la publication"
@@ -86,7 +97,7 @@ def _all(item: Element) -> Iterator[Rendition]:
         for tag in ("inlineXML", "inlineData"):
             for number, element in enumerate(content_set.iterchildren(nar(tag)), start=1):
                 content, form = _inline_xml(element) if tag == "inlineXML" else _inline_data(element)
-                is_private = any(_PRIVATE.search(str(value).lower()) for value in element.attrib.values())
+                is_private = any(_PRIVATE.search(element.get(name, "").lower()) for name in _PURPOSES)
                 is_private = _set_apart(content) or is_private
                 role = local(element, "rendition") or local(element, "role")
                 yield Rendition(

@@ -118,8 +118,8 @@ def _guess(raw: bytes, name: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and most documents are UTF-8
 
     best = from_bytes(raw).best()
-    if best is None:
-        raise ReadError("is in no known encoding", Location(source=name))
+    if best is None:  # no encoding fits well: one in which every byte is a character loses nothing
+        return Decoded(text=raw.decode("latin-1"), encoding="iso-8859-1", basis=_basis("encoding.last-resort", 0))
     codec = _usual(raw, codecs.lookup(best.encoding).name)
     confidence = max(0, min(100, round(100 - best.percent_chaos)))
     label = _NAMES.get(codec, codec.replace("cp125", "windows-125").replace("iso8859", "iso-8859"))

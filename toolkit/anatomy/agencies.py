@@ -36,7 +36,11 @@ def canonical(printed: str) -> str | None:
     'GlobeNewswire'
     """
     form = " ".join(printed.casefold().split())
-    return _names().get(form) or _names().get(_ARTICLE.sub("", form))
+    found = _names().get(form) or _names().get(_ARTICLE.sub("", form))
+    if found or " " not in form:
+        return found
+    codes = [_names().get(part, "") for part in form.split()]
+    return "/".join(codes) if all(0 < len(code) <= _CODE for code in codes) else None
 
 
 def is_known(printed: str) -> bool:

@@ -222,9 +222,9 @@ def read(text: str) -> Names:
         found = _persons(text, left, right) if piece else []
         if found:
             writers += found
-        elif agencies.is_known(piece) or _ROLE.search(piece):
+        elif agencies.is_known(piece) or _ROLE.search(piece) or piece.startswith("The "):
             agency = agency or (piece if agencies.is_known(piece) else None)
-            known = agencies.is_known(piece) or bool(agencies.canonical(piece.split()[0]))
+            known = agencies.is_known(piece) or piece[:4] == "The " or bool(agencies.canonical(piece.split()[0]))
             writers = [_described(writer, piece, known=known) for writer in writers]
     email = _EMAIL.search(text, start)
     if email and len(writers) == 1:
@@ -257,7 +257,7 @@ def _persons(text: str, left: int, right: int) -> list[Writer]:
         if titled is None:
             return []
         return [Writer(start=left, end=left + titled, role=piece[titled:].strip(" -–—\\"))]
-    return [] if agencies.is_known(piece) else _person(text, left, right)
+    return [] if agencies.is_known(piece) or piece.startswith("The ") else _person(text, left, right)
 
 
 def _titled(piece: str) -> int | None:

@@ -13,6 +13,7 @@ from toolkit.anatomy.metadata import is_date, is_told
 _NEAR: Final = 8
 _SHORT: Final = 30
 _LAST: Final = 2
+_WIRE: Final = 90
 
 
 def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
@@ -24,9 +25,15 @@ def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
         near = index - end <= _NEAR and not barred
         last = len(measured) - index <= _LAST
         made = _close(unit, near=near) if near or last or len(measured) < _SHORT else None
-        found[index] = made or _far(unit)
+        found[index] = made or (_coded(unit) if len(measured) < _WIRE else None) or _far(unit)
         barred = barred or (unit.verdict is not None and unit.verdict.label in ("barrier", "stop"))
     return found
+
+
+def _coded(unit: Measured) -> Label | None:
+    """Return the label of a stamp or of initials below the notebook of a wire."""
+    code = signoffs.rule(unit.unit.text)
+    return Label("sign_off", code) if code in ("sign_off.stamp", "sign_off.initials") else None
 
 
 def _far(unit: Measured) -> Label:

@@ -129,9 +129,11 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
     if line.after_blank:
         return False
     if width is not None:
+        if line.indent - last.indent >= _INDENT or _MARKUP.match(line.text) or line.text[:3] in ("By ", "BY "):
+            return False
         first = line.text.find(" ")
         fits = len(last.text) + 1 + (first if first > 0 else len(line.text)) <= width - 2
-        return not fits and line.indent - last.indent < _INDENT and not _MARKUP.match(line.text)
+        return not fits or (len(last.text) * 3 > width * 2 and not _ENDED.search(last.text))
     if last.text[-1] in "—–―_" and len(last.text) > 4:  # noqa: PLR2004 - a rule of dashes is none
         return True
     if not loose or not _JOINS.match(line.text) or _is_label(line.text):

@@ -54,6 +54,12 @@ def _quads(plain: Any) -> str:
     return normal
 
 
+def _statements(plain: Any) -> str:
+    """Return the quads in document order: canonical names of nameless nodes take for ever where many are alike."""
+    quads: str = pyld.jsonld.to_rdf(plain, {"documentLoader": _offline, "format": "application/n-quads"})
+    return quads
+
+
 def _graph(plain: Any) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps(plain), format="json-ld")
 
@@ -133,7 +139,7 @@ def test_an_annotation_gives_position_and_words() -> None:
 def test_expanding_loses_no_statement_and_each_list_of_ours_is_a_json_literal(written: Article) -> None:
     """Else the order of a list is lost, or its objects are taken for nodes."""
     plain, context = _plain(written), document.context()
-    assert _quads(plain) == _quads(_expanded(plain))
+    assert _statements(plain) == _statements(_expanded(plain))
     for node in plain["@graph"]:
         for term, value in node.items():
             assert not term.startswith("nt:") or term[3:] in generate_vocabulary.terms()

@@ -17,10 +17,13 @@ from lxml.etree import _Element as Element
 
 from toolkit.errors import Location, ReadError
 
-__all__ = ["LARGEST", "Element", "elements", "line_of", "parse"]
+__all__ = ["LARGEST", "LARGEST_WHOLE", "Element", "elements", "line_of", "parse"]
 
-LARGEST: Final = 64 * 1024 * 1024
-"""The most bytes that one element handed out may take; a whole document may be longer."""
+LARGEST: Final = 16 * 2**20
+"""The most bytes that one element handed out may take; its tree can take fifty times as much."""
+
+LARGEST_WHOLE: Final = 64 * 2**20
+"""The most bytes of a document that is parsed as a whole."""
 
 _CHUNK: Final = 64 * 1024
 
@@ -31,8 +34,8 @@ def parse(raw: bytes, *, name: str) -> Element:
     Raises:
         ReadError: It is not well formed, too large, or holds a DTD of its own.
     """
-    if len(raw) > LARGEST:
-        raise ReadError(f"is larger than {LARGEST} bytes", Location(source=name))
+    if len(raw) > LARGEST_WHOLE:
+        raise ReadError(f"is larger than {LARGEST_WHOLE} bytes", Location(source=name))
     _refuse_prolog(raw[:_CHUNK], name)
     try:
         root = etree.fromstring(raw, etree.XMLParser(**_SAFE))

@@ -132,6 +132,7 @@ def test_an_item_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(safe_xml, "LARGEST", 100_000)
 
     assert "more than 100000 bytes" in reason(item("word " * 50_000))
+    monkeypatch.setattr(safe_xml, "LARGEST_WHOLE", 100_000)
     with pytest.raises(ReadError, match="larger than 100000"):
         safe_xml.parse(b" " * 200_000, name="x")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
@@ -138,7 +139,8 @@ def _closes(word: str, known: int, *, opens: bool) -> bool:
     """Tell whether no head can come any more: a clause, another noun's "of", or a verb begins."""
     if word in _ENDS or word in _BEFORE_OBJECT or word in context("appositions.clauses"):
         return True
-    return not opens and word.islower() and word in says() and not known & TITLE
+    verb = word in says() or word in lexicon.words("acting_verbs")
+    return not opens and word.islower() and verb and not known & TITLE
 
 
 def _goes_on(copy: Copy, index: int) -> bool:

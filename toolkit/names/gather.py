@@ -72,9 +72,9 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     _raise_recurring(found)
     figures: dict[str, Figure] = {}
     claims: dict[str, Figure] = {}
-    for sighting in sorted(found, key=lambda sighting: -sighting.name.count(" ")):
+    for sighting in sorted(found, key=_fullness):
         name = _folded(sighting.name)
-        if " " in name and sighting.score >= _ENOUGH and name not in figures:
+        if " " in name and sighting.score >= _ENOUGH and name not in figures and not _opened(sighting, claims):
             full = figures[name] = claims.get(name) or Figure(sighting.name, "person")
             for key in name_keys(sighting.name):
                 claims.setdefault(_folded(key), full)
@@ -87,6 +87,19 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
             figure.sightings.extend(_with_apposition(sighting))
     unique = {id(figure): figure for figure in figures.values() if figure.sightings}
     return list(unique.values())
+
+
+def _fullness(sighting: Sighting) -> tuple[bool, int]:
+    """Return the order in which names are taken up: those with a listed given name first, the longest first."""
+    first = sighting.name.partition(" ")[0]
+    return not word_sorts(first) & NAME, -sighting.name.count(" ")
+
+
+def _opened(sighting: Sighting, claims: dict[str, Figure]) -> bool:
+    """Tell whether a sentence's first word stands before a known surname: "Absent Trump"."""
+    first, _, last = sighting.name.partition(" ")
+    starts = sighting.copy.word(sighting.first - 1) in {"", ".", "”", '"', "?", "!", ":"}
+    return starts and not word_sorts(first) & NAME and last in claims
 
 
 def _with_apposition(sighting: Sighting) -> Iterator[Sighting]:

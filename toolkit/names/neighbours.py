@@ -12,7 +12,7 @@ from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 _GIVEN_TOO: Final = frozenset(
     ["Dean", "Earl", "Duke", "Guy", "Major", "Sultan", "Pope", "Chase", "Price", "Amir", "Sharif"]
 )
-_RATHER_GIVEN: Final = frozenset(["Dean", "Guy", "Chase", "Amir", "Sharif"])
+_RATHER_GIVEN: Final = frozenset(["Bill", "Dean", "Guy", "Chase", "Amir", "Sharif"])
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
 _SETTLED: Final = frozenset("WNJp&aosbc")
 
@@ -96,6 +96,8 @@ def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:
         return word in _GIVEN_TOO and (surname or before == "T" or word in _RATHER_GIVEN)
     if tag in "CP":
         return surname or (following[-1] != "s" and "O" not in rest and "Q" not in rest)
+    if tag == "K" and word in _RATHER_GIVEN:
+        return True
     if tag == "S":
         return word in _STATES_TOO and (surname or len(rest) == 1)
     return surname

@@ -116,6 +116,8 @@ def _traces(copies: Sequence[Copy]) -> Iterator[Trace]:
         for chain in copy.chains:
             for item, tag in enumerate(chain.tags):
                 phrase = chain.phrases[item]
+                if copy.word(chain.firsts[item]) in context("offices.american_marks"):
+                    yield Trace(copy, chain.firsts[item], chain.lasts[item], "USA", 1)
                 if tag in _WEIGHTS and phrase and phrase.country:
                     weight = 1 if tag == "S" and attributive(copy, chain.lasts[item]) else _WEIGHTS[tag]
                     yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, weight)

@@ -177,7 +177,15 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
         score += 4
     if before in _PLACING and not sorts & Sort.GIVEN:
         score += 1
+    if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):
+        score += 2
     return score + 4 if following and following in "OQLVKT" else score
+
+
+def _ranked(found: Sighting) -> bool:
+    """Tell whether a title beside the name is of an office or rank, or in lower case: "Executive Session" has none."""
+    nouns = [note.text.rpartition(" ")[2].rstrip(".") for note in found.roles]
+    return any(noun.islower() or word_sorts(noun) & (Sort.OFFICE | Sort.RANK) for noun in nouns)
 
 
 def _inner(parts: list[str], sorts: list[int], tags: str) -> int:

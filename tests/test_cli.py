@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from tests.specimen import ARTICLE, BRIEF
-from toolkit import __version__, formats, resources
+from toolkit import __version__, formats, metadata, resources
 from toolkit.cli import main, portrait, report, style
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, ToolkitError, UnknownFormatError
 from toolkit.outputs import OutputError
@@ -53,6 +53,14 @@ def test_the_help_of_every_command_shows_an_example(command: str, capsys: pytest
 
     assert ended.value.code == 0
     assert f"\n  toolkit {command}" in capsys.readouterr().out
+
+
+def test_the_help_names_every_key_of_metadata(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["convert", "--help"])
+
+    named = capsys.readouterr().out.partition("keys of -M: ")[2].partition(", and extra.NAME")[0]
+    assert named.split() == sorted(metadata.KEYS)
 
 
 _HELP = """

@@ -68,6 +68,9 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
   toolkit convert a.txt -M retrieved=2023-02-05        with what you know: resolves dates without a year
   toolkit convert old/*.json --enrich again            infer everything anew
 
+keys of -M: address agency created embargoed genre id keyword language modified provider pub_status published retrieved
+rights_holder rights_notice rights_usage slugline subject urgency version, and extra.NAME for anything else
+
 Documents hold one article each; tables (csv, jsonl) hold all of a run. A file that cannot be read is reported, the
 others are converted all the same.""",
     )

@@ -49,11 +49,18 @@ def actors(found: Found, setting: Setting) -> tuple[Party, ...]:
     agent = _by(found)
     if agent is not None:
         return _resolved(found.words, *agent, setting)
-    if who.kind in {"thing", "event"} or (who.kind == "it" and found.rule == "commitment.schedule"):
-        return _owner(found, who, setting) or said_by(found, setting) or setting.recent
+    if _punished(found) or who.kind in {"thing", "event"} or (who.kind == "it" and found.rule == "commitment.schedule"):
+        owner = () if _punished(found) else _owner(found, who, setting)
+        return owner or said_by(found, setting) or setting.recent
     if who.kind in {"it", "person"} and who.last == who.first + 1:
         return _pronoun(found, who, setting)
     return _members(found.words, who, setting)
+
+
+def _punished(found: Found) -> bool:
+    """Return whether the subject is the one who suffers: "owners who cheat will be penalised"."""
+    suffers = found.type == "threat" and found.words.low[found.action[0]] in {"be", "get"}
+    return suffers and found.rule in {"commitment.will", "commitment.would"}
 
 
 def _speaking(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
@@ -107,7 +114,10 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
         parties = said_by(found, setting)
         if parties and not (speaks_for and low in _ONE) and _fits(parties, low, setting):
             return parties
-    return resolve(setting.cast.known, _span(w, who.first, who.last), speakers=setting.recent).parties
+    recent = setting.recent
+    if low in _ONE:  # a body that acted last is no "he"
+        recent = tuple(party for party in recent if _fits((party,), low, setting))
+    return resolve(setting.cast.known, _span(w, who.first, who.last), speakers=recent).parties
 
 
 def _governs(w: Words, verb: int, place: int) -> bool:
@@ -193,6 +203,8 @@ def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tup
     """Return whom the action helps, addresses or hits: the addressee, or who stands as object of its verb."""
     w = found.words
     out = list(_resolved(w, *found.addressee, setting)) if found.addressee else []
+    if _punished(found) and found.subject is not None:
+        out += _resolved(w, found.subject.first, found.subject.last, setting)
     out = [party for party in out if party.participant]
     start, end = w.starts[found.action[0]], w.ends[found.action[1] - 1]
     for number, span in setting.cast.within(start, end):

@@ -70,7 +70,8 @@ def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
     found = predicate(w, to + 1)
     if found is None:
         return None
-    negative = any(w.low[k] in NEGATIONS for k in range(i + 1, to)) or found.negative is not None
+    abstains = found.lemma in {"refrain", "abstain", "desist"} or (found.lemma, w.at(found.verb + 1)) == ("stay", "out")
+    negative = abstains or any(w.low[k] in NEGATIONS for k in range(i + 1, to)) or found.negative is not None
     return Complement(
         first=found.first,
         last=action_end(w, found.first, passive=found.kind == "passive"),

@@ -209,7 +209,7 @@ def _governor(w: Words, i: int, type_: str) -> int:
         low = w.low[k]
         if low in _BREAKS:
             return -1
-        if any(base in allowed for base in lemmas(low)):
+        if not w.capital(k) and any(base in allowed for base in lemmas(low)):
             return -1 if low in HAVE and not w.low[i].startswith(("plan", "intention")) else k
     return -1
 

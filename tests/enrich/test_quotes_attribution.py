@@ -125,6 +125,7 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("Bo Roe in Oslo left, saying “it is late”.", "Bo Roe", "say", "before"),
         ("Bo Roe on Monday left, saying “it is late”.", "Bo Roe", "say", "before"),
         ("Plans that Bo Roe, for one, called “late and sad” stay.", "Bo Roe", "call", "before"),
+        ("Roe asked if she thinks trains are “never on time”.", "she", "think", "left-think"),
         ("Roe said the plan, but not now, she thinks, is “never on time”.", "she", "think", "left-think"),
         ("The plan, called “late and sad” by Roe, stays.", "Roe", "call", "agent"),
         ("Bo Roe (a baker of bread left, saying “it is late”.", "a baker of bread", "say", "before"),
@@ -155,6 +156,10 @@ def test_a_rule_finds_the_speaker(text: str, speaker: str, lemma: str, rule: str
         "By saying “it is late now again”.",
         "To say “it is late now again” is easy.",
         "Said “it is late now again”.",
+        (
+            "Bo Roe of Oslo (a baker of bread and many other good things of that sort and some more of it, as all here "
+            "know well by now) left, saying “it is late”."
+        ),
         "Called “late and very sad”, trains stop.",
         "All were fined for saying “it is late now”.",
         "Big bad old sad mad answer: “It is late.”",

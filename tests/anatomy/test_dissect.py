@@ -280,7 +280,7 @@ def test_a_brief_has_a_headline_only_if_a_line_is_none() -> None:
         ("", "empty"),
         (" \n\n ", "empty"),
         ("Share\n\nTweet\n\nAdvertisement", "no line"),
-        ("404\n\nPage not found", "no line"),
+        ("404\n\nPage not found", "error"),
         (
             "Access denied\n\nYou do not have permission to access this page on this server, so please go back home.",
             "error",
@@ -305,3 +305,56 @@ def test_what_holds_no_story_is_refused(text: str, reason: str) -> None:
 )
 def test_stories_in_other_scripts_are_bodies(text: str) -> None:
     assert body(dissect(f"{text}\n\n{text} {text}\n")) == [text, f"{text} {text}"]
+
+
+CONSENT = (
+    "We and our partners use cookies to store your personal data and to show you advertising that you like.",
+    "You can change your mind at any time and withdraw your consent in the privacy policy of this web site.",
+    "Some partners do not ask for your consent and rely on their legitimate interest to process data of yours.",
+)
+INDEX = tuple(
+    f"{title}\n\n{teaser}"
+    for title, teaser in (
+        ("Ferry leaves harbour", "The Lady Ann sailed from Port City on Monday with two hundred passengers on board."),
+        (
+            "Goalkeeper signs",
+            "A young man from Lima joined the football club of the capital for three summers, it said.",
+        ),
+        (
+            "Festival opens",
+            "Seventy films compete for a golden bear in the mountains from tomorrow, the jury has announced.",
+        ),
+        (
+            "Bread gets dearer",
+            "Bakers will ask for four coins instead of three because flour costs more after bad harvests.",
+        ),
+        (
+            "Zoo has twins",
+            "Two elephants were born last night while keepers were asleep, visitors may see them by Easter.",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(("lines", "reason"), [(CONSENT, "consent"), (INDEX, "index")])
+def test_consent_forms_and_index_pages_are_refused(lines: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(NoBodyError, match=reason):
+        dissect(page(lines))
+
+
+def test_a_stub_before_a_paywall_is_doubtful() -> None:
+    parts = dissect(page(("Ferry leaves harbour of Port City", FIRST, "Subscribe now to continue reading this story.")))
+    assert [(notice.code, notice.line) for notice in parts.notices] == [("doubt.paywall", 5)]
+
+
+def test_a_live_blog_is_doubtful() -> None:
+    entries = (line for clock in ("10 p.m.", "9:15 p.m.", "8 p.m.", "7:30 p.m.") for line in (clock, FIRST, SECOND))
+    parts = dissect(page(("The Latest: ferry leaves harbour of Port City", THIRD, *entries)))
+    assert [notice.code for notice in parts.notices] == ["doubt.live-blog"]
+
+
+def test_lines_left_out_of_the_story_are_named() -> None:
+    promotion = "How the mayor of the town learned to love the old ferry and its crew"
+    parts = dissect(rows((FIRST, SECOND, promotion, "Fares rise", THIRD, FOURTH)))
+    assert body(parts) == [FIRST, SECOND, THIRD, FOURTH] or promotion in body(parts)
+    assert all(notice.line == 3 for notice in parts.notices)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from toolkit.anatomy import footer, header, headline, interior, signoffs
+from attrs import evolve
+
+from toolkit.anatomy import doubts, footer, header, headline, interior, signoffs
 from toolkit.anatomy.assemble import assemble
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.lines import split, units
@@ -14,13 +15,8 @@ from toolkit.anatomy.measure import Measured, measure
 from toolkit.anatomy.parts import NoBodyError, Parts
 from toolkit.anatomy.region import find
 
-_REFUSED: Final = re.compile(
-    r"\b(?:404|page (?:not|cannot be) found|not found|access denied|forbidden|enable (?:javascript|cookies)"
-    r"|are you (?:a )?(?:robot|human)|unusual traffic|captcha|verify you are|just a moment|service unavailable"
-    r"|internal server error|no longer available|has been removed)\b",
-    re.IGNORECASE,
-)
-_LEAST_WORDS: Final = 20
+_INDEX: Final = 12
+_INDEX_WORDS: Final = 8
 
 
 def dissect(text: str, *, bare: bool = False) -> Parts:
@@ -40,8 +36,10 @@ def dissect(text: str, *, bare: bool = False) -> Parts:
     if not found:
         raise NoBodyError("the text is empty")
     measured = measure(found)
-    labels = _bare(measured) if bare else _labels(measured)
-    return assemble(text, found, labels)
+    if bare:
+        return assemble(text, found, _bare(measured))
+    labels = _labels(measured)
+    return evolve(assemble(text, found, labels), notices=tuple(doubts.notices(text, measured, labels)))
 
 
 def _bare(measured: Sequence[Measured]) -> list[Label]:
@@ -61,7 +59,7 @@ def _labels(measured: Sequence[Measured]) -> list[Label]:
     start, end = region
     top = headline.find(measured, headline.story_start(measured, None, start, end), end)
     start = headline.story_start(measured, top, start, end)
-    _refuse(measured, start, end)
+    doubts.refuse(measured, start, end)
     found = {
         **header.label(measured, top, start),
         **interior.label(measured, start, end),
@@ -70,19 +68,13 @@ def _labels(measured: Sequence[Measured]) -> list[Label]:
     return [found[index] for index in range(len(measured))]
 
 
-def _refuse(measured: Sequence[Measured], start: int, end: int) -> None:
-    """Refuse what is a page's message and no story."""
-    words = sum(unit.words for unit in measured[start : end + 1] if unit.prose)
-    if words < 4 * _LEAST_WORDS and any(_REFUSED.search(unit.unit.text) for unit in measured[:8]):
-        raise NoBodyError("the page is an error message or asks for a browser's permission")
-
-
 def _brief(measured: Sequence[Measured]) -> list[Label]:
     """Label a text without prose: one or two lines are a brief, more are a page without a story."""
     words = sum(unit.words for unit in measured if unit.verdict is None)
-    if any(_REFUSED.search(unit.unit.text) for unit in measured[:8]) or all(unit.verdict for unit in measured):
+    if all(unit.verdict for unit in measured):
         raise NoBodyError("no line reads as a story")
-    if len(measured) > 12 and words / len(measured) < 8:  # noqa: PLR2004 - an index page
+    doubts.refuse(measured, 0, -1)
+    if len(measured) > _INDEX and words / len(measured) < _INDEX_WORDS:
         raise NoBodyError("the lines read as a menu or an index, none as a story")
     return [
         Label("furniture", unit.verdict.rule)

@@ -129,24 +129,23 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
     if line.after_blank:
         return False
     if width is not None:
-        if line.indent - last.indent >= _INDENT or _MARKUP.match(line.text) or line.text[:3] in ("By ", "BY "):
-            return False
-        first = line.text.find(" ")
-        fits = len(last.text) + 1 + (first if first > 0 else len(line.text)) <= width - 2
-        return not fits or (len(last.text) * 3 > width * 2 and not _ENDED.search(last.text))
+        return _wraps(last, line, width)
     if last.text[-1] in "—–―_" and len(last.text) > 4:  # noqa: PLR2004 - a rule of dashes is none
         return True
-    if not loose or not _JOINS.match(line.text) or _is_label(line.text):
+    if not loose or not _JOINS.match(line.text) or _is_label(line.text) or _MARKUP.match(line.text):
         return False
-    if _ENDED.search(last.text) and not line.text[0].islower():
+    if _ENDED.search(last.text):  # a new sentence in small letters is none of it
+        return line.text[0].islower() and len(line.text.split()) <= 3  # noqa: PLR2004
+    return len(last.text) > 1 or len(group) > 1
+
+
+def _wraps(last: Line, line: Line, width: int) -> bool:
+    """Whether *line* goes on where *last* reached the margin: its first word had no room, or a sentence is open."""
+    if line.indent - last.indent >= _INDENT or _MARKUP.match(line.text) or line.text[:3] in ("By ", "BY "):
         return False
-    return (
-        not _MARKUP.match(line.text)
-        and (len(last.text) > 1 or len(group) > 1)
-        and not (
-            _ENDED.search(last.text) and len(line.text.split()) > 3  # noqa: PLR2004 - a sentence in small letters
-        )
-    )
+    first = line.text.find(" ")
+    fits = len(last.text) + 1 + (first if first > 0 else len(line.text)) <= width - 2
+    return not fits or (len(last.text) * 3 > width * 2 and not _ENDED.search(last.text))
 
 
 def _is_label(text: str) -> bool:

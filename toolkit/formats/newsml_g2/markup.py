@@ -142,8 +142,10 @@ def indented(text: str) -> list[str]:
 
 def one_line(text: str) -> str | None:
     """Return *text* as one line without white space around it; ``None`` where there is no ink."""
-    parts = (part.strip(" \t") for part in _LINE_ENDS.split(legal(text).strip()))
-    return " ".join(filter(None, parts)) or None
+    text = legal(text).strip()
+    if "\n" in text or "\r" in text:
+        text = " ".join(filter(None, (part.strip(" \t") for part in _LINE_ENDS.split(text))))
+    return text or None
 
 
 @frozen

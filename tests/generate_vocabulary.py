@@ -120,7 +120,7 @@ def _fields() -> Iterator[tuple[str, list[str]]]:
         for name, description in _descriptions(owner):
             if name not in _SAID[owner] and iris.term(name) not in _SPECIAL:
                 owners.setdefault(name, []).append((owner, description))
-    context = document.context()
+    context, specimen = document.context(), _specimen()
     for name, found in owners.items():
         term = iris.term(name)
         lines = [f"`nt:{owner}`: {description}" for owner, description in found]
@@ -128,7 +128,7 @@ def _fields() -> Iterator[tuple[str, list[str]]]:
         entry += ["", _PARTLY[name]] if name in _PARTLY else []
         entry += ["", f"* On: {', '.join(f'`nt:{owner}`' for owner, _ in found)}"]
         entry.append(f"* Value: {'JSON' if f'nt:{term}' in context else 'text, whole number or boolean'}")
-        example = next((node[f"nt:{term}"] for node in _specimen() if f"nt:{term}" in node), None)
+        example = next((node[f"nt:{term}"] for node in specimen if f"nt:{term}" in node), None)
         entry += [f"* Example: `{json.dumps(example, ensure_ascii=False)}`"] if example is not None else []
         yield term, entry
 

@@ -29,6 +29,7 @@ from toolkit.record import Article
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*ConjunctiveGraph:DeprecationWarning")  # rdflib's own, as it parses
 
+TERMS = generate_vocabulary.terms()
 BASE = "https://gullwire.example/terms#"
 
 
@@ -142,7 +143,7 @@ def test_expanding_loses_no_statement_and_each_list_of_ours_is_a_json_literal(wr
     assert _statements(plain) == _statements(_expanded(plain))
     for node in plain["@graph"]:
         for term, value in node.items():
-            assert not term.startswith("nt:") or term[3:] in generate_vocabulary.terms()
+            assert not term.startswith("nt:") or term[3:] in TERMS
             literal = context.get(term, {}).get("@type") if term.startswith("nt:") else None
             assert (literal == "@json") == (term.startswith("nt:") and isinstance(value, list | dict)), term
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +29,7 @@ __all__ = ["Opening", "Town", "alone", "is_likely", "parse", "printed", "unmarke
 
 _REACH: Final = 190
 _LOOK: Final = 700
+_WINDOW: Final = 1_200
 _TRIES: Final = 8
 _MARK: Final = re.compile(
     r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*"
@@ -107,6 +109,12 @@ def parse(paragraph: str) -> Opening | None:
     A byline, a desk's note in brackets or one or two sentences (a teaser) may stand before it; then only a
     place with an agency that is known counts.
     """
+    return _parsed(paragraph[:_WINDOW])
+
+
+@lru_cache(maxsize=32)
+def _parsed(paragraph: str) -> Opening | None:
+    """Parse once what several steps ask of the same paragraph."""
     if not _may_open(paragraph):
         return None
     junk = _JUNK.match(paragraph)

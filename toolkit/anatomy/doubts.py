@@ -22,6 +22,7 @@ _CONSENT: Final = re.compile(
     r"\b(?:cookies?|consent|personal data|our partners|privacy policy|legitimate interest|ad measurement)\b",
     re.IGNORECASE,
 )
+_CONSENT_PARTS: Final = ("ookie", "onsent", "ersonal data", "artners", "rivacy", "interest", "easurement")
 _PAYWALL: Final = re.compile(
     r"\b(?:subscribe (?:now )?to (?:continue|read|keep)|to continue reading|subscribers? only"
     r"|already a (?:subscriber|member)"
@@ -50,10 +51,14 @@ def refuse(measured: Sequence[Measured], start: int, end: int) -> None:
     words = sum(unit.words for unit in prose)
     if words < _MESSAGE_WORDS and any(_MESSAGE.search(unit.unit.text) for unit in measured[:_TOP]):
         raise NoBodyError("the page is an error message or asks for a browser's permission")
-    if 2 * sum(bool(_CONSENT.search(unit.unit.text)) for unit in prose) > len(prose):
+    if 2 * sum(_asks_consent(unit.unit.text) for unit in prose) > len(prose):
         raise NoBodyError("the page asks for consent to cookies")
     if _is_index(measured, start, end, prose):
         raise NoBodyError("the lines read as an index of several stories, none as one")
+
+
+def _asks_consent(text: str) -> bool:
+    return any(part in text for part in _CONSENT_PARTS) and bool(_CONSENT.search(text))
 
 
 def _is_index(measured: Sequence[Measured], start: int, end: int, prose: Sequence[Measured]) -> bool:

@@ -150,7 +150,7 @@ def _wraps(last: Line, line: Line, width: int) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a short line is the page's own ("share", "print"), which joins nothing."""
-    verdict = rules.judge(text, 1) if len(text) < _SHORT and text[0].isalpha() else None
+    verdict = rules.judge(text, ()) if len(text) < _SHORT and text[0].isalpha() else None
     return verdict is not None and verdict.rule in ("furniture.share", "furniture.network")
 
 

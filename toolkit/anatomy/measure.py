@@ -112,7 +112,7 @@ def _measured(unit: Unit, times: int) -> Measured:
     text = unit.text
     words = text.split()
     count = len(words)
-    verdict = rules.judge(text.lstrip("_*> ") or text, count)
+    verdict = rules.judge(text.lstrip("_*> ") or text, words)
     head = text[:_HEAD]
     if not head.isascii() and _UNCASED.search(head):
         count, low = max(count, len(text) // 3), 1.0

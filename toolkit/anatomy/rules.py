@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -24,6 +25,7 @@ _LEADS: Final = (
     "must read",
 )
 _MARKS: Final = ("©", "{", "%", "(c)", "]")
+_LEAD: Final = 12
 _LONGEST: Final = 640
 
 
@@ -60,14 +62,18 @@ def _rules(*, inside: bool) -> _Rules:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return lexicon.words("furniture_triggers")
+    words = lexicon.words("furniture_triggers")
+    return words | {word.capitalize() for word in words} | {word.upper() for word in words}
 
 
-def judge(text: str, words: int) -> Verdict | None:
-    """Return what the line *text*, which has so many *words*, is; None where no rule knows it."""
+def judge(text: str, words: Sequence[str]) -> Verdict | None:
+    """Return what the line *text*, made of *words*, is; None where no rule knows it."""
     if len(text) > _LONGEST:
         return None
-    low = text.lower()
-    marked = low.startswith(_LEADS) or any(mark in text for mark in _MARKS) or not _triggers().isdisjoint(low.split())
-    found = _rules(inside=False).judge(text) if marked or words <= _LONG else None
+    marked = (
+        not _triggers().isdisjoint(words)
+        or text[:_LEAD].lower().startswith(_LEADS)
+        or any(mark in text for mark in _MARKS)
+    )
+    found = _rules(inside=False).judge(text) if marked or len(words) <= _LONG else None
     return found or (_rules(inside=True).judge(text) if marked else None)

@@ -24,6 +24,7 @@ from attrs import define
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, phrases, plain, sorts
 
+_MAY_TAKE_STOP: Final = frozenset("NJTHQWPL")
 _MOST_LISTED: Final = 8
 _MOST_SMALL: Final = 3
 _ABBREVIATED: Final = frozenset(("jr", "sr", "st", "dr", "mr", "ms", "mrs", "messrs", "mt", "no", "ft", "asst", "atty"))
@@ -52,6 +53,10 @@ _ORDER: Final = (
     (Sort.PLACE, "L"),
 )
 _PHRASE_TAGS: Final = {"state": "S", "acronym": "A", "demonym": "D", "capital": "C", "place": "P", "organisation": "G"}
+
+
+_Small = list[tuple[str, int, int]]
+"""Tags of linking items, each with its first token and the token after its last."""
 
 
 @define
@@ -152,7 +157,12 @@ def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     tag = "D" if compound else _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
     if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] == "W" and found.words[last : last + 1] == ["."]:
         tag = "N"
-    if phrase is None and last < len(found) and found.words[last] == "." and _takes_stop(found, index, tag):
+    if (
+        phrase is None
+        and tag in _MAY_TAKE_STOP
+        and found.words[last : last + 1] == ["."]
+        and _takes_stop(found, index, tag)
+    ):
         last += 1
     tags.append(tag)
     chain.firsts.append(index)
@@ -161,11 +171,16 @@ def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     return last
 
 
+@lru_cache(maxsize=4096)
+def _phrases_from(word: str) -> tuple[Phrase, ...]:
+    return phrases().get(plain(word), ())
+
+
 def phrase_at(found: Tokens, index: int) -> Phrase | None:
     """Return the longest listed phrase that begins at token *index*."""
     words = found.words
-    candidates = phrases().get(plain(words[index]))
-    if candidates is None:
+    candidates = _phrases_from(words[index])
+    if not candidates:
         return None
     for phrase in candidates:
         size = len(phrase.words)
@@ -212,19 +227,26 @@ def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
     return tag in "THQ" and len(word) <= _MOST_ABBREVIATION and index + 2 < len(found)
 
 
-def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[list[tuple[str, int, int]] | None, int]:
+def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small | None, int]:
     """Return the small items that link token *index* to the chain before it, and where the chain goes on."""
-    words, size = found.words, len(found.words)
-    if index >= size or _apart(found, text, index):
+    word = found.words[index] if index < len(found.words) else "."
+    goes_on = word[0].isupper() or _capital(word)
+    if not (goes_on or word in _links()) or _apart(found, text, index):
         return None, index
-    if _capital(words[index]):
+    if goes_on:
         return [], index
-    if words[index] == "," and _goes_on(found, tags, index):
-        return [("c", index, index + 1)], index + 1
-    if words[index] == "(":
+    if word == ",":
+        return ([("c", index, index + 1)], index + 1) if _goes_on(found, tags, index) else (None, index)
+    if word == "(":
         return ([("b", index, index + 3)], index + 3) if _bracketed(found, text, index) else (None, index)
-    small: list[tuple[str, int, int]] = []
-    for place in range(index, min(size - 1, index + _MOST_SMALL)):
+    return _small_link(found, text, index)
+
+
+def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, int]:
+    """Return the small words from token *index* on that lead to a capitalised one: "of the", "and", "bin"."""
+    words = found.words
+    small: _Small = []
+    for place in range(index, min(len(words) - 1, index + _MOST_SMALL)):
         tag = _small_tag(words[place])
         if words[place] == "the" and small and small[-1][0] in "o&":
             small[-1] = (small[-1][0], small[-1][1], place + 1)
@@ -237,6 +259,13 @@ def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[list[t
         if _capital(words[place + 1]):
             return small, place + 1
     return None, index
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the small words and marks that may link two capitalised words."""
+    particles = {word for word, known in sorts().items() if known & Sort.PARTICLE}
+    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","})
 
 
 def _goes_on(found: Tokens, tags: list[str], index: int) -> bool:
@@ -268,5 +297,5 @@ def _bracketed(found: Tokens, text: str, index: int) -> bool:
 
 def _apart(found: Tokens, text: str, index: int) -> bool:
     """Tell whether a line end stands between token *index* and the one before it."""
-    gap = found.starts[index] - found.end(index - 1)
-    return gap > 1 and "\n" in text[found.end(index - 1) : found.starts[index]]
+    start, end = found.end(index - 1), found.starts[index]
+    return "\n" in text[start:end]

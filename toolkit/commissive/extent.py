@@ -50,6 +50,7 @@ _CONTRACTED: Final = PRONOUNS | {"that", "there", "here"}
 _OBJECT_BEGINS: Final = frozenset(("to", "that", "the", "a", "his", "her", "its", "their", "an"))
 _ING_NOUNS: Final = frozenset(("king", "spring", "beijing"))
 _ADJECTIVE: Final = re.compile(r"(?:ing|ed|ous|al|ive|ful|ic|y)$")
+_PASTS: Final = word_class("irregular_pasts")
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -122,7 +123,14 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
         k += 1
     low, after = w.at(k), w.at(k + 1)
     again = low == "that" and (after in PRONOUNS or after in DETERMINERS)
-    if again or low in PRONOUNS or low in _FINITE or low in _NEXT_VERBS or (low in _SAID and after != "by"):
+    if (
+        again
+        or low in PRONOUNS
+        or low in _FINITE
+        or low in _NEXT_VERBS
+        or (low in _PASTS and not passive)
+        or (low in _SAID and after != "by")
+    ):
         return True
     if "'" in low and (low.endswith("'ll") or low.split("'")[0] in _CONTRACTED):
         return True

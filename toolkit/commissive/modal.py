@@ -115,6 +115,9 @@ def is_to(w: Words, i: int, scene: Scene) -> Found | None:
     ):
         return None
     bound = _bound(w, who, found, scene, _Cue(place=i, lemma="be to" if plain else low, announced=True))
+    if bound is not None and begin == i and not plain:  # "a meeting set to open in May was cancelled"
+        last = next((k for k in range(bound.action[0] + 1, bound.action[1]) if w.low[k] in BE), bound.action[1])
+        bound = evolve(bound, action=(bound.action[0], last))
     return bound and evolve(bound, cue=(i, i + 2) if plain else (i, i + 1), rule="commitment.schedule")
 
 
@@ -186,7 +189,7 @@ def _bound(w: Words, who: Subject | None, what: Predicate | None, scene: Scene, 
         threat=type_ == "threat",
         past=cue.past,
     )
-    if not own(claim):
+    if type_ != "reaffirmation" and not own(claim):
         return None
     return Found(
         words=w,

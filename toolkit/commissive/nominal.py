@@ -45,7 +45,7 @@ _STEADFAST: Final = word_class("steadfast")
 _ABSENT: Final = word_class("absent")
 _GIVING: Final = word_class("giving")
 _UNREAL: Final = word_class("unreal")
-_VERBAL: Final = (NEGATIONS - {"no"}) | AUXILIARIES | PRONOUNS | {"to"}
+_VERBAL: Final = (NEGATIONS - {"no"}) | (AUXILIARIES - HAVE) | PRONOUNS | {"to"}
 _BREAKS: Final = word_class("clause_breaks") | {",", ".", ";"}
 _BEFORE_TO: Final = frozenset(("to", "not", "last", "this", "earlier", "on", "in"))
 _MARKS: Final = frozenset((",", ".", ";"))
@@ -101,6 +101,9 @@ def _held(w: Words, i: int) -> Found | None:
     last = action_end(w, found.first, passive=found.kind == "passive")
     inner = range(found.first + 1, last)
     last = next((k for k in inner if w.low[k] in _FINITE and w.low[k - 1] not in _RELATIVE), last)
+    who = _possessor(w, i)
+    if who is None or who.kind in {"dummy", "generic"}:
+        return None
     base = "reaffirmation" if w.low[i].startswith("commitment") else "pledge"
     negative = found.negative is not None or w.at(to - 1) == "not"
     return Found(
@@ -110,7 +113,7 @@ def _held(w: Words, i: int) -> Found | None:
         lemma=w.low[i].removesuffix("s"),
         action=(found.first, last),
         rule="commitment.noun-held",
-        subject=_possessor(w, i),
+        subject=who,
         speech=speech(w, i, last),
         polarity="negative" if negative else "positive",
         condition=condition(w, to, last),
@@ -140,7 +143,8 @@ def _standing(w: Words, i: int) -> Found | None:
     """Read "our commitment to the defence of Ruritania remains ironclad"."""
     if w.at(i + 1) != "to" or not w.low[i].startswith("commitment"):
         return None
-    if HAVE.intersection(w.low[max(0, i - 4) : i]) and w.at(i - 1) not in POSSESSIVES:
+    before = w.low[max(0, i - 4) : i]
+    if HAVE.intersection(before) and "been" not in before and w.at(i - 1) not in POSSESSIVES:
         return _had(w, i)
     for j in range(i + 2, min(len(w.low), i + _PHRASE)):
         if w.low[j] in _MARKS:

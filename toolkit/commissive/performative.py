@@ -124,6 +124,8 @@ def _verb(w: Words, i: int, frame: Frame) -> bool:
         and (before in PREPOSITIONS or before in DETERMINERS or before in {"out", "up", "off", "new"})
     ):
         return False
+    if before in HAVE and frame.form != "past":
+        return False
     if frame.form == "past" and before in {"newly", "previously", "long"} and w.at(i - 2) in DETERMINERS:
         return False
     return not w.capital(i) or i == 0 or before in QUOTES

@@ -28,25 +28,16 @@ _BREAKS: Final = frozenset(",\u2014\u2013-\u2026")
 
 @frozen
 class _Found:
-    """The stretches of one quote."""
+    """A quote before its speaker is known."""
 
     zone: str
     text: str
-    rows: tuple[Said, ...]
     kind: Kind
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Return where the words are, without white space at their ends."""
-        return tuple(_trimmed(self.zone, self.text, row.stretch.start, row.stretch.end) for row in self.rows)
-
-    @property
-    def attribution(self) -> Attribution | None:
-        """Return what gives the words to a speaker, if anything does."""
-        given = next((row.attribution for row in self.rows if row.attribution is not None), None)
-        if self.kind == "scare" or given is None or given.speaker is None or given.rule == "woven":
-            return None
-        return given
+    spans: tuple[Span, ...]
+    opening: str
+    closing: str
+    attribution: Attribution | None
+    """What gives the words to a speaker, if anything does."""
 
 
 def find(article: Article) -> Article:
@@ -85,12 +76,22 @@ def _found(zone: str, text: str, blocks: tuple[tuple[int, int], ...]) -> Iterato
         if not text[row.stretch.start : row.stretch.end].strip():
             continue
         if group and not _continues(text, group[-1], row):
-            yield _Found(zone, text, tuple(group), kind(text, group[0]))
+            yield _joined(zone, text, group)
             group = []
         if group or row.stretch.opening:
             group.append(row)
     if group:
-        yield _Found(zone, text, tuple(group), kind(text, group[0]))
+        yield _joined(zone, text, group)
+
+
+def _joined(zone: str, text: str, rows: list[Said]) -> _Found:
+    """Return the quote that *rows* are together; what is nobody's words, or only woven in, has no attribution."""
+    kind_ = kind(text, rows[0])
+    given = next((row.attribution for row in rows if row.attribution is not None), None)
+    if kind_ == "scare" or given is None or given.speaker is None or given.rule == "woven":
+        given = None
+    spans = tuple(_trimmed(zone, text, row.stretch.start, row.stretch.end) for row in rows)
+    return _Found(zone, text, kind_, spans, rows[0].stretch.opening, rows[-1].stretch.closing, given)
 
 
 def _continues(text: str, before: Said, row: Said) -> bool:
@@ -122,8 +123,8 @@ def _quote(one: _Found, reference: Reference | None, name: str) -> Quote:
         kind=one.kind,
         spans=spans,
         text=" ".join(one.text[span.start : span.end] for span in spans),
-        opening_mark=one.rows[0].stretch.opening,
-        closing_mark=one.rows[-1].stretch.closing or None,
+        opening_mark=one.opening,
+        closing_mark=one.closing or None,
         speakers=reference.parties if reference is not None else (),
         cue=_cue(one.zone, given) if given is not None else None,
         attribution=_clause(one.zone, given) if given is not None else None,

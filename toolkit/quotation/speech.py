@@ -66,9 +66,8 @@ def said(text: str, blocks: tuple[Block, ...]) -> tuple[Said, ...]:
 def _of_block(copy: _Copy, number: int, own: list[tuple[int, Stretch]]) -> Iterator[Said]:
     stretch = dict(own)
     for unit in units(copy.text, copy.tokens, (*copy.blocks[number], number), own):
-        if unit.quotes:
-            given = attributions(unit)
-            yield from (Said(stretch[one], given.get(one), unit, item) for item, one in unit.quotes.items())
+        given = attributions(unit)
+        yield from (Said(stretch[one], given.get(one), unit, item) for item, one in unit.quotes.items())
 
 
 def _followed(copy: _Copy) -> tuple[Said, ...]:

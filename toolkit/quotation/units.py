@@ -59,7 +59,7 @@ class Unit:
 def units(
     text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]
 ) -> Iterator[Unit]:
-    """Yield the sentences of a paragraph.
+    """Yield the sentences of a paragraph that quote.
 
     Args:
         text: The text of the zone.
@@ -76,7 +76,9 @@ def units(
     first = 0
     items = sorted(whole.quotes)
     for stop in sorted({*stops, len(whole)}):
-        yield _slice(whole, items, first, stop)
+        own = items[bisect_left(items, first) : bisect_left(items, stop)]
+        if own:
+            yield _slice(whole, own, first, stop)
         first = stop
 
 
@@ -111,9 +113,8 @@ def _items(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequen
     return Unit(words, lower, [table.get(word, 0) for word in lower], starts, ends, quotes, closed, paragraph)
 
 
-def _slice(unit: Unit, items: list[int], first: int, last: int) -> Unit:
-    """Return the items from *first* to *last* as a unit; *items* are the places of the stretches, in order."""
-    own = items[bisect_left(items, first) : bisect_left(items, last)]
+def _slice(unit: Unit, own: list[int], first: int, last: int) -> Unit:
+    """Return the items from *first* to *last* as a unit; *own* are the places of its stretches."""
     return Unit(
         unit.words[first:last],
         unit.lower[first:last],

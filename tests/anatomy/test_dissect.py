@@ -358,3 +358,181 @@ def test_lines_left_out_of_the_story_are_named() -> None:
     parts = dissect(rows((FIRST, SECOND, promotion, "Fares rise", THIRD, FOURTH)))
     assert body(parts) == [FIRST, SECOND, THIRD, FOURTH] or promotion in body(parts)
     assert all(notice.line == 3 for notice in parts.notices)
+
+
+FIFTH = "Nobody at the harbour of Port City knew on Monday how the mayor would pay for the new pier of the ferry."
+SIXTH = "The mayor of Port City will tell the harbour police on Friday how much the old pier of the ferry had cost."
+
+
+def test_a_paragraph_apart_from_the_story_that_shares_its_words_belongs_to_it() -> None:
+    promotions = tuple(f"Entry {word} of the page" for word in ("one", "two", "three", "four", "five", "six", "seven"))
+    parts = dissect(rows((FIRST, SECOND, THIRD, FOURTH, *promotions, FIFTH, "Share", "© 2023 Harbour Post", SIXTH)))
+    assert body(parts)[-1] == FIFTH
+    above = dissect(rows((FIFTH, *promotions, FIRST, SECOND, THIRD, FOURTH)))
+    assert body(above)[0] == FIFTH
+    ranked = dissect(rows((FIFTH, "# Ferry leaves harbour", *promotions, FIRST, SECOND, THIRD, FOURTH)))
+    assert body(ranked)[0] == FIRST
+
+
+def test_a_story_above_longer_comments_is_the_story() -> None:
+    story = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, f"{THIRD} {SECOND}", f"{FOURTH} {FIRST}")
+    said = (
+        "say",
+        "think",
+        "hope",
+        "know",
+        "fear",
+        "doubt",
+        "swear",
+        "claim",
+        "feel",
+        "guess",
+        "write",
+        "read",
+        "hear",
+        "see",
+    )
+    comments = tuple(f"I {word} and I {word} that nobody needs another boat in {word} town of ours." for word in said)
+    assert body(dissect(rows((*story, "30 Comments", *comments)))) == list(story)
+
+
+def test_other_stories_in_one_block_are_kept_if_they_go_on_about_the_same() -> None:
+    assert body(dissect(rows((FIRST, SECOND, THIRD, "Related", "Fares rise", FOURTH, FIFTH)))) == [
+        FIRST,
+        SECOND,
+        THIRD,
+        FOURTH,
+        FIFTH,
+    ]
+
+
+def test_many_teasers_of_other_matters_after_a_heading_are_cut() -> None:
+    teasers = tuple(part for pair in INDEX for part in pair.split("\n\n"))
+    assert body(dissect(rows((FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, "Related", *teasers[2:])))) == [
+        FIRST,
+        SECOND,
+        THIRD,
+        FOURTH,
+        FIFTH,
+        SIXTH,
+    ]
+
+
+def test_bullets_of_the_story_stay_and_bullets_of_links_go() -> None:
+    kept = ("The mayor wants three things:", "* a new pier", "* a second boat", "* longer days")
+    parts = dissect(rows((FIRST, SECOND, *kept, THIRD, FOURTH)))
+    assert body(parts) == [
+        FIRST,
+        SECOND,
+        "The mayor wants three things:",
+        "a new pier",
+        "a second boat",
+        "longer days",
+        THIRD,
+        FOURTH,
+    ]
+    assert [block.kind for block in parts.body.blocks][3:6] == ["list_item"] * 3
+    links = ("* Fares rise", "* Boat sinks", "* Cat found")
+    assert body(dissect(rows((FIRST, SECOND, *links, THIRD, FOURTH)))) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_headings_stay_and_promotions_go() -> None:
+    lines = (
+        FIRST,
+        SECOND,
+        "**A new pier**",
+        THIRD,
+        "## WATCH: The old pier",
+        FOURTH,
+        "By Ann Oak",
+        FIFTH,
+        "---",
+        SIXTH,
+    )
+    parts = dissect(rows(lines))
+    assert body(parts) == [FIRST, SECOND, "A new pier", THIRD, FOURTH, FIFTH, SIXTH]
+    rules = {zone.text: zone.rule for zone in parts.furniture}
+    assert rules["---"] in ("furniture.rule", "furniture.count")
+    assert rules["## WATCH: The old pier"] in ("furniture.promotion", "furniture.read-more-line")
+    assert parts.byline
+
+
+def test_a_section_is_no_entry_of_a_menu() -> None:
+    for line in ("Sign in", "12 photos", "This line has too many words to be one"):
+        parts = dissect(page(("Home", "Sport", line, "Ferry leaves harbour of Port City", "By Ann Oak", FIRST, SECOND)))
+        assert parts.section is None or parts.section.text != line
+
+
+def test_a_byline_below_a_line_that_says_by() -> None:
+    parts = dissect(
+        page(("Ferry leaves harbour of Port City", "By", "Ann Oak", "Share", "Tweet", "Print", "Save", FIRST, SECOND))
+    )
+    assert parts.byline
+    assert parts.byline.rule == "byline.below-by"
+
+
+def test_a_subject_named_in_the_story_is_no_writer() -> None:
+    parts = dissect(page(("Ferry leaves harbour of Port City", "Lady Ann", "May 4, 2020", FIRST, SECOND)))
+    assert parts.byline is None
+
+
+def test_the_byline_with_names_wins_over_one_without() -> None:
+    lines = (
+        "Ferry leaves harbour of Port City",
+        "By Harbour Post Staff",
+        "By Ann Oak",
+        "By Ann Oak",
+        "May 4, 2020",
+        FIRST,
+        SECOND,
+    )
+    parts = dissect(page(lines))
+    assert parts.byline
+    assert [author.name for author in parts.byline.authors] == ["Ann Oak"]
+    assert len(parts.byline.segments) == 2
+
+
+def test_a_dateline_closed_by_a_dash_joins_the_next_paragraph() -> None:
+    parts = dissect(page(("Ferry leaves harbour of Port City", "LIMA (AP) _", FIRST, SECOND)))
+    assert body(parts)[0] == f"LIMA (AP) _ {FIRST}"
+    assert parts.dateline
+    assert parts.dateline.zone is None
+
+
+def test_a_deck_below_a_list_of_other_stories_is_none() -> None:
+    lines = (
+        "Ferry leaves harbour of Port City",
+        "Most read",
+        "Fares for boats rise again this year",
+        "Share",
+        "May 4, 2020",
+        FIRST,
+        SECOND,
+    )
+    parts = dissect(page(lines))
+    assert parts.subheadlines == ()
+
+
+def test_short_sentences_below_a_heading_end_the_story() -> None:
+    parts = dissect(
+        page(
+            (
+                "Ferry leaves harbour of Port City",
+                FIRST,
+                SECOND,
+                THIRD,
+                "UP NEXT",
+                "Lady Ann: Sails to Lima on Friday night.",
+            )
+        )
+    )
+    assert body(parts)[-1] == "Lady Ann: Sails to Lima on Friday night."
+
+
+def test_a_credit_and_a_caption_below_the_story() -> None:
+    parts = dissect(
+        page((FIRST, SECOND, THIRD, "Photo: Jo Elm, AP", "FILE - The old pier in Port City.", "By Ann Oak"))
+    )
+    assert parts.credits[0].text == "Photo: Jo Elm, AP"
+    assert parts.captions[0].text == "FILE - The old pier in Port City."
+    assert parts.byline

@@ -126,3 +126,15 @@ def test_the_page_s_clock_is_when_it_was_fetched() -> None:
 def test_any_bytes_give_an_article_or_a_read_error(raw: bytes) -> None:
     with contextlib.suppress(ReadError):
         assert rebuild(read(raw)) == decode(raw, name="a").text
+
+
+def test_bytes_in_no_known_encoding_are_still_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoMatch:
+        def best(self) -> None:
+            return None
+
+    monkeypatch.setattr("charset_normalizer.from_bytes", lambda _: NoMatch())
+    decoded = decode(b"\xe9\xe8\x81\x8d" * 20, name="a")
+    assert (decoded.encoding, decoded.text[:2]) == ("iso-8859-1", "éè")
+    assert decoded.basis
+    assert decoded.basis.confidence == 0

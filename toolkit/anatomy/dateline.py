@@ -341,7 +341,7 @@ def alone(line: str) -> Opening | None:
     """Return the dateline that fills a whole *line*: "BEIRUT (Reuters)", "BAAR, SWITZERLAND", "PTI, Washington,"."""
     if len(line) > _REACH // 2:
         return None
-    head = read(line, 0, len(line))
+    head = read(line, 0, len(unmarked(line)))
     if head is None or not head.towns or head.end - head.start < len(line.rstrip(" ,.-–—_:")) - 1:
         return None
     told = bool((head.agency and head.known) or head.date or all(town.region for town in head.towns))

@@ -21,6 +21,7 @@ _PARAGRAPHS: Final = 6
 _LINE: Final = 60
 _SECTION_WORDS: Final = 4
 _SECTION_LENGTH: Final = 40
+_DASHES: Final = frozenset("-–—―_")
 _DECK_WORDS: Final = 5
 _DIGIT: Final = re.compile(r"\d")
 
@@ -90,6 +91,8 @@ def _dateline(place: _Place) -> Label | None:
     if place.start - place.index > _SPREAD or len(text) > _LINE or place.unit.verdict is not None:
         return None
     if dateline.alone(text):
+        if text[-1] in _DASHES:
+            return Label("body", "body.dateline")  # it opens the paragraph below
         near = text.endswith(",") or place.start - place.index < _CLOSE  # a menu of towns is further up
         return Label("dateline", "dateline.alone") if near else None
     return Label("dateline", "dateline.alone") if text.endswith(",") and _is_half(place) else None

@@ -24,7 +24,7 @@ _LEADS: Final = (
     "recommended",
     "must read",
 )
-_MARKS: Final = ("©", "{", "%", "(c)", "]")
+_MARKS: Final = ("©", "{", "%2", "(c)", "[email", "[javascript")
 _LEAD: Final = 12
 _LONGEST: Final = 640
 

@@ -190,7 +190,7 @@ def _goes_on(w: Words, i: int) -> bool:
     if low.endswith("ing") and low not in _ING_NOUNS:
         return low in _KEPT_GERUNDS or (_in_list(w, i) and _gerund_before(w, i))
     if low in _GOING_ON or low[0].isdigit():
-        return not _clause_before_stop(w, i + 1)
+        return w.at(i + 2) not in _ASIDES and not _clause_before_stop(w, i + 1)
     return _verb_list(w, i) or (_second_adjective(w, i) if participle(low) else _apposed(w, i))
 
 
@@ -233,7 +233,9 @@ def _clause_before_stop(w: Words, k: int) -> bool:
     """Return whether a subject and its verb follow the phrase that begins at *k*: it opens another clause."""
     for j in range(k, min(len(w.low), k + _LIST_REACH)):
         if w.low[j] in {",", *_ENDS}:
-            return w.low[j] == "," and _subject_and_verb(w, j + 1) and w.at(j + 1) not in {"and", "but"}
+            if w.low[j] != "," or w.at(j + 1) in {"and", "but"} or attribution_follows(w, j + 1):
+                return False
+            return _subject_and_verb(w, j + 1)
     return False
 
 

@@ -78,6 +78,9 @@ def test_the_employer_may_follow_the_name(text: str, employer: str | None) -> No
         ("Health and Human Services Secretary Jane Roe spoke.", ["Health and Human Services Secretary"]),
         ("Presidents of Kenya and Minister Jane Roe spoke.", ["Minister"]),
         ("“President Jane Roe spoke.", ["President"]),
+        ("In July 2015 President Jane Roe spoke.", ["President"]),
+        ("They saw Jane Roe, the president's adviser said.", []),
+        ("They saw Jane Roe, the director said.", []),
     ],
 )
 def test_an_apposition_is_a_role_only_where_its_head_is_a_title(text: str, expected: list[str]) -> None:
@@ -218,3 +221,26 @@ def test_a_title_with_the_same_words_shows_the_state_of_an_office() -> None:
     )
 
     assert affiliations(people(text)["Jane Roe"]) == ["Denmark"]
+
+
+def test_the_first_state_of_the_lede_is_at_home_and_those_named_with_their_officials_are_abroad() -> None:
+    text = (
+        "Peru will pay, it said. Kenyan President Tom Doe and Kenyan aide Ann Poe left Kenya. Kenya and Kenya again. "
+        "Chile waited. Later, Foreign Minister Jane Roe spoke."
+    )
+
+    assert affiliations(people(text)["Jane Roe"]) == ["Peru"]
+
+
+def test_a_chairman_s_or_a_session_s_name_is_no_person() -> None:
+    assert persons("Billionaire Lists and Celebrity Zorvels were there.") == []
+
+
+def test_an_acronym_in_brackets_does_not_hide_the_employer() -> None:
+    found = people("They met Lord's Resistance Army (LRA) leader Jane Roe.")
+
+    assert affiliations(found["Jane Roe"]) == ["Lord's Resistance Army"]
+
+
+def test_an_opening_word_does_not_make_a_second_person() -> None:
+    assert persons("Jane Roe spoke. Zabsent Roe said nothing.") == ["Jane Roe"]

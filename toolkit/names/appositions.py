@@ -146,6 +146,8 @@ def _closes(word: str, known: int, *, opens: bool) -> bool:
 def _goes_on(copy: Copy, index: int) -> bool:
     """Tell whether the title at token *index* is not yet the last: "General Manager", "founder and director"."""
     word, following = copy.word(index), copy.word(index + 1)
+    if following in {"'s", "’s"}:
+        return True
     if following == "and":
         return bool(word_sorts(copy.word(index + 2)) & TITLE)
     if not following[:1].isalpha() or following in _LINKS:
@@ -160,7 +162,7 @@ def _after_head(copy: Copy, index: int) -> bool:
     word, following = copy.word(index), copy.word(index + 1)
     if following == "." and len(word) <= len("Gov.") and copy.word(index + 2)[:1].isupper():
         return False
-    return not following[:1].isupper()
+    return not following[:1].isupper() and following not in says()
 
 
 def _phrase_end(copy: Copy, index: int) -> int:

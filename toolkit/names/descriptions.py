@@ -12,7 +12,7 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
-from toolkit.names.sightings import Sighting
+from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
 from toolkit.names.vocabulary import TITLE, Sort, context, countries
 from toolkit.record import Basis, Fact
@@ -107,7 +107,7 @@ def name_counterparts(persons: Sequence[Figure]) -> None:
     titled: dict[str, list[tuple[int, Sighting]]] = defaultdict(list)
     for figure in persons:
         for sighting in figure.sightings:
-            if any(_noun(note.text) != _COUNTERPART for note in sighting.roles):
+            if any(_is_office(note) for note in sighting.roles):
                 titled[sighting.copy.zone].append((sighting.first, sighting))
     for places in titled.values():
         places.sort(key=lambda place: place[0])
@@ -119,11 +119,15 @@ def name_counterparts(persons: Sequence[Figure]) -> None:
             figure.titles.extend(_title(other) for _, other in places[max(0, before - 1) : before])
 
 
+def _is_office(note: Note) -> bool:
+    return bool(word_sorts(_noun(note.text)) & Sort.OFFICE)
+
+
 def _is_counterpart(sighting: Sighting) -> bool:
     return any(_noun(note.text) == _COUNTERPART for note in sighting.roles)
 
 
 def _title(other: Sighting) -> Fact:
-    note = next(note for note in other.roles if _noun(note.text) != _COUNTERPART)
+    note = next(note for note in other.roles if _is_office(note))
     evidence = (other.copy.span(note.first, note.last),)
     return Fact(text=note.text, basis=Basis(kind="inferred", rule="role.counterpart", evidence=evidence))

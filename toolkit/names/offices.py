@@ -25,6 +25,7 @@ _SAME_OFFICE_POINTS: Final = 40
 _AMERICAN: Final = frozenset(("secretary", "undersecretary"))
 _WEIGHTS: Final = {"S": 4, "A": 4, "D": 4, "C": 2, "P": 1, "G": 3}
 _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
+_OPENING_POINTS: Final = 6
 _CLEARLY: Final = 4
 _MOST_TITLE: Final = 4
 _PRIVATE: Final = re.compile(" at |president of|president for|officer|executive")
@@ -70,6 +71,9 @@ class Atlas:
     weights: Counter[str] = field(factory=Counter)
     """How much the story says of each country."""
 
+    opening: str | None = None
+    """The first state that the story names: that of its lede."""
+
     offices: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
     """How often an office's noun follows a country: "the Danish minister"."""
 
@@ -102,6 +106,7 @@ def _atlas(copies: Sequence[Copy]) -> Atlas:
         atlas.zones[trace.copy.zone, trace.country].append(trace)
         atlas.weights[trace.country] += trace.weight
         if trace.weight >= _NATIONS:
+            atlas.opening = atlas.opening or (trace.country if trace.copy.zone == "body" else None)
             atlas.nations[trace.copy.zone].append(trace)
         for place in range(trace.last, trace.last + _MOST_TITLE):
             if trace.copy.word(place) in context("offices.national"):
@@ -130,7 +135,7 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
         return
     atlas = _atlas(copies)
     held = {(noun, code) for figure, nouns in holders for noun in nouns for code in _countries(figure)}
-    abroad = set().union(*(_countries(figure) for figure, _ in holders))
+    abroad = set().union(*map(_countries, figures))
     for figure, nouns in holders:
         if any(sighting.affiliations for sighting in figure.sightings):
             continue
@@ -186,6 +191,8 @@ def _likeliest(
     for title in {_title(noun) for noun in nouns}:
         for code, times in atlas.offices[title].items():
             sure[code] += times * _SAME_OFFICE_POINTS
+    if atlas.opening:
+        sure[atlas.opening] += _OPENING_POINTS
     nearest = atlas.before(figure)
     if nearest:
         sure[nearest.country] += _NEAR_POINTS

@@ -78,8 +78,9 @@ def before_name(found: Sighting, organisations: list[Sighting]) -> None:
     if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
         return
     start = _phrase_start(found, index)
-    if copy.word(start - 1) == ")" and copy.word(start - 3) == "(":
-        found.affiliations.extend(affiliations(copy, _phrase_start(found, start - 4), start - 3, organisations))
+    if copy.word(start - 1) == ")" and copy.word(start - 3) == "(" and start - 4 in copy.items:
+        chain, _ = copy.items[start - 4]
+        found.affiliations.extend(affiliations(copy, chain.firsts[0], start - 3, organisations))
     determiner = copy.word(start - 1)
     if comma and determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
         return
@@ -128,6 +129,8 @@ def _phrase_start(found: Sighting, index: int) -> int:
             or word in context("roles.stops")
             or word in _POSSESSIVE
         ):
+            break
+        if only_modifiers and (word[0].isdigit() or word_sorts(word) & Sort.TIME):
             break
         if word == "of" and not word_sorts(copy.word(start - 2)) & TITLE:
             break

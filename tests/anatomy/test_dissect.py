@@ -536,3 +536,13 @@ def test_a_credit_and_a_caption_below_the_story() -> None:
     assert parts.credits[0].text == "Photo: Jo Elm, AP"
     assert parts.captions[0].text == "FILE - The old pier in Port City."
     assert parts.byline
+
+
+def test_a_story_that_is_all_captions_is_a_body() -> None:
+    caption = "The mayor of the town, left, poses with the crew of the old ferry Lady Ann on May 3, 2019, in Port City."
+    assert body(dissect(rows((caption, caption)))) == [caption, caption]
+
+
+def test_a_story_printed_twice_is_no_gallery() -> None:
+    lines = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+    assert body(dissect(rows((*lines, *lines)))) == [*lines, *lines]

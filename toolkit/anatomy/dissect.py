@@ -65,7 +65,13 @@ def _labels(measured: Sequence[Measured]) -> list[Label]:
         **interior.label(measured, start, end),
         **footer.label(measured, end),
     }
-    return [found[index] for index in range(len(measured))]
+    labels = [found[index] for index in range(len(measured))]
+    if any(label.kind == "body" for label in labels):
+        return labels
+    return [
+        Label("body", "body.prose") if start <= index <= end and measured[index].prose else label
+        for index, label in enumerate(labels)
+    ]
 
 
 def _brief(measured: Sequence[Measured]) -> list[Label]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,17 +23,17 @@ _CREDIT_WORDS: Final = 14
 _FRAGMENT: Final = 4
 _SOME_LOW: Final = 0.3
 _MOSTLY_LOW: Final = 0.55
+_CLOSE: Final = 3
 _FAR: Final = 4
 
 
 def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label]:
     """Return the labels of the units from *start* to *end*, which begins and ends with prose."""
     found: dict[int, Label] = {}
-    times = Counter(unit.unit.text for unit in measured[start : end + 1])
     listed = False
     for index in range(start, end + 1):
         unit = measured[index]
-        made = _worded(unit) or _printed(unit, repeated=times[unit.unit.text] > 1)
+        made = _worded(unit) or _printed(unit, repeated=_is_repeated(measured, index))
         if made is None and listed and not unit.prose:
             made = Label("furniture", "furniture.list-of-links")
         made = made or _sentence(unit) or _short(measured, index, start, end)
@@ -44,6 +43,13 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
             listed = False
         found[index] = made
     return found
+
+
+def _is_repeated(measured: Sequence[Measured], index: int) -> bool:
+    """Whether the same words stand close by, as a gallery prints them."""
+    text = measured[index].unit.text
+    near = range(max(0, index - _CLOSE), min(len(measured), index + _CLOSE + 1))
+    return any(measured[at].unit.text == text for at in near if at != index)
 
 
 def _worded(unit: Measured) -> Label | None:

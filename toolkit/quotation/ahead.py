@@ -125,7 +125,8 @@ def _nameless(unit: Unit, report: Report, item: int) -> bool:
     between = unit.lower[report.last : item]
     if len(between) > _NEAR or any(word not in _AS for word in between):
         return False
-    return "as" in between or (report.verb.lemma in NAMING and len(between) <= 1 and not _named_by(unit, report))
+    named = "as" in between or (report.verb.lemma in NAMING and len(between) <= 1)
+    return named and not _named_by(unit, report)
 
 
 def _named_by(unit: Unit, report: Report) -> bool:
@@ -141,7 +142,7 @@ def _named_by(unit: Unit, report: Report) -> bool:
 
 def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
     """Return who a passive is done by: ``was called "a liar" by Roe``."""
-    for place in range(item + 1, min(item + 4, len(unit))):
+    for place in range(item + 1, min(item + 3, len(unit))):
         if unit.lower[place] == "by":
             phrase = phrase_after(unit, place + 1)
             return None if phrase is None else given(unit, phrase, report, "agent")

@@ -14,6 +14,7 @@ from toolkit.quotation.sorts import (
     ATTACH,
     AUX,
     CALENDAR,
+    CONJ,
     DET,
     NOMINATIVE,
     PARTICLE,
@@ -21,6 +22,7 @@ from toolkit.quotation.sorts import (
     PRON,
     QUOTED,
     WHEN,
+    adverbial,
 )
 from toolkit.quotation.units import Unit
 
@@ -64,7 +66,7 @@ def _passed_over(unit: Unit, index: int) -> bool:
         return small or bool(sort & CALENDAR)
     if sort & (AUX | ADV):
         return small or index == 0 or not sort & AUX
-    if word in _SKIPPED or (small and word.endswith("ly")):
+    if word in _SKIPPED or adverbial(unit.words[index], sort):
         return True
     if word.isdigit():
         return index > 0 and bool(unit.sorts[index - 1] & WHEN)
@@ -136,7 +138,10 @@ def clause_subject(unit: Unit, before: int) -> Phrase | None:
 
 
 def _predicate(unit: Unit, index: int) -> bool:
-    return verbal(unit, index) or bool(unit.sorts[index] & ADV) or unit.lower[index].endswith(("ly", "ing"))
+    bare = (
+        unit.words[index].islower() and unit.words[index - 1][:1].isupper() and not unit.sorts[index] & (ATTACH | CONJ)
+    )
+    return bare or verbal(unit, index) or bool(unit.sorts[index] & ADV) or unit.lower[index].endswith(("ly", "ing"))
 
 
 def _beginnings(unit: Unit, before: int) -> list[int]:

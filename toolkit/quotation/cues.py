@@ -43,6 +43,9 @@ class Verb:
     kind: str
     """Its class in the list: ``say``, ``go``, ``ask``, ``write``, ``voice``, ``call``, ``think`` or ``cue``."""
 
+    noun: bool
+    """Whether its forms serve as nouns too: ``claims``."""
+
     form: str
     """``base``, ``present`` (third person), ``past`` or ``participle`` (-ing)."""
 
@@ -51,13 +54,14 @@ class Verb:
 def verbs() -> dict[str, Verb]:
     """Return every form of every reporting verb in lower case."""
     table: dict[str, Verb] = {}
-    for lemma, kind, forms in lexicon.rows("reporting_verbs"):
+    for lemma, kind, forms, *noun in lexicon.rows("reporting_verbs"):
         base, present, *past, participle = forms.split(" ")
+        twofold = bool(noun)
         for form in past:
-            table.setdefault(form, Verb(lemma, kind, "past"))
-        table.setdefault(present, Verb(lemma, kind, "present"))
-        table.setdefault(participle, Verb(lemma, kind, "participle"))
-        table.setdefault(base, Verb(lemma, kind, "base"))
+            table.setdefault(form, Verb(lemma, kind, twofold, "past"))
+        table.setdefault(present, Verb(lemma, kind, twofold, "present"))
+        table.setdefault(participle, Verb(lemma, kind, twofold, "participle"))
+        table.setdefault(base, Verb(lemma, kind, twofold, "base"))
     return table
 
 

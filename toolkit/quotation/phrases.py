@@ -68,8 +68,15 @@ def content(unit: Unit, index: int) -> bool:
     sort = unit.sorts[index]
     if index and sort & _NAME_TOO and word[:1].isupper() and word not in _NEVER_NAMES:
         sort &= ~_NAME_TOO
+    if word in _BARE and index and unit.words[index - 1][:1].isupper():
+        return False
     return not sort & _NO_NOUN and word[:1].isalnum() and not verbal(unit, index)
 
+
+_BARE: Final = frozenset(
+    ("hit", "cut", "put", "set", "shut", "split", "let", "cast", "quit", "hurt", "bet", "took", "cost")
+)
+"""Verbs without an ending of their own, taken for one after a name."""
 
 _NEVER_NAMES: Final = frozenset(
     ("Is", "Are", "Was", "Has", "Had", "Have", "Do", "Did", "Does", "Can", "Could", "Would")

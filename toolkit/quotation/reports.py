@@ -8,7 +8,7 @@ from attrs import frozen
 
 from toolkit.quotation.cues import TOLD, Verb, verbs
 from toolkit.quotation.phrases import phrase_after, verbal
-from toolkit.quotation.sorts import ADV, AUX, CONJ, POSS, PREP, QUOTED, WHEN
+from toolkit.quotation.sorts import ADV, AUX, CONJ, DET, POSS, PREP, QUOTED, WHEN, adverbial
 from toolkit.quotation.units import Unit
 
 SPEECH: Final = frozenset(("say", "ask", "write", "voice", "go"))
@@ -92,7 +92,7 @@ def report_at(unit: Unit, index: int, *, lenient: bool = False) -> Report | None
     if verb.lemma in _PHRASAL:
         if particle not in _PHRASAL[verb.lemma]:
             return None
-        return Report(index, index + 2, Verb(f"{verb.lemma} {particle}", "say", verb.form))
+        return Report(index, index + 2, Verb(f"{verb.lemma} {particle}", "say", noun=False, form=verb.form))
     before = unit.lower[index - 1] if index else ""
     if (index and unit.sorts[index - 1] & POSS) or (
         before in _DETERMINED and not (verb.form == "participle" and before[0] in "'\u2019")
@@ -113,16 +113,15 @@ def _agrees(unit: Unit, index: int, verb: Verb) -> bool:
         return True
     if verb.form == "present":
         proper = unit.words[place][:1].isupper()
-        return proper or before in {"he", "she", "it", "who", "that", ")"} or unit.lower[index] in _PURE
+        known = proper or before in {"he", "she", "it", "who", "that", ")"} or unit.lower[index] in _PURE
+        return known or (not verb.noun and not unit.sorts[place] & (DET | PREP | POSS))
     plural = before.endswith("s") and not unit.sorts[place] & (AUX | PREP)
     return before in _PLURAL or bool(unit.sorts[place] & AUX) or plural
 
 
 def over_adverbs(unit: Unit, index: int) -> int:
     """Return the nearest item at or before *index* that is no adverb; -1 if there is none."""
-    while index >= 0 and (
-        unit.sorts[index] & ADV or (unit.lower[index].endswith("ly") and unit.words[index].islower())
-    ):
+    while index >= 0 and (unit.sorts[index] & ADV or adverbial(unit.words[index], unit.sorts[index])):
         index -= 1
     return index
 

@@ -29,6 +29,7 @@ MARK: Final = 1 << 15
 VERB_FORM: Final = 1 << 16
 ENDING: Final = 1 << 17
 QUOTE: Final = 1 << 18
+NOUN_LY: Final = 1 << 19
 
 WHEN: Final = TIME | CALENDAR
 """Any word of time."""
@@ -49,6 +50,7 @@ _NAMES: Final = {
     "whole": WHOLE,
     "nominative": NOMINATIVE,
     "about": ABOUT,
+    "noun_ly": NOUN_LY,
 }
 _MARKS: Final = ',;:.!?\u2026\u2014\u2013\u2015-()[]"\u201c\u201d*|/'
 _ENDINGS: Final = ("'s", "\u2019s", "'", "\u2019")
@@ -68,3 +70,8 @@ def sorts() -> dict[str, int]:
         table[ending] = ENDING
     table[QUOTED] = QUOTE
     return table
+
+
+def adverbial(word: str, sort: int) -> bool:
+    """Return whether *word*, of these sorts, is an adverb by its ending; a capital makes it a name."""
+    return word.endswith("ly") and word.islower() and not sort & NOUN_LY

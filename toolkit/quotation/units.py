@@ -190,5 +190,6 @@ _OBJECTS: Final = frozenset(
         "you",
         "if",
         "whether",
+        QUOTED,
     )
 )

@@ -164,6 +164,8 @@ def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party,
     if any(party.participant for party in parties):
         return parties
     named = [one for one, mention in setting.cast.within(span.start, span.end) if mention.end == span.end]
+    if not named and w.at(last) == ",":  # "the minister of justice, Ada Pohl, will"
+        named = [one for one, mention in setting.cast.within(span.end, w.end) if mention.start == span.end + 2]
     return (Party(participant=named[0], mention=span),) if named else parties
 
 

@@ -95,7 +95,7 @@ def _official(claim: Claim) -> bool:
         return what.lemma in _COURTS and not by_agent(w, what.verb, claim.last)
     if what.lemma == "play" or (what.lemma in _RULING and w.low[claim.who.head] in _COURTHOUSE):
         return True
-    return what.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[what.verb : claim.last])
+    return what.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[what.verb :])
 
 
 def _descriptive(claim: Claim) -> bool:

@@ -48,6 +48,7 @@ _UNREAL: Final = word_class("unreal")
 _VERBAL: Final = (NEGATIONS - {"no"}) | (AUXILIARIES - HAVE) | PRONOUNS | {"to"}
 _BREAKS: Final = word_class("clause_breaks") | {",", ".", ";"}
 _BEFORE_TO: Final = frozenset(("to", "not", "last", "this", "earlier", "on", "in"))
+_WONDERING: Final = frozenset(("whether", "wondering", "wonder", "wonders", "wondered"))
 _MARKS: Final = frozenset((",", ".", ";"))
 _FINITE: Final = frozenset(("is", "are", "was", "were", "has"))
 _RELATIVE: Final = frozenset(("who", "which", "that", "it"))
@@ -102,7 +103,7 @@ def _held(w: Words, i: int) -> Found | None:
     inner = range(found.first + 1, last)
     last = next((k for k in inner if w.low[k] in _FINITE and w.low[k - 1] not in _RELATIVE), last)
     who = _possessor(w, i)
-    if who is None or who.kind in {"dummy", "generic"}:
+    if who is None or who.kind in {"dummy", "generic"} or not _WONDERING.isdisjoint(w.low[:i]):
         return None
     base = "reaffirmation" if w.low[i].startswith("commitment") else "pledge"
     negative = found.negative is not None or w.at(to - 1) == "not"

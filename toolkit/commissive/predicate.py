@@ -36,6 +36,7 @@ _IDIOMS: Final = frozenset(
         ("leave", "it"),
         ("bet", "you"),
         ("do", "well"),
+        ("go", "the"),
         ("give", "you"),
     )
 )

@@ -40,7 +40,8 @@ def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bo
     if who.kind == "self" or not scene.quoted:
         return False
     if who.kind == "person":
-        return not (scene.speakers or speaker) & SPOKESPEOPLE
+        speaking = SPOKESPEOPLE - {"lawyer", "attorney"} if w.low[who.head] == "they" else SPOKESPEOPLE
+        return not (scene.speakers or speaker) & speaking
     return who.kind == "agent" and w.low[who.head].endswith("s") and not _determined(w, who)
 
 

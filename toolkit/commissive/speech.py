@@ -60,6 +60,8 @@ def _preceding(w: Words, place: int) -> Speech | None:
             start = j
             while start > 0 and (w.low[start - 1] in AUXILIARIES or w.low[start - 1] in ADVERBS):
                 start -= 1
+            if w.at(start - 1) == "to":
+                return Speech(verb=j, first=j, last=j, after=False)
             found = subject(w, start)
             if found is None:
                 if low.endswith("ing") or start == 0:

@@ -191,7 +191,9 @@ def _in_quote(story: _Story, cue: Span, action: Span) -> InQuote:
 def _timeframe(found: Found, date: str | None) -> Timeframe | None:
     """Return by when: a time in the action, else one that opens the clause."""
     w, who = found.words, found.subject
-    places = [(w.starts[found.action[0]], w.ends[found.action[1] - 1])]
+    first, last = found.action
+    relative = next((k for k in range(first + 1, last) if w.low[k] in {"who", "which", "that"}), last)
+    places = [(w.starts[first], w.ends[relative - 1])]
     if who is not None and who.clause < who.first:
         places.append((w.starts[who.clause], w.starts[who.first]))
     elif who is not None and w.at(who.first - 1) == ",":

@@ -99,7 +99,8 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
     if _SIGNS.search(text, start, end) is None:
         return None
     for match in _pattern().finditer(text, start, end):
-        if text[max(start, match.start() - 5) : match.start()].lower() not in {"last ", "past ", "ince "}:
+        before = text[max(start, match.start() - 5) : match.start()].lower()
+        if before not in {"last ", "past ", "ince ", "tter "}:  # "last", "past", "since", "a better tomorrow"
             return Expression(start=match.start(), end=match.end(), edtf=_edtf(match, _read_story(story)))
     return None
 

@@ -543,6 +543,8 @@ def test_a_story_that_is_all_captions_is_a_body() -> None:
     assert body(dissect(rows((caption, caption)))) == [caption, caption]
 
 
-def test_a_story_printed_twice_is_no_gallery() -> None:
+def test_a_story_printed_twice_is_read_once() -> None:
     lines = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
-    assert body(dissect(rows((*lines, *lines)))) == [*lines, *lines]
+    parts = dissect(rows((*lines, *lines)))
+    assert body(parts) == list(lines)
+    assert {zone.rule for zone in parts.furniture} == {"furniture.printed-again"}

@@ -23,6 +23,7 @@ _CREDIT_WORDS: Final = 14
 _FRAGMENT: Final = 4
 _SOME_LOW: Final = 0.3
 _MOSTLY_LOW: Final = 0.55
+_FEW: Final = 5
 _CLOSE: Final = 3
 _FAR: Final = 4
 
@@ -31,6 +32,7 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
     """Return the labels of the units from *start* to *end*, which begins and ends with prose."""
     found: dict[int, Label] = {}
     listed = False
+    printed: set[str] = set()
     for index in range(start, end + 1):
         unit = measured[index]
         made = _worded(unit) or _printed(unit, repeated=_is_repeated(measured, index))
@@ -41,6 +43,10 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
             listed = True
         elif made.kind == "body":
             listed = False
+        if made.kind == "body" and unit.words > _FEW:
+            if unit.unit.text in printed:
+                made = Label("furniture", "furniture.printed-again")
+            printed.add(unit.unit.text)
         found[index] = made
     return found
 

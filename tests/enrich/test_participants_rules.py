@@ -27,6 +27,7 @@ def test_tokens_keep_initialisms_hyphens_and_possessives_apart() -> None:
         ("Jane Roe of the Harbour Agency left.", "Harbour Agency"),
         ("Jane Roe of Zorvex Hills left.", "Zorvex"),
         ("Jane Roe of Kenya won.", "Kenya"),
+        ("Jane Roe of Zorvex Labour won.", "Zorvex Labour"),
         ("Jane Roe, chief executive of Zorvex, left.", "Zorvex"),
         ("Jane Roe, a professor at Zorvex Hills, left.", "Zorvex Hills"),
         ("Jane Roe, an aide to the minister at Smith Barrow, left.", "Smith Barrow"),
@@ -81,6 +82,9 @@ def test_the_employer_may_follow_the_name(text: str, employer: str | None) -> No
         ("In July 2015 President Jane Roe spoke.", ["President"]),
         ("They saw Jane Roe, the president's adviser said.", []),
         ("They saw Jane Roe, the director said.", []),
+        ("Jane Roe, a very old and quite cold " + "and bold " * 12 + "woman, left.", []),
+        ("Jane Roe, director of old " + "and cold " * 12, ["director"]),
+        ("Friends say happy mayor of Lowen, Jane Roe, spoke.", []),
     ],
 )
 def test_an_apposition_is_a_role_only_where_its_head_is_a_title(text: str, expected: list[str]) -> None:
@@ -113,6 +117,10 @@ def test_an_apposition_is_a_role_only_where_its_head_is_a_title(text: str, expec
         ("Dallas Mavericks won.", []),
         ("Jane Black said so.", ["Jane Black"]),
         ("Jordan Zorvel, 40, spoke.", ["Jordan Zorvel"]),
+        ("Bill Zorvel spoke.", ["Bill Zorvel"]),
+        ("April Zorvel Smith spoke.", ["Zorvel Smith"]),
+        ("Zorvex-based developer Jane Roe spoke.", ["Jane Roe"]),
+        ("Zorva Quell and Blarn Voost left.", []),
         ("Will Jane Roe speak?", ["Jane Roe"]),
         ("So said Jane A. Roe.", ["Jane A. Roe"]),
         ("Mr. Will Quell spoke.", ["Will Quell"]),
@@ -179,6 +187,10 @@ def test_a_state_takes_part_where_it_acts_or_is_dealt_with(text: str, expected: 
         ("The state department of health said so.", ["state department of health"]),
         ("The Jane Roe campaign said so.", ["Jane Roe campaign"]),
         ("Congress agreed.", ["Congress"]),
+        ("Obama's Justice Department said so.", ["Justice Department"]),
+        ("Press Secretary Jane Roe said so.", []),
+        ("The Google army said so.", []),
+        ("They saw Zorgon. Zorgon was red.", []),
     ],
 )
 def test_an_organisation_s_name_leaves_out_what_only_stands_beside_it(text: str, expected: list[str]) -> None:
@@ -244,3 +256,13 @@ def test_an_acronym_in_brackets_does_not_hide_the_employer() -> None:
 
 def test_an_opening_word_does_not_make_a_second_person() -> None:
     assert persons("Jane Roe spoke. Zabsent Roe said nothing.") == ["Jane Roe"]
+
+
+def test_the_words_of_american_politics_tell_that_a_bare_title_is_american() -> None:
+    assert affiliations(people("Republicans and Democrats waited. President Jane Roe spoke.")["Jane Roe"]) == [
+        "United States"
+    ]
+
+
+def test_a_description_needs_its_article() -> None:
+    assert people("Kenyan minister left. Kenyan minister Jane Roe stayed.")["Jane Roe"].mentions[0].kind == "name"

@@ -97,8 +97,6 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
     if not any(note.rule == "affiliation.organisation" for note in notes):
         found.affiliations.extend(_unlisted_employer(copy, head + 1, last))
     start = trimmed(copy, first, head)
-    if copy.word(start) in _ARTICLES:
-        start += 1
     possessive = next((at for at in range(head, start, -1) if copy.word(at) in {"'s", "’s"}), None)
     if possessive is not None:
         start = possessive + 1

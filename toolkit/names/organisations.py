@@ -69,8 +69,6 @@ def _unlisted_points(found: Sighting) -> int:
 def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the organisation in the items, less a possessor before it and a state that only owns it."""
     tags = chain.tags
-    while first < last and tags[first] in "&o":
-        first += 1
     place = tags.find("s", first, last)
     if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive"):
         first = place + 1

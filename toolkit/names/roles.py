@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
@@ -120,22 +121,24 @@ def _phrase_start(found: Sighting, index: int) -> int:
     copy, start = found.copy, index
     only_modifiers = copy.word(index)[0].isupper()
     while start > 0 and index - start < _MOST_WORDS:
-        word = copy.word(start - 1)
-        if word.islower() and word not in context("roles.modifiers") and (only_modifiers or word.endswith(_VERBAL)):
-            break
-        if (
-            not word[0].isalnum()
-            or word.lower() in context("roles.determiners")
-            or word in context("roles.stops")
-            or word in _POSSESSIVE
-        ):
-            break
-        if only_modifiers and (word[0].isdigit() or word_sorts(word) & Sort.TIME):
-            break
-        if word == "of" and not word_sorts(copy.word(start - 2)) & TITLE:
+        if not _inside_phrase(copy, start - 1, only_modifiers=only_modifiers):
             break
         start -= 1
     return start
+
+
+def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
+    """Tell whether the token at *index* can belong to the noun phrase after it."""
+    word = copy.word(index)
+    if not word[0].isalnum() or word in context("roles.stops") or word.lower() in context("roles.determiners"):
+        return False
+    known = word_sorts(word)
+    if word == "of":
+        return bool(word_sorts(copy.word(index - 1)) & TITLE)
+    if word.islower() and word not in context("roles.modifiers"):
+        verb = word.endswith(_VERBAL) or word in says() or word in lexicon.words("acting_verbs")
+        return not only_modifiers and (not verb or bool(known & (Sort.TOPIC | TITLE)))
+    return not (only_modifiers and (word[0].isdigit() or known & Sort.TIME))
 
 
 def add_role(found: Sighting, first: int, last: int, rule: str, organisations: list[Sighting]) -> None:

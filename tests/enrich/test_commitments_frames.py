@@ -128,6 +128,7 @@ ADJECTIVES: tuple[tuple[str, list[Row]], ...] = (
 
 MODALS: tuple[tuple[str, list[Row]], ...] = (
     ("Rask shall return.", [("plan", "return")]),
+    ("İzmir will hold a fair in May.", [("plan", "hold a fair in May")]),
     ("Rask was going to sell it.", []),
     ("Rask is going home.", []),
     ("“They're going to sell the club,” a fan said.", []),

@@ -80,7 +80,8 @@ def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
     """
     kept: list[Found] = []
     known = readers()
-    for i, low in enumerate(w.low):
+    for i in [i for i, low in enumerate(w.low) if low in known or "'" in low]:
+        low = w.low[i]
         asked = known.get(low) or _CONTRACTED.get(low[-3:] if low.endswith("'ll") else low[-2:])
         if asked is None or any(f.action[0] <= i < f.action[1] for f in kept):
             continue

@@ -69,13 +69,16 @@ def words(text: str, start: int, end: int) -> Words:
 
     A stop belongs to the abbreviation before it (``U.S.``, ``Sen.``) and stands alone elsewhere.
     """
-    matches = list(_TOKEN.finditer(text, start, end))
-    low = [match.group().lower() for match in matches]
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    lower = text[start:end].lower()
+    if len(lower) == end - start:
+        low = [lower[first - start : last - start] for first, last in spans]
+    else:  # a letter whose lower case is two characters
+        low = [text[first:last].lower() for first, last in spans]
     if "." in text[start : end - 1]:
         low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
     if "\u2019" in text[start:end]:
         low = [word.replace("\u2019", "'") for word in low]
     if "WHO" in text[start:end]:  # the organisation is no pronoun
-        low = ["w.h.o" if match.group() == "WHO" else word for match, word in zip(matches, low, strict=True)]
-    spans = [match.span() for match in matches]
+        low = ["w.h.o" if text[place[0] : place[1]] == "WHO" else word for place, word in zip(spans, low, strict=True)]
     return Words(text, start, end, tuple(low), tuple(first for first, _ in spans), tuple(last for _, last in spans))

@@ -124,10 +124,13 @@ def _opens_with_body(story: _Story, start: int) -> bool:
 
 
 def _scenes(w: Words, story: _Story, *, planned: bool, agent: bool) -> Callable[[int], Scene]:
+    plain = Scene(quoted=False, planned=planned, agent_before=agent)
+
     def scene(i: int) -> Scene:
         quote = story.quote(w.starts[i])
-        speakers = _speaker_words(quote, story) if quote else frozenset[str]()
-        return Scene(quoted=quote is not None, speakers=speakers, planned=planned, agent_before=agent)
+        if quote is None:
+            return plain
+        return evolve(plain, quoted=True, speakers=_speaker_words(quote, story))
 
     return scene
 

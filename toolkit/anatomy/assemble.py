@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -15,6 +16,8 @@ from toolkit.anatomy.parts import NoBodyError, Parts
 from toolkit.record import Author, Body, Byline, Caption, EditorNote, Segment, SignOff, Span, Zone
 
 Labelled = tuple[Label, Piece]
+
+_PLAIN: Final = frozenset(("body.prose", "body.bare"))
 
 
 def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts:
@@ -69,7 +72,11 @@ def _headline(kept: Sequence[Labelled]) -> Zone | None:
 
 
 def _body(kept: Sequence[Labelled]) -> Body:
-    blocks = [(made, label.block, label.rule) for label, made in kept if label.kind == "body"]
+    blocks = [
+        (made, label.block, None if label.rule in _PLAIN and label.block == "paragraph" else label.rule)
+        for label, made in kept
+        if label.kind == "body"
+    ]
     if not blocks:
         raise NoBodyError("no line reads as a story")
     made = build(blocks)

@@ -19,7 +19,6 @@ from typing import Any, Final
 
 LEXICON: Final = Path(__file__).parents[2] / "toolkit" / "lexicon"
 LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿĀ-žșțəăơưạ-ỹ'’]+(?:-[A-ZÀ-Þ][a-zß-öø-ÿĀ-žșțəăơưạ-ỹ]+)?")
-OWN: Final = LEXICON / "given_names_more.txt"
 CENSUS_FEMALE, CENSUS_MALE, CENSUS_LAST = 1800, 1219, 4000
 ENGLISH: Final = {"US", "GB", "CA", "AU", "IE", "NZ"}
 LEAST_ENGLISH, LEAST = 90_000, 180_000
@@ -61,9 +60,9 @@ def given_names() -> dict[str, str]:
     female: Counter[str] = Counter()
     male: Counter[str] = Counter()
     for name, share in census("female.first", CENSUS_FEMALE):
-        female[name] += 2 + 100 * share
+        female[name] += 2 + round(100 * share)
     for name, share in census("male.first", CENSUS_MALE):
-        male[name] += 2 + 100 * share
+        male[name] += 2 + round(100 * share)
     for provider in locales():
         female.update(listed(provider, "first_names_female"))
         male.update(listed(provider, "first_names_male"))

@@ -39,13 +39,7 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
         found = without_inferred(article)
     for find in _finders():
         found = find(found)
-    return found if found == article else evolve(found, generator=_generator())
-
-
-@cache
-def _generator() -> Generator:
-    """Return what makes findings now: an article that another version began says who added to it last."""
-    return Generator(version=toolkit.__version__, rules=lexicon.digest())
+    return found if found == article else evolve(found, generator=identity.generator())
 
 
 @cache

@@ -18,6 +18,7 @@ from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
 _AFTER_INVERTED: Final = frozenset((",", ".", "in", "of", "at"))
+_INITIALS: Final = 2
 _ENOUGH: Final = 2
 _JOINED: Final = 2
 _EASTERN_PARTS: Final = 3
@@ -175,6 +176,8 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
     score = 2 if before.lower() == "the" else 0
     if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
         score += 4
+    if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
+        score += 2
     if before in _PLACING and not sorts & Sort.GIVEN:
         score += 1
     if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):

@@ -39,7 +39,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.errors: defaultdict[str, list[str]] = defaultdict(list)
-        self.document = ""
+        self.document = ""  # the article that is compared
 
     def add(self, task: str, what: str, number: int = 1) -> None:
         """Count *number* more: ``right``, ``found`` (predicted) or ``gold``."""
@@ -51,6 +51,8 @@ class Tally:
 
     def value(self, task: str, expected: object, came: object, *, right: bool) -> None:
         """Count one value that may be absent on either side."""
+        if not expected and not came:
+            return
         self.add(task, "gold", bool(expected))
         self.add(task, "found", bool(came))
         self.add(task, "right", right and bool(expected) and bool(came))
@@ -68,7 +70,10 @@ def folded(text: str | None) -> str:
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Whether two names can be one: equal, or all words of one in the other."""
+    """Whether two names can be one: all words of one in the other, or one the initials of the other."""
+    short, full = sorted((one or "", other or ""), key=len)
+    if len(short) > 1 and short == "".join(re.findall(r"\b[A-Z]", full)):
+        return True
     mine, yours = (set(re.findall(r"[^\W_]+", folded(name))) - {"the", "of"} for name in (one, other))
     return bool(mine) and bool(yours) and (mine <= yours or yours <= mine)
 
@@ -80,7 +85,9 @@ def anatomy(tally: Tally, gold: Gold, article: Article) -> None:
     tally.value("headline", gold["headline"], headline, right=folded(gold["headline"]) == folded(headline))
     authors = [author.name for author in article.byline.authors] if article.byline else []
     authors += list(article.dateline.authors) if article.dateline else []
-    tally.value("byline", gold["byline"], authors, right=sorted(map(folded, gold["byline"])) == sorted(map(folded, authors)))
+    tally.value(
+        "byline", gold["byline"], authors, right=sorted(map(folded, gold["byline"])) == sorted(map(folded, authors))
+    )
     published = (article.published or "")[:10] or None
     tally.value("published", gold["published"], published, right=_iso(gold["published"]) == published)
     _body(tally, gold, article)
@@ -100,10 +107,9 @@ def _dateline(tally: Tally, gold: Gold | None, article: Article) -> None:
     }
     expected = {**gold, "text": folded(gold["text"]), "places": [folded(place) for place in gold["places"]]}
     differing = [name for name, value in came.items() if value != expected[name]]
-    tally.value("dateline, all fields", gold["text"], mine.text, right=not differing) if not differing else None
+    for what, number in (("gold", 1), ("found", 1), ("right", not differing)):
+        tally.add("dateline, all fields", what, number)
     if differing:
-        tally.add("dateline, all fields", "gold")
-        tally.add("dateline, all fields", "found")
         tally.error("dateline, all fields: wrong", {n: expected[n] for n in differing}, {n: came[n] for n in differing})
 
 
@@ -156,9 +162,8 @@ def quotes(tally: Tally, gold: Gold, article: Article) -> None:
                 tally.error("scare: given a speaker", one["text"], _parties(article, match.speakers) if match else None)
         elif match is not None:
             _speaker(tally, one, match, article)
-            tally.add("quote kind", "gold")
-            tally.add("quote kind", "found")
-            tally.add("quote kind", "right", one["kind"] == match.kind)
+            for what in ("gold", "found", *(["right"] if one["kind"] == match.kind else [])):
+                tally.add("quote kind", what)
             if one["kind"] != match.kind:
                 tally.error(f"quote kind: {one['kind']} as {match.kind}", one["text"], match.text[:60])
 
@@ -167,13 +172,14 @@ def _spans(tally: Tally, gold: Sequence[Gold], mine: Sequence[Quote], article: A
     expected = {piece for one in gold if one["kind"] != "scare" for piece in _pieces(one)}
     scare = {piece for one in gold if one["kind"] == "scare" for piece in _pieces(one)}
     came = {piece for one in mine if one.kind != "scare" for piece in _found(article, one)}
-    tally.add("quote pieces", "gold", len(expected))
-    tally.add("quote pieces", "found", len(came))
-    tally.add("quote pieces", "right", len(expected & came))
+    for what, pieces in (("gold", expected), ("found", came), ("right", expected & came)):
+        tally.add("quote pieces", what, len(pieces))
     for piece in sorted(expected - came):
         tally.error("quote: missed", piece[:80], None)
     for piece in sorted(came - expected):
-        tally.error("quote: scare taken for speech" if piece in scare else "quote: invented or cut wrongly", None, piece[:80])
+        tally.error(
+            "quote: scare taken for speech" if piece in scare else "quote: invented or cut wrongly", None, piece[:80]
+        )
 
 
 def _speaker(tally: Tally, gold: Gold, quote: Quote, article: Article) -> None:
@@ -182,7 +188,12 @@ def _speaker(tally: Tally, gold: Gold, quote: Quote, article: Article) -> None:
     name, mention = gold["speaker"], gold["speaker_mention"]
     accepted = [name, *gold["speaker_also"], None if name else mention]
     right = any(same(given, one) for given in came for one in accepted if one)
-    tally.value("speaker", name or mention, came, right=right)
+    unresolved = not right and bool(mention) and any(same(given, mention) for given in came)
+    tally.value("speaker, or his mention", name or mention, came, right=right or unresolved)
+    for what, holds in (("gold", bool(name or mention)), ("found", bool(came)), ("right", right)):
+        tally.add("speaker", what, holds)
+    if unresolved:
+        tally.error("speaker: not resolved", name, came)
 
 
 def _pieces(gold: Gold) -> set[str]:
@@ -193,10 +204,18 @@ def _found(article: Article, quote: Quote) -> set[str]:
     return {folded(words(article, span)) for span in quote.spans}
 
 
+def _states(gold: Gold, article: Article) -> dict[str, str]:
+    """Return the names that either side has for states, with their country codes."""
+    stated = {one["name"]: one["country"] for one in gold["participants"] if one["country"]}
+    found = [(name, one.country) for one in article.participants for name in (one.name, *one.aliases)]
+    return stated | {name: country for name, country in found if country}
+
+
 def _parties(article: Article, parties: Iterable[Party]) -> list[str]:
     """Return the names of *parties*, or the words that stand for those that are no participant."""
     names = {one.id: one.name for one in article.participants}
-    return [names[one.participant] if one.participant else words(article, one.mention) for one in parties if one.participant or one.mention]  # fmt: skip
+    called = (names.get(one.participant or "") or (one.mention and words(article, one.mention)) for one in parties)
+    return [name for name in called if name]
 
 
 def participants(tally: Tally, gold: Gold, article: Article) -> None:
@@ -206,28 +225,39 @@ def participants(tally: Tally, gold: Gold, article: Article) -> None:
         match = next((mine for mine in left if _kin(one, mine)), None)
         tally.add(one["kind"], "gold")
         if match is None:
-            tally.error(f"{one['kind']}: missed", one["name"], [mine.name for mine in article.participants if same(mine.name, one["name"])])
+            tally.error(
+                f"{one['kind']}: missed",
+                one["name"],
+                [mine.name for mine in article.participants if same(mine.name, one["name"])],
+            )
             continue
         left.remove(match)
-        tally.add(one["kind"], "found")
-        tally.add(one["kind"], "right")
+        for what in ("found", "right"):
+            tally.add(one["kind"], what)
         if one["kind"] == "person":
-            _facts(tally, one, match)
+            named = folded(one["name"]) == folded(match.name)
+            tally.value("person, exact name", one["name"], match.name, right=named)
+            _facts(tally, one, match, _states(gold, article))
     for mine in left:
         tally.add(_KINDS[mine.kind], "found")
         tally.error(f"{_KINDS[mine.kind]}: invented", None, mine.name)
 
 
 def _kin(gold: Gold, mine: Participant) -> bool:
-    if _KINDS[mine.kind] != gold["kind"]:
+    bodies = {"org", "group"}  # a union or a rebel front may be either
+    if _KINDS[mine.kind] != gold["kind"] and not {_KINDS[mine.kind], gold["kind"]} <= bodies:
         return False
     return same(gold["name"], mine.name) or bool(gold["country"] and gold["country"] == mine.country)
 
 
-def _facts(tally: Tally, gold: Gold, mine: Participant) -> None:
-    roles, homes = ([fact.text for fact in facts] for facts in (mine.roles, mine.affiliations))
+def _facts(tally: Tally, gold: Gold, mine: Participant, states: Mapping[str, str]) -> None:
+    roles = [fact.text for fact in mine.roles]
+    homes = [states.get(fact.text, fact.text) for fact in mine.affiliations]
     tally.value("role", gold["role"], roles, right=any(same(gold["role"], text) for text in roles))
-    tally.value("affiliation", gold["affiliation"], homes, right=any(same(gold["affiliation"], text) for text in homes))
+    exact = any(folded(gold["role"]) == folded(text) for text in roles)
+    tally.value("role, exact", gold["role"], roles, right=exact)
+    home = gold["affiliation"] and states.get(gold["affiliation"], gold["affiliation"])
+    tally.value("affiliation", home, homes, right=any(same(home, text) for text in homes))
 
 
 def commitments(tally: Tally, gold: Gold, article: Article) -> None:
@@ -235,7 +265,11 @@ def commitments(tally: Tally, gold: Gold, article: Article) -> None:
     expected = [(place, one) for one in gold["commitments"] if (place := _place(one, article))]
     mine = [one for one in article.commitments if one.action.zone == "body"]
     pairs = sorted(
-        ((_shared(place, one), number, index) for number, (place, _) in enumerate(expected) for index, one in enumerate(mine)),
+        (
+            (_shared(place, one), number, index)
+            for number, (place, _) in enumerate(expected)
+            for index, one in enumerate(mine)
+        ),
         reverse=True,
     )
     tally.add("commitment", "gold", len(gold["commitments"]))
@@ -245,13 +279,15 @@ def commitments(tally: Tally, gold: Gold, article: Article) -> None:
         if share and number not in taken and index not in taken.values():
             taken[number] = index
             tally.add("commitment", "right")
-            _fields(tally, expected[number][1], mine[index], article)
+            _fields(tally, expected[number][1], mine[index], article, _states(gold, article))
     for number, (_, one) in enumerate(expected):
         if number not in taken:
             tally.error(f"commitment missed: {one['type']}", (one["cue"], one["action"]), None)
     for index, found in enumerate(mine):
         if index not in taken.values():
-            tally.error("commitment: invented", None, (found.type, words(article, found.cue.span), words(article, found.action)))
+            tally.error(
+                "commitment: invented", None, (found.type, words(article, found.cue.span), words(article, found.action))
+            )
 
 
 def _place(gold: Gold, article: Article) -> tuple[int, int] | None:
@@ -271,17 +307,22 @@ def _shared(place: tuple[int, int], mine: Commitment) -> float:
     return share if both >= 0.5 * min(lengths) and share >= 0.2 else 0.0
 
 
-def _fields(tally: Tally, gold: Gold, mine: Commitment, article: Article) -> None:
+def _fields(tally: Tally, gold: Gold, mine: Commitment, article: Article, states: Mapping[str, str]) -> None:
     context = f"[{gold['cue']} {gold['action'][:40]}]"
     tally.value("commitment type", f"{gold['type']} {context}", mine.type, right=gold["type"] == mine.type)
     exact = folded(words(article, mine.action)) == folded(gold["action"])
     tally.value("commitment, exact action", gold["action"], words(article, mine.action), right=exact)
-    actors = _parties(article, mine.actors)
-    accepted = gold["actors"] + gold["actors_also"]
+    actors = [states.get(name, name) for name in _parties(article, mine.actors)]
+    accepted = [states.get(name, name) for name in gold["actors"] + gold["actors_also"]]
     every = all(any(same(one, actor) for one in accepted) for actor in actors)
     enough = len(actors) >= (len(gold["actors"]) if not gold["actors_also"] else 1)
     tally.value("commitment actors", f"{accepted} {context}", actors, right=every and enough)
-    tally.value("commitment polarity", f"{gold['polarity']} {context}", mine.polarity, right=gold["polarity"] == mine.polarity)
+    named = {one.name for one in article.participants} | set(states.values())
+    if not every and named.isdisjoint(actors):
+        tally.error("commitment actors: of those wrong, not resolved", accepted, actors)
+    tally.value(
+        "commitment polarity", f"{gold['polarity']} {context}", mine.polarity, right=gold["polarity"] == mine.polarity
+    )
     condition = words(article, mine.condition) if mine.condition else None
     tally.value("commitment condition", gold["condition"], condition, right=same(gold["condition"], condition))
     frame = words(article, mine.timeframe.span) if mine.timeframe else None
@@ -296,7 +337,11 @@ def unfaithful(gold: Gold, text: str) -> Iterator[str]:
     if line := gold["dateline"]:
         stated += [line["text"], line["date"], line["agency"], *line["places"]]
     for one in gold["quotes"]:
-        stated += [*([one["text"]] if isinstance(one["text"], str) else one["text"]), one["speaker_mention"], one["cue"]]
+        stated += [
+            *([one["text"]] if isinstance(one["text"], str) else one["text"]),
+            one["speaker_mention"],
+            one["cue"],
+        ]
     stated += itertools.chain.from_iterable((one["name"], one["role"]) for one in gold["participants"])
     for one in gold["commitments"]:
         stated += [one["action"], one["cue"], one["condition"], one["timeframe"], *one["actors"], *one["actors_also"]]

@@ -72,7 +72,7 @@ TITLED = [
     ("Jane Roe, Kenya's minister of finance, resigned.", "Jane Roe", "minister of finance", "Kenya"),
     ("Jane Roe, the ambassador to Kenya, said so.", "Jane Roe", "ambassador to Kenya", None),
     ("Jane Roe, a pollster who works with Priorities Fund, said so.", "Jane Roe", "pollster", "Priorities Fund"),
-    ("Apple CEO Jane Roe said so.", "Jane Roe", "Apple CEO", "Apple"),
+    ("Apple Chairman Jane Roe said so.", "Jane Roe", "Apple Chairman", "Apple"),
     (
         "The European Commission President Jane Roe said so.",
         "Jane Roe",

@@ -70,7 +70,20 @@ def test_names_alone_can_be_a_byline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Latest News", "Share", "Ferry leaves harbour", "Ohio", "Update", "Ann Oak 1", "", "x" * 100, "Key Points"]
+    "line",
+    [
+        "Latest News",
+        "Share",
+        "Ferry leaves harbour",
+        "Ohio",
+        "Update",
+        "Ann Oak 1",
+        "",
+        "x" * 100,
+        "Key Points",
+        "Los Angeles",
+        "New Delhi",
+    ],
 )
 def test_labels_are_no_names(line: str) -> None:
     assert not bylines.is_name(line)

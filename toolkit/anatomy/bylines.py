@@ -203,6 +203,7 @@ def _is_person(part: str) -> bool:
         and not _ROLE.search(part)
         and not (lexicon.words("not_names") & {word.casefold() for word in words})
         and not places.regions(part)
+        and not places.towns(part)
     )
 
 

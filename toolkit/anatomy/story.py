@@ -123,7 +123,7 @@ def read(text: str, found: dateline.Opening, *, at: int = 0, zone: ZoneRef = "bo
         date=date,
         agency=agency,
         authors=tuple(_line(text[slice(*author)]) for author in found.authors),
-        basis=Basis(kind="inferred", rule=found.rule),
+        basis=Basis(kind="inferred", rule=found.rule, evidence=(span(found.start, found.core_end),)),
     )
 
 

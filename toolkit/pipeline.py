@@ -6,7 +6,6 @@ the last for any number of articles.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Final, Literal
@@ -14,7 +13,7 @@ from typing import BinaryIO, Final, Literal
 import attrs
 from attrs import frozen
 
-from toolkit import formats, inputs
+from toolkit import formats, identity, inputs
 from toolkit import metadata as known
 from toolkit.enrich import Mode, enriched
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
@@ -25,11 +24,6 @@ from toolkit.validate import Problem, format_problems, in_record, is_valid, reco
 IdFrom = Literal["source", "story", "path"]
 """What an article without a stated identifier is named after."""
 
-_NAMES: Final = uuid.UUID("6f1f2f5c-6a54-5d0c-9c2f-0c6b1f6a7f10")
-"""The namespace (RFC 9562, version 5) of the identifiers made here."""
-
-_MADE: Final = "urn:uuid:"
-_MADE_VERSION: Final = 5
 _NO_HEADLINE: Final = "missing.headline"
 _HTML: Final = (b"<!doctype html", b"<html", b"</p>", b"</div>", b"<br", b"<body")
 
@@ -121,10 +115,10 @@ def unsaid(article: Article, form: Format) -> str | None:
 
 def identified(article: Article, id_from: IdFrom, *, path: str) -> Article:
     """Return *article* under an identifier made from *id_from*; one that the source states stays."""
-    if id_from == "source" or not _is_made(article.id):
+    if id_from == "source" or not identity.is_made(article.id):
         return article
     what = article.story_hash if id_from == "story" else f"{PurePath(path).as_posix()}#{article.source.index}"
-    return attrs.evolve(article, id=f"{_MADE}{uuid.uuid5(_NAMES, f'{id_from}:{what}')}")
+    return attrs.evolve(article, id=identity.of_name(f"{id_from}:{what}"))
 
 
 def good(item: Article | ReadError | InvalidArticleError) -> Article:
@@ -195,13 +189,6 @@ def _head(source: BinaryIO) -> bytes:
     head = source.read(inputs.HEAD)
     source.seek(0)
     return head
-
-
-def _is_made(article_id: str) -> bool:
-    try:
-        return article_id.startswith(_MADE) and uuid.UUID(article_id.removeprefix(_MADE)).version == _MADE_VERSION
-    except ValueError:
-        return False
 
 
 def _is_html(head: bytes) -> bool:

@@ -11,9 +11,8 @@ from typing import Final, Literal
 
 from attrs import evolve
 
-import toolkit
-from toolkit import lexicon
-from toolkit.record import Article, Generator
+from toolkit import identity
+from toolkit.record import Article
 
 Mode = Literal["none", "missing", "again"]
 """Whether nothing is inferred, only what was not yet looked for, or everything anew."""

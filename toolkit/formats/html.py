@@ -7,13 +7,11 @@ the place it was read from.
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-import toolkit
-from toolkit import lexicon
+from toolkit import identity
 from toolkit.anatomy import bylines, captions, story
 from toolkit.encoding import decode
 from toolkit.errors import Location, ReadError
@@ -29,7 +27,6 @@ from toolkit.record import (
     Caption,
     Extra,
     FieldBasis,
-    Generator,
     Notice,
     SignOff,
     Source,
@@ -37,9 +34,6 @@ from toolkit.record import (
     Zone,
 )
 from toolkit.webpage import content, stated, tree
-
-NAMESPACE: Final = uuid.UUID("b6f0d7a4-4f0e-5d6f-9a63-0d1c2e5b8a17")
-"""The namespace (RFC 9562, version 5) of the identifiers that are made from a page's digest."""
 
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
@@ -61,7 +55,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
     names = _names(page)
     digest = hashlib.sha256(raw).hexdigest()
     yield Article(
-        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{digest}/0')}",
+        id=identity.of_source(digest, 0),
         source=Source(
             name=PurePath(name.replace("\\", "/")).name or "document",
             sha256=digest,
@@ -71,7 +65,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
             encoding_basis=decoded.basis,
             address=page.address,
         ),
-        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        generator=identity.generator(),
         language=page.language,
         published=page.published.text if page.published else None,
         modified=page.modified.text if page.modified else None,

@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import uuid
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO, Final
 
-import toolkit
-from toolkit import lexicon
+from toolkit import identity
 from toolkit.anatomy import NoBodyError, Parts, dissect
 from toolkit.encoding import Decoded, decode
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
-from toolkit.record import Article, Generator, Notice, Source
-
-NAMESPACE: Final = uuid.UUID("6f1d3c52-9a0e-5b7c-8d41-2f6a7e90b3c8")
-"""The namespace (RFC 9562, version 5) of the identifiers that are made from a source's digest."""
+from toolkit.record import Article, Notice, Source
 
 _HTML: Final = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
 
@@ -56,7 +51,7 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> A
     digest = hashlib.sha256(raw).hexdigest()
     page = parts.page_date
     return Article(
-        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{digest}/0')}",
+        id=identity.of_source(digest, 0),
         source=Source(
             name=_file_name(name),
             sha256=digest,
@@ -68,7 +63,7 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> A
             retrieved=page.edtf if page else None,
             retrieved_basis=page.basis if page else None,
         ),
-        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        generator=identity.generator(),
         notices=(*parts.notices, *_notices(decoded.text, parts, bare=bare)),
         pub_status=parts.pub_status,
         embargoed=parts.embargoed,

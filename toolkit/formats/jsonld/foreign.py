@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
 
-import toolkit
-from toolkit import lexicon
+from toolkit import identity
 from toolkit.anatomy import bylines, dateline, signoffs, story
 from toolkit.errors import Location, ReadError
 from toolkit.formats.jsonld.values import Report, Stated, is_address
@@ -28,7 +26,6 @@ from toolkit.record import (
     Dateline,
     EditorNote,
     Extra,
-    Generator,
     Place,
     Rights,
     SignOff,
@@ -39,9 +36,6 @@ from toolkit.record import (
 )
 from toolkit.record.facts import PubStatus, SubjectKind
 from toolkit.text import legal
-
-NAMESPACE: Final = uuid.UUID("0d3a6f1e-6f5b-5c1e-8a0e-3b1f6c9d2e47")
-"""The namespace (RFC 9562, version 5) of the identifiers that are made from a document's digest."""
 
 _ORGANIZATIONS: Final = ("Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "NGO")
 _KINDS: Final[dict[str, SubjectKind]] = {
@@ -139,7 +133,7 @@ def _article(graph: Graph, node: Node, about: Source, where: Location) -> Articl
     return Article(
         id=_id(stated, about),
         source=attrs.evolve(about, address=address),
-        generator=Generator(version=toolkit.__version__, rules=lexicon.digest()),
+        generator=identity.generator(),
         body=_body(kept, marked, _path(stated, "articleBody", "text")),
         dateline=_dateline(stated) or marked.dateline,
         agency=_agency(stated) or bylined or marked.agency,
@@ -171,7 +165,7 @@ def _report(stated: Stated) -> None:
 def _id(stated: Stated, about: Source) -> str:
     """Return the identifier that is stated as an absolute IRI, else one made from the source."""
     stated_as = (identifier(stated.node), *stated.texts("identifier"))
-    made = f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{about.sha256}/{about.index}')}"
+    made = identity.of_source(about.sha256, about.index)
     return next((iri for iri in stated_as if is_safe(iri)), made)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any, Final
 
 import attrs
 
-from toolkit import __version__, lexicon
+from toolkit import identity
 from toolkit.anatomy import bylines, captions, signoffs
 from toolkit.errors import Location, ReadError
 from toolkit.formats.newsml_g2 import codes, opening, renditions
@@ -27,7 +26,6 @@ from toolkit.record import (
     Byline,
     Caption,
     EditorNote,
-    Generator,
     SignOff,
     Source,
     Span,
@@ -66,11 +64,11 @@ def article(item: Element, source: Source, where: Location) -> Article:
     fields["notices"] = _notices(metadata, story, others)
     return Article(
         source=source,
-        generator=Generator(version=__version__, rules=lexicon.digest()),
+        generator=identity.generator(),
         dateline=frame.dateline,
         body=_body(story, frame),
         extras=tuple(metadata.extras),
-        bases=tuple(metadata.bases),
+        bases=tuple(sorted(metadata.bases, key=lambda basis: basis.field)),
         **fields,
         **zones,
     )
@@ -108,7 +106,7 @@ def _id(item: Element, source: Source, metadata: Metadata) -> str:
             "repair.guid", "the guid holds white space; an identifier was made from the source", at=item
         )
         metadata.keep("guid", guid.strip())
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{source.sha256}#{source.index}')}"
+    return identity.of_source(source.sha256, source.index)
 
 
 def _body(story: Rendition, frame: Frame) -> Body:

@@ -164,9 +164,16 @@ class Metadata:
             self.keep("contentModified", changed)
         return {
             "created": self._date("contentMeta", "contentCreated"),
-            "published": first or made,
+            "published": self._published(first, made),
             "modified": made or changed,
         }
+
+    def _published(self, first: str | None, made: str | None) -> str | None:
+        """Return when the item first went out: agencies publish by sending (Guidelines, ``firstCreated``)."""
+        if moment := first or made:
+            rule = "newsml.first-created" if first else "newsml.version-created"
+            self.bases.append(FieldBasis(field="published", basis=Basis(kind="inferred", rule=rule)))
+        return moment
 
     def _status(self) -> dict[str, Any]:
         """Return publication status and embargo; an empty ``embargoed`` means: until further notice."""

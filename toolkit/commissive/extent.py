@@ -67,7 +67,10 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
             break
         if low in QUOTES:
             if not opened and (low in CLOSING or (low in EITHER and not _opens(w, i))):
-                break
+                if not _only_woven(w, i):
+                    break
+                i += 1
+                continue
             opened = low in OPENING or not opened
         elif low in "([":
             closing = _closing(w, i)
@@ -100,6 +103,11 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     if low in {"subject", "on"}:
         return (low, w.at(i + 1)) in {("subject", "to"), ("on", "condition")}
     return low in _CONTRASTS
+
+
+def _only_woven(w: Words, i: int) -> bool:
+    """Return whether the quote that closes at *i* is woven into the action: "will “compete” for the prize"."""
+    return w.low[i - 1][0].isalnum() and w.at(i + 1) in PREPOSITIONS
 
 
 def _opens(w: Words, i: int) -> bool:

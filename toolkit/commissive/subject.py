@@ -20,6 +20,7 @@ from toolkit.commissive.nounphrase import (
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BELIEFS,
     CONJUNCTIONS,
     DETERMINERS,
     HEDGES,
@@ -150,7 +151,7 @@ def _finite(w: Words, j: int) -> bool:
     frame = verbs().get(low)
     if frame is not None:
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
-    if low in SAYING:
+    if low in SAYING or low in BELIEFS:
         return w.at(j - 1) not in DETERMINERS and (low.endswith(("ed", "s")) or low in {"said", "told", "wrote"})
     if w.at(j - 1) in PRONOUNS - {"you"} and w.at(j - 1) != "it":
         return True

@@ -20,6 +20,7 @@ _COMMON: Final = re.compile(
 _NEAR: Final = re.compile(r"(?:ABOARD|NEAR|OUTSIDE|ON|AT|OFF|OVER|IN|INSIDE|ALONG)\s")
 _OPENS: Final = frozenset("“\"'‘«<$€£`¡¿([&")
 _CODE: Final = 3
+_WORD_LISTS: Final = ("common_words", "not_places")
 _PHRASE: Final = 3
 _STATES_LIKE_TOWNS: Final = frozenset((("SGP",), ("LUX",), ("DJI",), ("PAN",), ("USA",)))
 
@@ -58,14 +59,36 @@ def _lone(text: str, head: Head, mark: re.Match[str], *, ends: bool) -> str | No
     tight = mark[0] == mark[0].strip() and not ends
     if told and (shaped or not tight or head.towns[-1].region):
         return "place"
-    return "place-capitals" if shaped and not tight and not ends and not _is_phrase(text, head) else None
+    unknown = shaped and not tight and not ends and _is_placelike(words(text, head.towns[0]))
+    return "place-capitals" if unknown else None
 
 
-def _is_phrase(text: str, head: Head) -> bool:
-    """Whether capitals are a heading rather than a place: "THE END OF THE WORLD", but "ABOARD THE USS TRUMAN"."""
-    name = words(text, head.towns[0])
-    phrase = bool(_COMMON.search(name)) or len(name.split()) > _PHRASE or name.endswith(("’S", "'S"))
-    return phrase and not _NEAR.match(name)
+def _is_placelike(name: str) -> bool:
+    """Whether capitals that no table knows can be a place: "CAMP EDWARDS", "DANIELSVILLE", "ABOARD THE USS TRUMAN"."""
+    if _NEAR.match(name):
+        return True
+    several = name.casefold().split()
+    kinds = lexicon.rows("place_words")
+    if len(several) > _PHRASE or _COMMON.search(name) or name.endswith(("’S", "'S")):
+        return False
+    last = several[-1]
+    if places.towns(" ".join(several[:-1])) and (last, "last") not in kinds:
+        return False  # "LOS ANGELES LAKERS"
+    if any(
+        (kind == "first" and several[0].strip(".") == word and len(several) > 1)
+        or (kind == "last" and last == word and len(several) > 1)
+        or (kind == "ending" and last.endswith(word) and len(last) > len(word) + 2)
+        for word, kind in kinds
+    ):
+        return True
+    return len(several) == 1 and not any(last in lexicon.words(name) for name in _WORD_LISTS) and not _is_named(last)
+
+
+def _is_named(word: str) -> bool:
+    """Whether *word*, in small letters, is a given name or a surname."""
+    return any(
+        form in lexicon.words(name) for form in (word, word.capitalize()) for name in ("given_names", "surnames")
+    )
 
 
 def _placeless(text: str, head: Head, mark: re.Match[str], *, opens: bool) -> str | None:

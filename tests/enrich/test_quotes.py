@@ -163,6 +163,7 @@ def test_words_that_nobody_is_given_have_no_speaker() -> None:
     assert rows("It rained. “Nobody ever knows what comes next.” It snowed.") == [
         ("direct", "Nobody ever knows what comes next.", "", "")
     ]
+    assert rows("On the wall: “Betrayal.”") == [("direct", "Betrayal.", "", "")]
     assert rows("The road there was “as long as a winter night” again.")[0][:3] == (
         "partial",
         "as long as a winter night",

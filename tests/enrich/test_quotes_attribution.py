@@ -55,6 +55,10 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("“It is late,” Roe said smiling.", "Roe", "say", "after"),
         ("“It is late.” - Roe, baker", "Roe", "", "signed"),
         ("“It is late”: Roe", "Roe", "", "signed"),
+        ("“It is late,” said the group’s chief, Bo Roe.", "Bo Roe", "say", "after-inverted"),
+        ("“It is late,” said the group’s chief, a baker.", "the group’s chief", "say", "after-inverted"),
+        ("“IT IS VERY LATE,” SAID BO ROE OF THE BANK.", "BO ROE OF THE BANK", "say", "after-inverted"),
+        ("BO ROE SAID THE TRAIN WAS “VERY LATE AGAIN”.", "BO ROE", "say", "left-say"),
         # further on in the sentence
         ("It is “very late now”, Roe said.", "Roe", "say", "after"),
         ("It is “very late now” in Oslo, Roe said.", "Roe", "say", "tail"),
@@ -199,6 +203,7 @@ def test_where_no_words_name_a_speaker_nobody_speaks(text: str) -> None:
         ("Rain.\n\n“It is very late for all of us.”", [""]),
         ("“It is late,” Roe said.\n\n“It is very late.”", ["Roe", "Roe"]),
         ("“It is late,” Roe said. It rained.\n\n“It is very late for us.”", ["Roe", ""]),
+        ("“It is late,” Roe said.\n\nDoe hailed them. “It is late for us.”", ["Roe", "Doe"]),
         ("“It is late,” Roe said.\n\nRain.\n\n“It is very late for us.”", ["Roe", ""]),
         ("“It is late.\n\n“It is very late,” Roe said.", ["Roe", "Roe"]),
         ("Roe said: “It is late.\n\n“It is very late.”", ["Roe", "Roe"]),

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit.quotation.clauses import subject
+from toolkit.quotation.clauses import named_after, subject
 from toolkit.quotation.phrases import Phrase, phrase_after
 from toolkit.quotation.reports import BESIDE, SPEECH, Report, closed, passive, report_at
 from toolkit.quotation.sorts import ADV, QUOTED
@@ -113,7 +113,9 @@ def _inverted(unit: Unit, index: int, rule: str) -> Attribution | None:
     phrase = phrase_after(unit, report.last)
     if phrase is None and report.last < len(unit) and unit.sorts[report.last] & ADV:
         phrase = phrase_after(unit, report.last + 1)
-    return None if phrase is None or report.verb.lemma == "call" else given(unit, phrase, report, f"{rule}-inverted")
+    if phrase is None or report.verb.lemma == "call":
+        return None
+    return given(unit, named_after(unit, phrase), report, f"{rule}-inverted")
 
 
 def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:

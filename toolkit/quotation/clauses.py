@@ -102,6 +102,15 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
     return found
 
 
+def named_after(unit: Unit, phrase: Phrase) -> Phrase:
+    """Return the name that a comma and *phrase*, a description, lead to: ``said the group's chief, Jane Roe``."""
+    first = phrase[1] + 1
+    if first >= len(unit.words) or unit.words[phrase[1]] != "," or not _described(unit, phrase):
+        return phrase
+    named = phrase_after(unit, first)
+    return named if named is not None and _is_name(unit, *named) else phrase
+
+
 def _described(unit: Unit, phrase: Phrase) -> bool:
     """Return whether a phrase describes rather than names: ``the group's chief``."""
     return bool(unit.sorts[phrase[0]] & (DET | POSS)) or unit.words[phrase[1] - 1].islower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from toolkit.quotation.sorts import AUX, DET, POSS, PREP, PRON, sorts
+from toolkit.quotation.sorts import AUX, DET, PARTICLE, POSS, PREP, PRON, sorts
 from toolkit.quotation.speech import Said
 
 Kind = Literal["direct", "partial", "scare"]
@@ -33,7 +33,7 @@ def kind(text: str, row: Said) -> Kind:
     given = row.attribution
     if given is None or given.speaker is None or given.rule == "woven":
         return _unattributed(text, row, words)
-    if _titled(words) and _is_title(text, row, given.rule, given.lemma, len(words)):
+    if _titled(words) and not _shouted(text, row) and _is_title(text, row, given.rule, given.lemma, len(words)):
         return "scare"
     if row.item and row.unit.lower[row.item - 1] == "so-called" and given.rule not in _SURE:
         return "scare"
@@ -59,6 +59,8 @@ def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) ->
 
 
 def _unattributed(text: str, row: Said, words: list[str]) -> Kind:
+    if row.item and row.unit.lower[row.item - 1] == ":" and text[row.stretch.end - 1] in _ENDS:
+        return "direct"
     if len(words) <= _SMALL or _titled(words) or _listed(text, row):
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
@@ -70,18 +72,26 @@ def _listed(text: str, row: Said) -> bool:
     return following in (["\u2014"], ["\u2013"], ["-"], ["--"]) and text[row.stretch.end - 1] not in _ENDS
 
 
+def _shouted(text: str, row: Said) -> bool:
+    """Return whether the whole sentence is in capitals, so that those of the stretch say nothing."""
+    return text[row.unit.starts[0] : row.unit.ends[-1]].isupper()
+
+
 def _titled(words: list[str]) -> bool:
     """Return whether every word but the small ones has a capital."""
     if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
     known = sorts()
-    return all(not word[0].islower() or word in _SMALL_WORDS or known.get(word, 0) & (DET | PREP) for word in words)
+    return all(
+        not word[0].islower() or word in _SMALL_WORDS or known.get(word, 0) & (DET | PREP | PARTICLE) for word in words
+    )
 
 
 def _whole(text: str, row: Said, words: list[str]) -> bool:
     """Return whether the stretch is an utterance of its own rather than a part of the reporter's sentence."""
     if len(words) < _SMALL:
-        return text[row.stretch.end - 1] in _ENDS and row.item == 0
+        led = row.item == 0 or row.unit.lower[row.item - 1] == ":"
+        return led and text[row.stretch.end - 1] in _ENDS
     unit, item = row.unit, row.item
     if item == 0:
         return True

@@ -122,9 +122,11 @@ def _alone(row: Said) -> bool:
 
 
 def _ends_paragraph(copy: _Copy, before: Said, row: Said) -> bool:
-    """Return whether the paragraph before that of *row* ends with the sentence of *before*."""
+    """Return whether *row* opens its paragraph, and the one before ends with the sentence of *before*."""
     block = before.unit.block
-    return block + 1 == row.unit.block and not copy.text[before.unit.ends[-1] : copy.blocks[block][1]].strip()
+    if block + 1 != row.unit.block or row.unit.starts[0] > copy.blocks[row.unit.block][0]:
+        return False
+    return not copy.text[before.unit.ends[-1] : copy.blocks[block][1]].strip()
 
 
 def _ahead(rows: list[Said], number: int) -> Attribution | None:

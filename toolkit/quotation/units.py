@@ -14,7 +14,7 @@ from attrs import frozen
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
-from toolkit.quotation.cues import is_report
+from toolkit.quotation.cues import is_report, verbs
 from toolkit.quotation.sorts import AUX, QUOTED, TITLE, VERB_FORM, sorts
 from toolkit.quotation.stretches import Stretch
 
@@ -110,7 +110,14 @@ def _items(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequen
         ends[item] = places[number].outer_end
     lower = [word.lower() for word in words]
     table = sorts()
+    if text[start:end].isupper():
+        words = [_small(word, low, table) for word, low in zip(words, lower, strict=True)]
     return Unit(words, lower, [table.get(word, 0) for word in lower], starts, ends, quotes, closed, paragraph)
+
+
+def _small(word: str, low: str, table: dict[str, int]) -> str:
+    """Return a word of a paragraph in capitals as other copy would print it, every name and noun with one capital."""
+    return low if low in table or low in verbs() else word.capitalize()
 
 
 def _slice(unit: Unit, own: list[int], first: int, last: int) -> Unit:

@@ -126,6 +126,7 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("gathered crowds said “it is late now”.", "crowds", "say", "before"),
         ("It rained and he left, saying “it is late”.", "he", "say", "before"),
         ("Bo Roe (a baker) left, saying “it is late”.", "Bo Roe", "say", "before"),
+        ("The head of trains, Bo Roe, left, calling it “a very late joke”.", "Bo Roe", "call", "before"),
         ("Bo Roe in Oslo left, saying “it is late”.", "Bo Roe", "say", "before"),
         ("Bo Roe on Monday left, saying “it is late”.", "Bo Roe", "say", "before"),
         ("Plans that Bo Roe, for one, called “late and sad” stay.", "Bo Roe", "call", "before"),

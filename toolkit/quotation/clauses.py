@@ -142,7 +142,7 @@ def clause_subject(unit: Unit, before: int) -> Phrase | None:
             index = _past_apposition(unit, index, before)
         index = _past_modifier(unit, index, before)
         if index < before and _predicate(unit, index):
-            return found
+            return named_after(unit, found)
     return None
 
 

@@ -169,6 +169,12 @@ def test_a_credit_line_below_a_caption_is_its_credit() -> None:
     assert parts.credits[0].text == "Photo: Jo Elm, AP"
 
 
+def test_a_dateline_above_a_caption_opens_the_story_below() -> None:
+    caption = "FILE - The old pier in Port City."
+    lines = ("Ferry leaves harbour of Port City", "LIMA (AP) _", caption, "Share", "Tweet", FIRST, SECOND, THIRD)
+    assert body(dissect(page(lines)))[0] == f"LIMA (AP) _ {FIRST}"
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

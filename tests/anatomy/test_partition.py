@@ -143,8 +143,24 @@ def test_rebuild_reads_doubled_segments_from_the_same_words() -> None:
         "“" * 300_000,
         "- " * 300_000,
         "photo by " * 60_000,
+        "The ferry left the harbour on Monday, said Ann Oak.\nIt will come back on Friday, said Jo Elm.\nRelated\n"
+        * 5_000,
+        "By Ann Oak\nJanuary 3, 2023\n" * 10_000 + "The ferry left the harbour on Monday, said Ann Oak of the town.",
     ],
-    ids=["line", "blank", "datelines", "brackets", "letters", "furniture", "prose", "marks", "dashes", "photo"],
+    ids=[
+        "line",
+        "blank",
+        "datelines",
+        "brackets",
+        "letters",
+        "furniture",
+        "prose",
+        "marks",
+        "dashes",
+        "photo",
+        "headings",
+        "bylines",
+    ],
 )
 def test_hostile_texts_take_linear_time(text: str) -> None:
     start = time.perf_counter()

@@ -159,15 +159,15 @@ def _sign_off(label: Label, made: Piece) -> SignOff:
 
 def _joined_openings(kept: list[Labelled]) -> list[Labelled]:
     """Join a dateline that stands alone, closed by a dash, with the paragraph that it opens."""
-    first = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
-    if first is None or first + 1 >= len(kept) or kept[first + 1][0].kind != "body":
+    first, second = [*(at for at, (label, _) in enumerate(kept) if label.kind == "body"), None, None][:2]
+    if first is None or second is None:
         return kept
-    one, two = kept[first][1], kept[first + 1][1]
+    one, two = kept[first][1], kept[second][1]
     if one.text[-1] not in "-–—―_" or not (opening := dateline.parse(one.text)) or opening.story < len(one.text):
         return kept
     shift = len(one.text) + 1
     both = Piece(f"{one.text} {two.text}", one.runs + tuple((low, high, at + shift) for low, high, at in two.runs))
-    return [*kept[:first], (kept[first + 1][0], both), *kept[first + 2 :]]
+    return [*kept[:first], *kept[first + 1 : second], (kept[second][0], both), *kept[second + 1 :]]
 
 
 def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:

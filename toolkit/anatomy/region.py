@@ -27,6 +27,7 @@ DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-
 _LISTED: Final = 3
 _TITLE: Final = 9
 _HEADED: Final = 3
+_HEADINGS: Final = 24
 _STOPS: Final = 4
 _COMMENTED: Final = 150
 _STORY: Final = 60
@@ -81,10 +82,14 @@ def _best(measured: Sequence[Measured]) -> tuple[int, int] | None:
 
 def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
     """Return the end before a list of other stories, whose prose shares few words with what stands before it."""
+    seen = 0
     for index in range(start + 1, end):
         unit = measured[index]
         if unit.verdict is None or unit.verdict.label not in ("barrier", "stop"):
             continue
+        seen += 1
+        if seen > _HEADINGS:  # each asks all words anew
+            break
         before = [one for one in measured[start:index] if one.prose]
         if unit.verdict.label == "stop" and sum(one.words for one in before) >= _STORY:
             return max(at for at in range(start, index) if measured[at].prose)

@@ -140,6 +140,7 @@ def test_the_story_that_the_metadata_states_decides_how_much_is_kept() -> None:
         (b"<html><body><nav>Menu</nav></body></html>", "has no article"),
         (b"<div>" * 100_000, "nested too deeply"),
         (b"<p>a" * 3_000_000, "is larger than"),
+        (b"<p " + b"a1=b " * 50_000 + b">" + STORY.encode(), "more than 1,000 attributes"),
         (b"\x00\x01\x02" * 50, "is binary"),
     ],
 )
@@ -157,6 +158,12 @@ def test_hostile_pages_take_bounded_time(unit: str) -> None:
     except ReadError as error:
         assert "page.html" in str(error)  # noqa: PT017 - either outcome is right, an endless run is not
     assert time.perf_counter() - started < 20
+
+
+def test_a_long_attribute_is_no_fault() -> None:
+    assert read(page(body=f'<img src="data:image/png;base64,{"A" * 50_000}=">{STORY}')).body.text.startswith(
+        "Paragraph 1"
+    )
 
 
 def test_a_declared_encoding_is_used() -> None:

@@ -234,23 +234,23 @@ def test_what_a_standard_demands_and_nobody_knows_is_told() -> None:
     newsml = formats.by_name("newsml-g2")
     known = attrs.evolve(ARTICLE, modified="2023-02-01T00:00:00Z")
 
-    assert [text.partition("state it with ")[2] for _, text in pipeline.advice([ARTICLE, BRIEF, known], newsml)] == [
+    assert [text.partition("state it with ")[2] for _, text in newsml.advise([ARTICLE, BRIEF, known])] == [
         "-M modified=...",
         "-M agency=... -M modified=...",
     ]
-    assert list(pipeline.advice([BRIEF], JSON)) == []
+    assert list(JSON.advise([BRIEF])) == []
 
 
 def test_cells_that_a_spreadsheet_would_run_are_told() -> None:
     table = formats.by_name("csv")
     formula = attrs.evolve(BRIEF, headline=Zone(text="=1+1"))
 
-    ((rule, text),) = pipeline.advice([BRIEF, formula], table)
-    ((_, several),) = pipeline.advice([formula] * 9, table)
+    ((rule, text),) = table.advise([BRIEF, formula])
+    ((_, several),) = table.advise([formula] * 9)
 
     assert (rule, "(row 3 headline)" in text) == ("csv.formula", True)
     assert "and 4 more" in several
-    assert list(pipeline.advice([BRIEF], table)) == []
+    assert list(table.advise([BRIEF])) == []
 
 
 def test_problems_are_those_of_reading_and_of_each_record() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
@@ -16,6 +16,10 @@ ALL_FIELDS: Final = frozenset(field.name for field in attrs.fields(Article) if f
 
 REQUIRED: Final = frozenset(field.name for field in attrs.fields(Article) if field.default is attrs.NOTHING)
 """The fields without which there is no article; every reader finds or makes them."""
+
+
+Advice = tuple[str, str]
+"""The name of a rule, and one sentence for the user."""
 
 
 class Reader(Protocol):
@@ -68,6 +72,9 @@ class Format:
 
     recognises: Callable[[bytes], bool] = lambda _: True
     """Whether the first bytes of a document are this format's, among formats that share a suffix."""
+
+    advise: Callable[[Sequence[Article]], Iterable[Advice]] = lambda _: ()
+    """What the user should know of a document before it is written, such as values that it has to make up."""
 
     def keep(self, article: Article) -> Article:
         """Return *article* without what this format does not carry."""

@@ -6,7 +6,7 @@ the last for any number of articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Final, Literal
 
@@ -140,12 +140,6 @@ def warnings(article: Article) -> Iterator[tuple[str, str]]:
             yield "defaulted.value", f"{basis.field} is not known; a default stands in for it"
 
 
-def advice(accepted: Sequence[Article], form: Format) -> Iterator[tuple[str, str]]:
-    """Yield the rule and the text of what a document with *accepted* will hold that they do not say."""
-    if adviser := _ADVISERS.get(form.name):
-        yield from adviser(accepted)
-
-
 def problems(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
     """Yield everything that is wrong with a document: with each article as a record, then as its format has it."""
     form = _format(source, source_format, name=name)
@@ -201,33 +195,3 @@ def _doubted(article: Article) -> Article:
         return article
     notice = Notice(code="doubt.html", message="looks like HTML but was read as plain text")
     return attrs.evolve(article, notices=(*article.notices, notice))
-
-
-def _defaults(accepted: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """The standard demands a provider and a moment of the version; a default is marked, and reads back as absent."""
-    for article in accepted:
-        asked = {"agency": article.agency, "modified": "T" in (article.modified or "")}
-        if unknown := [key for key, value in asked.items() if not value]:
-            hint = " ".join(f"-M {key}=..." for key in unknown)
-            yield (
-                "default.newsml",
-                f"NewsML-G2 demands what is not known and takes a default for it: state it with {hint}",
-            )
-
-
-def _formulas(accepted: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    from toolkit.formats.csv_rows import formula_cells  # noqa: PLC0415 - imported when its format is used
-
-    if cells := formula_cells(accepted):
-        shown = ", ".join(f"row {row} {column}" for row, column in cells[:_MOST_CELLS])
-        more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
-        yield "csv.formula", f"a spreadsheet would run cells as formulas ({shown}{more}); csv-excel is safe from that"
-
-
-_MOST_CELLS: Final = 5
-_ADVISERS: Final[Mapping[str, Callable[[Sequence[Article]], Iterator[tuple[str, str]]]]] = {
-    "csv": _formulas,
-    "newsml-g2": _defaults,
-    "newsml-g2-item": _defaults,
-}
-"""What there is to say about documents of a format before they are written, by the format's name."""

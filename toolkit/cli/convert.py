@@ -99,7 +99,7 @@ class _Conversion:
         named = kept[0][0] if len(kept) == 1 else str(target or STANDARD)
         with self._report.guarding(named):
             articles = [article for _, article in kept]
-            if not self._warned(named, list(pipeline.advice(articles, form))):
+            if not self._warned(named, list(form.advise(articles))):
                 return
             written = pipeline.document(articles, form, force=self._plan.force)
             if target is None:

@@ -63,7 +63,7 @@ FORMAT = Format(
     media_type="application/json",
     reader=read,
     writer=write,
-    recognises=lambda head: b'"schema_version"' in head or head.lstrip()[:1] == b"[",
+    recognises=lambda head: b'"schema_version"' in head or (head.lstrip()[:1] == b"[" and b'"@' not in head),
 )
 
 LINES = Format(

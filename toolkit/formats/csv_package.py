@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from toolkit.format import Format
+from toolkit.format import Advice, Format
 from toolkit.record import Article
 from toolkit.tables import package, relations
-from toolkit.tables.profiles import is_formula
+from toolkit.tables.profiles import formula_advice, is_formula
 
 save = package.write
 
@@ -38,6 +38,10 @@ def formula_cells(articles: Iterable[Article], /) -> list[tuple[int, str]]:
     return found
 
 
+def _formulas(articles: Sequence[Article]) -> Iterator[Advice]:
+    return formula_advice(formula_cells(articles), "open the package with a reader of data, or write csv-excel")
+
+
 FORMAT: Final = Format(
     name="csv-package",
     title="relational tables in a zip archive",
@@ -46,4 +50,5 @@ FORMAT: Final = Format(
     is_table=True,
     reader=package.read,
     writer=write,
+    advise=_formulas,
 )

@@ -6,18 +6,24 @@ change cells that those programs would change, in a way that reading turns back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from toolkit.format import Format, Writer
+import attrs
+
+from toolkit.format import Advice, Format, Writer
 from toolkit.record import Article
 from toolkit.tables import flat
-from toolkit.tables.profiles import EXCEL, PHP, PLAIN, Profile
+from toolkit.tables.profiles import EXCEL, PHP, PLAIN, Profile, formula_advice
 
 
 def _write(articles: Iterable[Article], /, *, profile: Profile) -> bytes:
     return b"".join(flat.lines(articles, profile))
+
+
+def _formulas(articles: Sequence[Article]) -> Iterator[Advice]:
+    return formula_advice(flat.formula_cells(articles), "csv-excel is safe from that")
 
 
 def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
@@ -33,7 +39,7 @@ def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
     )
 
 
-FORMAT: Final = _format("csv", "one row an article", PLAIN)
+FORMAT: Final = attrs.evolve(_format("csv", "one row an article", PLAIN), advise=_formulas)
 FOR_EXCEL: Final = _format("csv-excel", "the same for spreadsheets: no cell is run as a formula", EXCEL, ".excel.csv")
 FOR_PHP: Final = _format("csv-php", "the same for importers in PHP: no cell holds a backslash", PHP, ".php.csv")
 

@@ -6,7 +6,7 @@ The profile stands behind the record's version in the first column, so that each
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -18,6 +18,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _GUARD: Final = "'"
 _BASE64: Final = "base64:"
+_MOST_CELLS: Final = 5
 
 
 @frozen(kw_only=True)
@@ -93,3 +94,11 @@ def unsigned(cell: str) -> tuple[str, Profile]:
     if name not in _PROFILES:
         raise CellError("schema", f"names a profile {name[:20]!r} that does not exist")
     return " ".join(parts[:2]), _PROFILES[name]
+
+
+def formula_advice(cells: Sequence[tuple[int, str]], safe: str) -> Iterator[tuple[str, str]]:
+    """Yield the warning about *cells* (row and column) that a spreadsheet would run, if any; *safe* is what is safe."""
+    if cells:
+        shown = ", ".join(f"row {row} {column}" for row, column in cells[:_MOST_CELLS])
+        more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
+        yield "csv.formula", f"a spreadsheet would run cells as formulas ({shown}{more}); {safe}"

@@ -5,13 +5,13 @@ Our own documents hold every field of the record; those of others give what they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 from lxml import etree
 
-from toolkit.format import Format
+from toolkit.format import Advice, Format
 from toolkit.formats.newsml_g2 import writer
 from toolkit.formats.newsml_g2.reader import read
 from toolkit.formats.newsml_g2.writer import defaults
@@ -43,6 +43,17 @@ def _recognises(head: bytes) -> bool:
     return any(root in plain for root in _ROOTS)
 
 
+def _advise(articles: Sequence[Article]) -> Iterator[Advice]:
+    """The standard demands a provider and a moment of the version; a default is marked, and reads back as absent."""
+    for article in articles:
+        known = {"agency": article.agency, "modified": "T" in (article.modified or "")}
+        if hint := " ".join(f"-M {key}=..." for key, value in known.items() if not value):
+            yield (
+                "default.newsml",
+                f"NewsML-G2 demands what is not known and takes a default for it: state it with {hint}",
+            )
+
+
 FORMAT: Final = Format(
     name="newsml-g2",
     title="NewsML-G2, a newsMessage",
@@ -51,6 +62,7 @@ FORMAT: Final = Format(
     reader=read,
     writer=write,
     recognises=_recognises,
+    advise=_advise,
 )
 
 ITEM: Final = attrs.evolve(

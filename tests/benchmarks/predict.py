@@ -19,9 +19,12 @@ if __name__ == "__main__":  # the checkout, wherever it is run from
 
 import toolkit
 from toolkit import lexicon
+from toolkit.anatomy.dateline import unmarked
+from toolkit.anatomy.story import printed
 from toolkit.record import Article, NewsDate, Participant, Party, Place, Quote, Span, words, zone
 
 _KINDS: Final = {"person": "person", "state": "state", "organisation": "org", "group": "group"}
+_ISO_DATE: Final = len("2023-01-31")
 _NER: Final = {"person": "PERSON", "organisation": "ORG"}
 
 
@@ -34,8 +37,8 @@ def datelines(row: Mapping[str, Any]) -> dict[str, Any]:
         return {"dateline_raw": None}
     start = source_span(article, Span(zone="body", start=article.body.story_start, end=len(article.body.text)))
     return {
-        "dateline_raw": dateline.text,
-        "locations": [", ".join(filter(None, (place.name, place.region))) for place in dateline.places],
+        "dateline_raw": unmarked(dateline.text),
+        "locations": [printed(zone(article, dateline.span.zone).text, place) for place in dateline.places],
         "countries": [_alpha_2(place) for place in dateline.places],
         "date": _printed(dateline.date),
         "agency": dateline.agency.text if dateline.agency else None,
@@ -53,8 +56,8 @@ def articles(row: Mapping[str, Any]) -> dict[str, Any]:
         "headline": article.headline.text if article.headline else None,
         "byline": [author.name for author in article.byline.authors] if article.byline else [],
         "agency": article.agency.name if article.agency else None,
-        "dateline_raw": article.dateline.text if article.dateline else None,
-        "published": article.published,
+        "dateline_raw": unmarked(article.dateline.text) if article.dateline else None,
+        "published": article.published[:_ISO_DATE] if article.published else None,
         "section": article.section.text if article.section else None,
         "body_paragraphs": [article.body.text[block.start : block.end] for block in article.body.blocks],
         "captions": [caption.text for caption in article.captions],
@@ -173,8 +176,12 @@ def _alpha_2(place: Place) -> str | None:
 
 
 def _pieces(article: Article, quote: Quote) -> Iterator[dict[str, Any]]:
-    """Yield a prediction for each stretch of *quote*, all with its first speaker."""
+    """Yield a prediction for each stretch of *quote*, all with its first speaker.
+
+    Where the text prints a name, that is the prediction; a pronoun or description is sent with whom it stands for.
+    """
     speaker = quote.speakers[0] if quote.speakers else None
+    is_named = quote.speaker_basis is not None and (quote.speaker_basis.rule or "").endswith(("/name", "/surname"))
     mention = source_span(article, speaker.mention) if speaker and speaker.mention else None
     for place in (source_span(article, span) for span in quote.spans):
         if place:
@@ -184,7 +191,7 @@ def _pieces(article: Article, quote: Quote) -> Iterator[dict[str, Any]]:
                 "speaker_start": mention[0] if mention else None,
                 "speaker_end": mention[1] if mention else None,
                 "speaker_text": words(article, speaker.mention) if speaker and speaker.mention else None,
-                "speaker_ref": _name(article, speaker) if speaker else None,
+                "speaker_ref": _name(article, speaker) if speaker and not is_named else None,
                 "cue": words(article, quote.cue.span) if quote.cue else None,
             }
 

@@ -27,6 +27,7 @@ _RULING: Final = word_class("ruling")
 _COURTHOUSE: Final = word_class("courthouse")
 _FIXTURES: Final = word_class("fixtures")
 _ROUNDS: Final = word_class("rounds")
+_CUPS: Final = word_class("cups")
 _AGENDA: Final = word_class("agenda")
 _TAKING_PLACE: Final = word_class("taking_place") | {"take place"}
 _REMAINING: Final = word_class("remaining")
@@ -95,7 +96,15 @@ def _official(claim: Claim) -> bool:
         return what.lemma in _COURTS and not by_agent(w, what.verb, claim.last)
     if what.lemma == "play" or (what.lemma in _RULING and w.low[claim.who.head] in _COURTHOUSE):
         return True
-    return what.lemma in _FIXTURES and any(low in _ROUNDS for low in w.low[what.verb :])
+    return what.lemma in _FIXTURES and _contest(w, what.verb)
+
+
+def _contest(w: Words, verb: int) -> bool:
+    """Return whether a round or "in the cup" follows the verb at token *verb*; "host the World Cup" is a plan."""
+    for k in range(verb + 1, len(w.low)):
+        if w.low[k] in _ROUNDS or (w.low[k] in _CUPS and "in" in w.low[max(verb + 2, k - 4) : k]):
+            return True
+    return False
 
 
 def _descriptive(claim: Claim) -> bool:

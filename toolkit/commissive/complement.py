@@ -32,6 +32,7 @@ _NEAR: Final = 4
 _CLAUSE_REACH: Final = 18
 _OWN: Final = frozenset(("person", "self", "it", "name", "agent"))
 _SUMMONS: Final = word_class("summons")
+_NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 _NO_PLAN: Final = word_class("no_plan")
 _BONDS: Final = word_class("bonds")
 _STANDING: Final = _BONDS | {"support", "opposition", "stance"}
@@ -151,7 +152,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
         cue_last=i + 1,
         negative=found.negative is not None
         or w.low[modal] in NEGATIONS
-        or (not own and "no" in w.low[begin : found.first + _NEAR]),
+        or (not own and not _NOBODY.isdisjoint(w.low[begin : found.first + _NEAR])),
         addressee=_addressee(w, i, that),
     )
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.predicate import Predicate
-from toolkit.commissive.vocabulary import BE, lemmas
+from toolkit.commissive.vocabulary import BE, NEGATIONS, lemmas
 from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
@@ -16,6 +16,9 @@ _PACTS: Final = word_class("pacts")
 WEAKENERS: Final = word_class("weakeners")
 BINDING: Final = word_class("binding")
 _BARRED: Final = frozenset(("closed", "shut", "banned", "barred", "off-limits"))
+_STOPPING: Final = word_class("stopping")
+_DEFIED: Final = word_class("defied")
+_FAILING: Final = NEGATIONS | {"fail", "fails", "failed", "refuse", "refuses"}
 _REACH: Final = 7
 
 
@@ -108,6 +111,28 @@ def _refuses(w: Words, found: Predicate, last: int) -> bool:
     if found.lemma in particles:
         return after in particles[found.lemma]
     return after not in BE and found.verb < last
+
+
+def ultimatum(w: Words, depends: tuple[int, int] | None) -> bool:
+    """Return whether the condition asks others to give way: "unless they leave", "if the tax is not lifted"."""
+    if depends is None:
+        return False
+    opening, *rest = w.low[depends[0] : depends[1]]
+    return opening == "unless" or (opening == "if" and not _FAILING.isdisjoint(rest))
+
+
+def pressed(w: Words, type_: CommitmentType, verb: int, *, negative: bool) -> CommitmentType:
+    """Return the type of a plan or pledge under an ultimatum: a refusal, or a threat to stop something."""
+    if type_ not in {"plan", "pledge"}:
+        return type_
+    if negative:
+        return "refusal" if type_ == "plan" else type_
+    return "threat" if w.low[verb] in _STOPPING else type_
+
+
+def defiant(w: Words, found: Predicate) -> bool:
+    """Return whether the passive, once negated, defies others: "will not be bullied"."""
+    return found.kind == "passive" and any(base in _DEFIED for base in lemmas(w.low[found.verb]))
 
 
 def typed(w: Words, type_: str, first: int, last: int) -> CommitmentType:

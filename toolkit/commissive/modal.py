@@ -13,7 +13,7 @@ from toolkit.commissive.condition import condition
 from toolkit.commissive.dates import dated
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found, Speech
-from toolkit.commissive.kinds import planned_type, under_pact
+from toolkit.commissive.kinds import defiant, planned_type, pressed, ultimatum, under_pact
 from toolkit.commissive.predicate import Predicate, predicate
 from toolkit.commissive.scene import Scene, third_party
 from toolkit.commissive.speech import speech
@@ -30,12 +30,13 @@ from toolkit.commissive.vocabulary import (
     SPOKESPEOPLE,
     verb_class,
 )
-from toolkit.commissive.words import Words
+from toolkit.commissive.words import QUOTES, Words
 
 _AIMS: Final = word_class("aims")
 _NOUN_MARKERS: Final = word_class("noun_markers")
 _FOLLOWED_BY_NOUN: Final = (DETERMINERS - {"no", "all", "both"}) | (PREPOSITIONS - {"like", "near", "about"}) | PRONOUNS
 _CONTINUING: Final = frozenset(("person", "name", "agent", "event", "it"))
+_DECIDING: Final = _CONTINUING - {"event"} | {"self"}
 _DUE_REACH: Final = 6
 
 
@@ -67,6 +68,10 @@ def will(w: Words, i: int, scene: Scene) -> Found | None:
     who = contracted(w, i) if low.endswith("'ll") else subject(w, i)
     past = low.startswith("would")
     lemma = "would" if past else "shall" if low == "shall" else "will"
+    if (
+        scene.quoted and w.at(i - 1) in QUOTES and not low.endswith("'ll")
+    ):  # the subject is the reporter's: the ministry "will not yield"
+        scene = evolve(scene, quoted=False)
     return _bound(w, who, predicate(w, i + 1), scene, _Cue(place=i, lemma=lemma, past=past, negated=low in NEGATIONS))
 
 
@@ -178,6 +183,11 @@ def _bound(w: Words, who: Subject | None, what: Predicate | None, scene: Scene, 
         return None
     negative = cue.negated or what.negative is not None
     type_ = planned_type(w, what, last, negative=negative, pact=pact)
+    if ultimatum(w, depends):
+        type_ = pressed(w, type_, what.verb, negative=negative)
+    defies = negative and defiant(w, what) and who.kind in _DECIDING
+    if defies:
+        type_ = "refusal"
     claim = Claim(
         words=w,
         who=who,
@@ -189,9 +199,9 @@ def _bound(w: Words, who: Subject | None, what: Predicate | None, scene: Scene, 
         threat=type_ == "threat",
         past=cue.past,
     )
-    if type_ != "reaffirmation" and not own(claim):
+    if type_ != "reaffirmation" and not defies and not own(claim):
         return None
-    return Found(
+    found = Found(
         words=w,
         type=type_,
         cue=(cue.place, cue.place + (2 if what.negative == cue.place + 1 else 1)),
@@ -202,6 +212,23 @@ def _bound(w: Words, who: Subject | None, what: Predicate | None, scene: Scene, 
         speech=said,
         polarity="negative" if negative else "positive",
         condition=depends,
+    )
+    return _refused(found, what) if what.lemma == "refuse" and not negative else found
+
+
+def _refused(found: Found, what: Predicate) -> Found:
+    """Return the refusal of "would refuse to fly", whose cue is "refuse"."""
+    w, verb = found.words, what.verb
+    if w.at(verb + 1) != "to" or verb + 2 >= found.action[1]:
+        return found
+    return evolve(
+        found,
+        type="refusal",
+        cue=(verb, verb + 1),
+        lemma="refuse",
+        action=(verb + 2, found.action[1]),
+        rule="commitment.refusal-verb",
+        polarity="negative",
     )
 
 

@@ -37,6 +37,7 @@ _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s
 _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
 _AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
+_MORE_VERBS: Final = word_class("gerund_verbs")
 _QUANTITIES: Final = word_class("quantities")
 
 
@@ -164,10 +165,22 @@ def _parts(word: str) -> tuple[str, ...]:
 def _gerundial(w: Words, first: int, head: int) -> bool:
     """Return whether the phrase is a gerund with its object: "reinstating the law"."""
     low = w.low[first]
-    if first == head or not low.endswith("ing") or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):
+    if not low.endswith("ing"):
+        return False
+    if first == head and (
+        head == 0 or w.low[head - 1] in QUOTES
+    ):  # "Smuggling will stop": no name, if it has no capital but the sentence's
+        word = w.text[w.starts[head] : w.ends[head]]
+        return word not in _inner_capitals(w.text) and any(_deverbal(base) for base in lemmas(low)[1:])
+    if first == head or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):
         return False
     lists = (lexicon.words("control_verbs"), lexicon.words("outcome_verbs"))
     return any(base in known for base in lemmas(low)[1:] for known in lists)
+
+
+def _deverbal(base: str) -> bool:
+    """Return whether *base* is a verb of the lists."""
+    return base in _MORE_VERBS or base in lexicon.words("control_verbs") or base in lexicon.words("outcome_verbs")
 
 
 def _listed(word: str, name: str) -> bool:

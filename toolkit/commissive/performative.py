@@ -10,7 +10,7 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
-from toolkit.commissive.kinds import typed
+from toolkit.commissive.kinds import pressed, typed, ultimatum
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
@@ -79,6 +79,9 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     said = speech(w, who.first if who else i, follows.last)
     type_ = _type(w, frame, follows)
+    depends = condition(w, i, follows.last)
+    if ultimatum(w, depends):
+        type_ = pressed(w, type_, follows.first, negative=follows.negative)
     negative = follows.negative or type_ == "refusal" or unplanned
     return Found(
         words=w,
@@ -91,7 +94,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
         addressee=follows.addressee,
         speech=said,
         polarity="negative" if negative else "positive",
-        condition=condition(w, i, follows.last),
+        condition=depends,
         prior=_prior(w, group, follows),
     )
 

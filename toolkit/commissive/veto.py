@@ -6,17 +6,30 @@ from typing import Final
 
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import ASKING, BELIEFS, HEDGES, HOSTILE, NEGATIONS, SAYING, TIMEWORDS
+from toolkit.commissive.vocabulary import (
+    ASKING,
+    BELIEFS,
+    DETERMINERS,
+    HEDGES,
+    HOSTILE,
+    NEGATIONS,
+    PREPOSITIONS,
+    SAYING,
+    TIMEWORDS,
+)
 from toolkit.commissive.words import QUOTES, Words
 
 _OPENING_CLAUSE: Final = word_class("opening_clause")
 _ASSERTING: Final = word_class("asserting")
+_HEARSAY: Final = word_class("hearsay")
+_NOUN_BEFORE: Final = PREPOSITIONS | DETERMINERS | {"media", "news", "press", "denied", "dismissed", "rejected"}
 _LOOK: Final = 5
 
 
 def vetoed(w: Words, cue: int, who: Subject, last: int) -> bool:
     """Return whether the clause of the subject *who* with its cue at token *cue* asks, supposes, hopes or accuses."""
-    return asked(w, last) or supposed(w, who) or believed(w, who) or accused(w, who, cue) or unsaid(w, who)
+    doubted = supposed(w, who) or believed(w, who) or rumoured(w, who)
+    return doubted or asked(w, last) or accused(w, who, cue) or unsaid(w, who)
 
 
 def asked(w: Words, last: int) -> bool:
@@ -76,6 +89,16 @@ def believed(w: Words, who: Subject) -> bool:
             continue
         return False
     return False
+
+
+def rumoured(w: Words, who: Subject) -> bool:
+    """Return whether the clause is only the content of a noun of hearsay: "comment on reports that Ruritania will"."""
+    k = who.first - 1
+    if w.at(k) in DETERMINERS - {"that"}:
+        k -= 1
+    if w.at(k) != "that" or w.at(k - 1) not in _HEARSAY:
+        return False
+    return w.at(k - 1) not in SAYING or w.at(k - 2) in _NOUN_BEFORE
 
 
 def accused(w: Words, who: Subject, cue: int) -> bool:

@@ -10,7 +10,8 @@ from attrs import frozen
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
     r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=\s[a-z])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
-    r"|\d+(?:[.,:]\d+)*%?|\w+(?:[-&/'\u2019]\w+)*|--|``|\'\'|\.{3}|[^\w\s]"
+    r"|\d+-[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*%?|[A-Z][A-Za-z]{0,3}\d+(?:[.,]\d+)+|\w+(?:[-&/'\u2019]\w+)*"
+    r"|--|``|\'\'|\.{3}|[^\w\s]"
 )
 OPENING: Final = frozenset(("\u201c", "``", "\u00ab", "\u201e"))
 CLOSING: Final = frozenset(("\u201d", "\u00bb"))
@@ -44,9 +45,12 @@ class Words:
     ends: tuple[int, ...]
     """The character after the last of each token."""
 
+    shouted: bool = False
+    """Whether the whole sentence is in capitals, which then tell nothing."""
+
     def capital(self, index: int) -> bool:
         """Return whether token *index* begins with a capital."""
-        return self.text[self.starts[index]].isupper()
+        return not self.shouted and self.text[self.starts[index]].isupper()
 
     def at(self, index: int) -> str:
         """Return token *index* in lower case, or the empty string where there is none."""
@@ -81,4 +85,6 @@ def words(text: str, start: int, end: int) -> Words:
         low = [word.replace("\u2019", "'") for word in low]
     if "WHO" in text[start:end]:  # the organisation is no pronoun
         low = ["w.h.o" if text[place[0] : place[1]] == "WHO" else word for place, word in zip(spans, low, strict=True)]
-    return Words(text, start, end, tuple(low), tuple(first for first, _ in spans), tuple(last for _, last in spans))
+    shouted = text[start:end].isupper() and len(spans) > _INITIAL
+    firsts, lasts = tuple(first for first, _ in spans), tuple(last for _, last in spans)
+    return Words(text, start, end, tuple(low), firsts, lasts, shouted)

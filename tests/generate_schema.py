@@ -79,7 +79,7 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         (one,) = (part for part in get_args(hint) if part is not type(None))
         return _type(one, definitions)
     if origin is tuple:
-        return {"type": "array", "items": _type(get_args(hint)[0], definitions)}
+        return {"type": "array", "maxItems": values.MOST_ITEMS, "items": _type(get_args(hint)[0], definitions)}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if attrs.has(hint):

@@ -37,6 +37,9 @@ _DAY: Final = "(?:0[1-9]|[12][0-9]|3[01]|XX)"
 _CLOCK: Final = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _DATE: Final = f"{_YEAR}(?:-{_MONTH}(?:-{_DAY}(?:{_CLOCK})?)?)?[?~%]?"
 
+MOST_ITEMS: Final = 50_000
+"""The most that any sequence of the record holds: a document with more lines is no article."""
+
 ZONE_NAMES: Final = ("section", "headline", "byline", "dateline", "body")
 """Zones of which an article has at most one."""
 

@@ -12,7 +12,9 @@ import pytest
 import toolkit
 from toolkit import formats
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "schema/README.md")]
 
 
 def blocks(language: str) -> list[str]:
@@ -68,6 +70,16 @@ def test_every_format_is_in_the_table() -> None:
     assert {name for name in formats.NAMES if f"`{name}`" not in README} == set()
 
 
-def test_every_linked_page_is_there() -> None:
-    root = Path(__file__).parents[1]
-    assert [page for page in re.findall(r"\]\(([^)#:]+)\)", README) if not (root / page).exists()] == []
+@pytest.mark.parametrize("page", [*PAGES, *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = [(page.parent, link) for link in re.findall(r"\]\(([^)#:]+)\)", text)]
+    files = [(ROOT, name) for name in re.findall(r"`((?:tests|toolkit|schema|docs|seeds)/[\w./*-]+)`", text)]
+
+    assert [name for folder, name in (*links, *files) if not list(folder.glob(name))] == []
+
+
+def test_the_schema_folder_is_described() -> None:
+    text = (ROOT / "schema" / "README.md").read_text(encoding="utf-8")
+
+    assert [file.name for file in (ROOT / "schema").iterdir() if file.name not in (*text.split("`"), "README.md")] == []

@@ -29,7 +29,7 @@ def find(article: Article) -> Article:
         return article
     copies = tuple(_copies(article))
     order = {copy.zone: number for number, copy in enumerate(copies)}
-    figures = _figures(copies)
+    figures = _figures(copies, _home(article))
     figures.sort(key=lambda figure: min(_place(sighting, order) for sighting in figure.sightings))
     start = len(article.participants)
     added = tuple(_participant(figure, start + number, order) for number, figure in enumerate(figures, 1))
@@ -55,13 +55,20 @@ def _caption_end(caption: Caption, name: str) -> int:
     return credit.start if credit and credit.zone == name else len(caption.text)
 
 
-def _figures(copies: Sequence[Copy]) -> list[Figure]:
-    """Return who takes part, in no order."""
+def _home(article: Article) -> str | None:
+    """Return the country of the dateline, where it names one only."""
+    places = article.dateline.places if article.dateline else ()
+    countries = {place.country for place in places if place.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
+    """Return who takes part, in no order; *home* is the dateline's country."""
     bodies = {
         copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies
     }
     persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
-    infer_states(persons, copies)
+    infer_states(persons, copies, home)
     taken = _tokens(persons)
     bodies = {zone: [found for found in bodies[zone] if not _covered(found, taken)] for zone in bodies}
     groups = gather.organisations([one for found in bodies.values() for one in found])

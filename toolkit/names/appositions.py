@@ -9,13 +9,14 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
+from toolkit.names.positions import is_verb
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
 
 _ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
 _LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
-_BELONGING: Final = frozenset(("of", "for", "at", "in"))
+_BELONGING: Final = frozenset(("of", "for", "in"))
 _AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
 _EMPLOYED: Final = frozenset(("at", "of", "for", "with"))
 _ENVOYS: Final = frozenset(["ambassador", "envoy", "representative", "delegate", "counsel", "emissary"])
@@ -29,6 +30,8 @@ _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 def after_name(found: Sighting, organisations: list[Sighting]) -> None:
     """Add the role, age, party or employer that follows the name."""
     copy, index = found.copy, found.last
+    while copy.word(index) in context("people.postnominals"):
+        index += 1
     word = copy.word(index)
     if word == "(":
         _party(found, index + 1)
@@ -121,7 +124,7 @@ def _unlisted_employer(copy: Copy, first: int, last: int) -> Iterator[Note]:
 
 def _head(copy: Copy, first: int) -> int | None:
     """Return the token of the noun that heads the phrase at token *first*, if it is a title of one person."""
-    if copy.word(first).endswith("ing"):
+    if copy.word(first).endswith("ing") or _acts(copy, first):
         return None
     for index in range(first, first + _MOST_TOKENS):
         word = copy.word(index)
@@ -131,6 +134,12 @@ def _head(copy: Copy, first: int) -> int | None:
         if known & TITLE and not word.endswith("s") and not _goes_on(copy, index):
             return index if _after_head(copy, index) else None
     return None
+
+
+def _acts(copy: Copy, index: int) -> bool:
+    """Tell whether a verb with an object stands at token *index*: "accused the minister"."""
+    word = copy.word(index)
+    return (word in says() or is_verb(word)) and copy.word(index + 1) in _ARTICLES
 
 
 def _closes(word: str, known: int, *, opens: bool) -> bool:

@@ -28,7 +28,9 @@ _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _OPENING_POINTS: Final = 6
 _CLEARLY: Final = 4
 _MOST_TITLE: Final = 4
-_PRIVATE: Final = re.compile(" at |president of|president for|officer|executive")
+_PRIVATE: Final = re.compile(r" at |president (?:of|for)\b|officer|executive|chairm[ae]n|chairwoman|chairperson|director")
+_HEADS: Final = frozenset(("president", "king", "queen", "chancellor", "secretary", "emperor", "emir", "sultan"))
+_PLAIN_SECRETARY: Final = re.compile(r"(?:foreign|home|cabinet|prime|press|chief) secretary|undersecretary|secretary of ")
 _NEAR: Final = 40
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -128,8 +130,14 @@ def _traces(copies: Sequence[Copy]) -> Iterator[Trace]:
                     yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, weight)
 
 
-def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
-    """Give the holders of national offices the state that the text makes likeliest, one holder an office."""
+def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | None = None) -> None:
+    """Give the holders of national offices the state that the text makes likeliest, one holder an office.
+
+    Args:
+        figures: The persons.
+        copies: The zones that name them.
+        home: ISO 3166-1 alpha-3 of the country in the dateline: another one is given only with a sure sign.
+    """
     holders = [(figure, offices) for figure in figures if (offices := _offices(figure))]
     if all(_countries(figure) for figure, _ in holders):
         return
@@ -142,7 +150,7 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy]) -> None:
         free = {
             code: weight for code, weight in atlas.weights.items() if all((noun, code) not in held for noun in nouns)
         }
-        country = _likeliest(figure, nouns, atlas, free, abroad)
+        country = _likeliest(figure, nouns, atlas, free, abroad, home)
         if country is not None:
             held.update((noun, country) for noun in nouns)
             figure.inferred.append(_fact(atlas.evidence(country, figure)))
@@ -157,7 +165,17 @@ def _fact(trace: Trace) -> Fact:
 def _offices(figure: Figure) -> frozenset[str]:
     """Return the national offices that the figure's roles name, in lower case."""
     roles = {note.text.casefold() for sighting in figure.sightings for note in sighting.roles}
-    return frozenset(role for role in roles if _head(role) in context("offices.national") and not _PRIVATE.search(role))
+    if any(map(_PRIVATE.search, roles)):
+        return frozenset()
+    return frozenset(role for role in roles if _head(role) in context("offices.national") and _of_state(role))
+
+
+def _of_state(role: str) -> bool:
+    """Tell whether only a state has the office: "vice president", not "union president" or "general secretary"."""
+    *others, head = _TAIL.split(role, maxsplit=1)[0].split()
+    if head == "secretary" and (_CABINET.search(role) or _PLAIN_SECRETARY.search(role)):
+        return True
+    return head not in _HEADS or all(word in context("offices.before_head") for word in others)
 
 
 def _head(role: str) -> str:
@@ -175,8 +193,8 @@ def _countries(figure: Figure) -> set[str]:
     return {note.country for note in notes if note.country}
 
 
-def _likeliest(
-    figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int], abroad: set[str]
+def _likeliest(  # the six are what one decision weighs
+    figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int], abroad: set[str], home: str | None
 ) -> str | None:
     """Return the country that the text names most and nearest, if it is clearly ahead of the others.
 
@@ -200,7 +218,12 @@ def _likeliest(
     best = sorted(points, key=lambda code: -points[code])[:2]
     if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
         return None
-    return best[0]
+    unsure = sure[best[0]] < _AMERICAN_POINTS
+    if home is None:
+        rivalled = bool(best[1:]) and 4 * points[best[1]] > 3 * points[best[0]]
+    else:
+        rivalled = best[0] != home
+    return None if unsure and rivalled else best[0]
 
 
 def _not_american() -> frozenset[str]:

@@ -25,6 +25,8 @@ _EASTERN_PARTS: Final = 3
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
 _IN_CAPITALS: Final = frozenset("WCPLKVXE")
+_QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
+_CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
 
@@ -131,8 +133,8 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
     begin, end = chain.firsts[first], chain.lasts[last - 1]
     found = Sighting(copy, begin, end, "person", copy.words(begin, end))
     in_chain(found, chain, first, organisations)
-    if not found.roles and first == 0:
-        before_name(found, organisations)
+    if not chain.tags[:first].strip("H") or (chain.tags[:first] == "T" and _has_rank(found)):
+        before_name(found, chain.firsts[0], organisations)
     after_name(found, organisations)
     found.score += _score(found, chain, first, last)
     if _inside(found, organisations):
@@ -174,6 +176,8 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
     """Return what the words beside a name and inside it say against a person."""
     before = copy.word(found.first - 1)
     score = 2 if before.lower() == "the" else 0
+    if _quoted(copy, found) or _participle(copy, found, sorts) or _town(copy, found):
+        score += 4
     if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
         score += 4
     if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
@@ -182,7 +186,34 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
         score += 1
     if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):
         score += 2
-    return score + 4 if following and following in "OQLVKT" else score
+    title = following == "T" and copy.word(found.last) not in context("people.members")
+    return score + 4 if title or (following and following in "OQLVK") else score
+
+
+def _quoted(copy: Copy, found: Sighting) -> bool:
+    """Tell whether quotation marks stand around just the name, as around a title or a nickname."""
+    after = copy.word(found.last)
+    closed = after in _CLOSING or (after in {".", ","} and copy.word(found.last + 1) in _CLOSING)
+    return closed and copy.word(found.first - 1) in _QUOTING
+
+
+def _participle(copy: Copy, found: Sighting, sorts: int) -> bool:
+    """Tell whether it is a verb that opens a sentence: "Reacting, the minister said"."""
+    word = copy.word(found.first)
+    opens = copy.word(found.first - 1) in {"", ".", "”", '"'} or copy.text[copy.tokens.starts[found.first] - 1] == "\n"
+    return opens and found.last - found.first == 1 and word.endswith("ing") and not sorts & Sort.GIVEN
+
+
+def _town(copy: Copy, found: Sighting) -> bool:
+    """Tell whether a title is the first word of a town's name: "in Sultan Kudarat", "near General Roe"."""
+    title = copy.word(found.first - 1)
+    single = found.last - found.first == 1
+    return single and title in context("people.towns") and copy.word(found.first - 2) in {"in", "near", "around"}
+
+
+def _has_rank(found: Sighting) -> bool:
+    """Tell whether the title is a rank, before which an office may stand: "head of the union, Captain Jane Roe"."""
+    return all(word_sorts(note.text.rstrip(".")) & Sort.RANK for note in found.roles)
 
 
 def _ranked(found: Sighting) -> bool:

@@ -9,7 +9,7 @@ from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import ORG, TITLE, Sort, context, says
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, context, says
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
@@ -67,16 +67,23 @@ def _joins(tags: str, item: int) -> bool:
     return tags[item] == "o" and item > 0 and tags[item - 1] == "O"
 
 
-def before_name(found: Sighting, organisations: list[Sighting]) -> None:
-    """Add the title in lower case that stands before the name: "South Korean leader X", "his counterpart, X"."""
-    copy, index = found.copy, found.first - 1
+def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> None:
+    """Add the title that stands before the name, whose address begins at token *first*.
+
+    It is in lower case, as in "South Korean leader X" and "his counterpart, X", or a comma stands after it.
+    """
+    copy, index = found.copy, first - 1
     comma = copy.word(index) == ","
     if comma:
         index -= 1
         if _long_apposition(found, index + 1, organisations):
             return
     known = word_sorts(copy.word(index)) if index >= 0 else 0
-    if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
+    if not known & (TITLE | Sort.KIN):
+        return
+    if copy.word(index)[0].isupper() and (not comma or copy.word(found.last) not in _AFTER_APPOSITION):
+        return
+    if not comma and found.roles:
         return
     start = _phrase_start(found, index)
     if copy.word(start - 1) == ")" and copy.word(start - 3) == "(" and start - 4 in copy.items:
@@ -98,6 +105,8 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
     copy = found.copy
     if copy.word(found.last) not in _AFTER_APPOSITION and copy.word(found.last) not in says():
         return False
+    if copy.word(comma - 1) == ")" and copy.word(comma - 3) == "(":
+        comma -= 3
     for title in range(comma - 2, max(-1, comma - _LONGEST), -1):
         word = copy.word(title)
         if not (word[0].isalnum() or word in _POSSESSIVE) or word in context("roles.stops") - _IN_APPOSITION:
@@ -113,7 +122,10 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
 
 def _opens(copy: Copy, index: int) -> bool:
     """Tell whether a sentence begins at token *index*, or a phrase with an article of its own."""
-    return copy.word(index - 1) in {"", ".", "”"} or copy.word(index).lower() in context("roles.determiners")
+    before = copy.word(index - 1)
+    if before[:1].isupper() and word_sorts(before) & Sort.STOP:
+        return True
+    return before in {"", ".", "”"} or copy.word(index).lower() in context("roles.determiners")
 
 
 def _phrase_start(found: Sighting, index: int) -> int:
@@ -130,9 +142,13 @@ def _phrase_start(found: Sighting, index: int) -> int:
 def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
     """Tell whether the token at *index* can belong to the noun phrase after it."""
     word = copy.word(index)
-    if not word[0].isalnum() or word in context("roles.stops") or word.lower() in context("roles.determiners"):
+    if not word[0].isalnum() or (word in context("roles.stops") and word != "and") or word.lower() in context("roles.determiners"):
         return False
     known = word_sorts(word)
+    if word == "and":
+        return bool(word_sorts(copy.word(index - 1)) & TITLE) and copy.word(index - 1).islower()
+    if word[0].isupper() and known & Sort.STOP and not known & NAME:
+        return False
     if word == "of":
         return bool(word_sorts(copy.word(index - 1)) & TITLE)
     if word.islower() and word not in context("roles.modifiers"):

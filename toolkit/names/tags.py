@@ -22,7 +22,7 @@ from typing import Final
 from attrs import define
 
 from toolkit.grammar.tokens import Tokens
-from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, phrases, plain, sorts
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, context, phrases, plain, sorts
 
 _MAY_TAKE_STOP: Final = frozenset("NJTHQWPL")
 _MOST_LISTED: Final = 8
@@ -35,6 +35,7 @@ _IN_CAPITALS: Final = {"OF": "o", "FOR": "o", "AND": "&"} | dict.fromkeys(
     ("Jr", "Sr", "JR", "SR", "II", "III", "IV"), "J"
 )
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
+_NICKNAMED: Final = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 _COMPOUND: Final = re.compile(
     r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
 )
@@ -209,6 +210,8 @@ _ADJECTIVAL: Final = frozenset(("state", "acronym", "demonym", "capital", "place
 def _tag(word: str) -> str:
     if word in _IN_CAPITALS:
         return _IN_CAPITALS[word]
+    if word in context("people.postnominals"):
+        return "Z"
     if _INITIAL.fullmatch(word) and word not in _WORDS_OF_ONE_LETTER:
         return "N"
     if "-" in word and _COMPOUND.search(word):
@@ -239,6 +242,8 @@ def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small
         return ([("c", index, index + 1)], index + 1) if _goes_on(found, tags, index) else (None, index)
     if word == "(":
         return ([("b", index, index + 3)], index + 3) if _bracketed(found, text, index) else (None, index)
+    if word in _NICKNAMED:
+        return ([("p", index, index + 3)], index + 3) if _nickname(found, text, tags, index) else (None, index)
     return _small_link(found, text, index)
 
 
@@ -265,7 +270,22 @@ def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, in
 def _links() -> frozenset[str]:
     """Return the small words and marks that may link two capitalised words."""
     particles = {word for word, known in sorts().items() if known & Sort.PARTICLE}
-    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","})
+    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","} | set(_NICKNAMED))
+
+
+def _nickname(found: Tokens, text: str, tags: list[str], index: int) -> bool:
+    """Tell whether one quoted name stands at token *index* between two names: 'Robert "Bobby" Roe'."""
+    if index + 4 > len(found.words) or tags[-1] not in "WN" or found.starts[index] == found.end(index - 1):
+        return False
+    nickname, closing, following = found.words[index + 1 : index + 4]
+    return (
+        nickname[0].isupper()
+        and closing == _NICKNAMED[found.words[index]]
+        and _tag(following) == "W"
+        and following[0].isupper()
+        and found.starts[index + 3] > found.end(index + 2)
+        and not _apart(found, text, index + 3)
+    )
 
 
 def _goes_on(found: Tokens, tags: list[str], index: int) -> bool:

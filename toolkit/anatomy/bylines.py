@@ -93,7 +93,7 @@ _TITLES: Final = frozenset(
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}|(?<=[a-z])@\w{2,30}")
 _NAME: Final = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|of|y|ap|Mac|Mc)\s){0,2}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
+    r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|de’|de'|del|dela|delos|della|degli|dei|di|da|das|do|dos|du|la|las|los|le|van|von|vom|zu|zum|zur|der|den|ten|ter|op|bin|binti|bint|ibn|al|el|abu|of|y|e|ap|ab|Mac|Mc)\s){0,3}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
 )
 _AND: Final = re.compile(
     r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE
@@ -115,6 +115,7 @@ _WHERE: Final = re.compile(r"\s(?:in|at)\s(?=[A-ZÀ-Þ])")
 _UPDATED: Final = re.compile(
     r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE
 )
+_THE: Final = re.compile(r"The(?: [A-Z][\w’'-]+){1,4}")
 _MOST_WORDS: Final = 22
 
 
@@ -180,8 +181,14 @@ def is_name(text: str) -> bool:
     parts = [part for part in _AND.split(line) if part]
     if any(part.casefold() in lexicon.words("not_places") for part in parts):
         return False
-    names = [part for part in parts if _is_person(part)]
-    return bool(names) and all(_is_person(part) or _ROLE.search(part) or agencies.is_known(part) for part in parts)
+    names = [part for part in parts if _is_person(part) or _titled(part) is not None]
+    return bool(names) and all(part in names or _ROLE.search(part) or agencies.is_known(part) for part in parts)
+
+
+def is_affiliated(text: str) -> bool:
+    """Whether *text* is a writer and the agency, as some wires print below the story: "Jane Doe, The Prairie Press"."""
+    name, comma, agency = text.partition(", ")
+    return bool(comma) and _is_person(name) and (agencies.is_known(agency) or bool(_THE.fullmatch(agency)))
 
 
 def is_dated(text: str) -> bool:

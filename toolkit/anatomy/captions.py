@@ -23,6 +23,7 @@ _CREDIT: Final = re.compile(
     r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
     r"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
     rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
+    r"|[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file(?: photos?)?|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
 )
 _ALONE: Final = re.compile(
     rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))"
@@ -48,6 +49,9 @@ _NAMED: Final = (
     "|",
     "via AP",
     "AP ",
+    "—",
+    "–",
+    "--",
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
@@ -89,7 +93,7 @@ def credit(text: str) -> tuple[int, int] | None:
     match = _CREDIT.search(text, max(0, len(text) - 200))
     if match is None:
         return None
-    group = next(name for name in "abcde" if match[name])
+    group = next(name for name in "abcdef" if match[name])
     start, end = match.span(group)
     while end > start and text[end - 1] in " .":
         end -= 1

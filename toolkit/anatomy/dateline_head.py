@@ -37,6 +37,8 @@ _COMMA: Final = re.compile(r"\s?,\s{0,3}")
 _CODE_LENGTH: Final = 2
 _ABBREVIATION: Final = 4
 _CODE: Final = re.compile(r"([A-Z]{2,6}),\s+")
+_INITIALS: Final = re.compile(r"[A-Z][A-Z-]{1,9}(?=\Z|[^\w-])")
+_ABBREVIATED: Final = re.compile(r"[A-Z][A-Za-z/]{1,9}\.?(?: [A-Z][a-z]{1,9}\.?)?")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
 _TIMED: Final = re.compile(r"[,.:;\s/–—-]*(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*\Z")
 _MONTH_ONLY: Final = 9
@@ -169,7 +171,16 @@ def _bracketed(text: str, start: int, end: int, head: Head) -> Head | None:
         end, content = start + len(name), name
         head = evolve(head, date=date)
     known = agencies.is_known(content) or agencies.is_marked(content)
-    return evolve(head, agency=(start, end), known=known) if known or agencies.is_like(content) else None
+    like = agencies.is_like(content) or _follows_date(text, head.start, start)
+    return evolve(head, agency=(start, end), known=known) if known or like else None
+
+
+def _follows_date(text: str, left: int, start: int) -> bool:
+    """Whether a bracket of capitals stands right after a date: "LISBON, OCT 9 (ATP)", whatever ATP is elsewhere."""
+    code = _INITIALS.match(text, start)
+    return code is not None and any(
+        not text[one.end : start].strip(" ,(") for one in moments.find_all(text, left, start)
+    )
 
 
 def _joined(text: str, start: int, end: int) -> tuple[tuple[Town], Piece] | None:
@@ -222,6 +233,8 @@ def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int
         start, end = _trim(text, comma, right)
         if agencies.canonical(text[start:end]) and not places.regions(text[start:end]):
             return evolve(head, agency=(start, end), known=True), left, comma
+        if _is_last(text, left, comma, start, end):
+            return evolve(head, agency=(start, end)), left, comma
     last = text.rfind(" ", left, right)
     if (
         last > left
@@ -236,6 +249,16 @@ def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int
     if space > 0 and agencies.canonical(text[left:space]):
         return evolve(head, agency=(left, space), known=True), space + 1, right
     return None
+
+
+def _is_last(text: str, left: int, comma: int, start: int, end: int) -> bool:
+    """Whether capitals that no table knows end a head after a country or a date: "BRIDGETOWN, Barbados, CANEWS"."""
+    code = _INITIALS.fullmatch(text, start, end)
+    if code is None or places.towns(code[0]) or places.regions(code[0]):
+        return False
+    before = text[text.rfind(",", left, comma) + 1 : comma].strip()
+    named = "," in text[left:comma] and not before.isupper() and bool(places.regions(before))
+    return named or any(one.end == comma for one in moments.find_all(text, left, comma))
 
 
 def _with_towns(text: str, left: int, right: int, head: Head) -> Head | None:
@@ -255,7 +278,7 @@ def _with_towns(text: str, left: int, right: int, head: Head) -> Head | None:
     opened = whole.find("(")
     cuts = [cut for cut in cuts if opened < 0 or cut[0] < left + opened]
     for cut, following in [*cuts, (right, right)]:
-        town = _town(text, at, cut)
+        town = _town(text, at, cut, told=head.date is not None and head.agency is not None)
         if town is None:
             return None
         towns.append(town)
@@ -263,7 +286,8 @@ def _with_towns(text: str, left: int, right: int, head: Head) -> Head | None:
     return evolve(head, towns=tuple(towns))
 
 
-def _town(text: str, left: int, right: int) -> Town | None:
+def _town(text: str, left: int, right: int, *, told: bool = False) -> Town | None:
+    """Return the place that fills the characters; *told* its date and agency, its bracket may hold any word."""
     left, right = _trim(text, left, right)
     match = _NAME.match(text, left, right)
     if match is None or not _is_name(match[0]):
@@ -272,14 +296,17 @@ def _town(text: str, left: int, right: int) -> Town | None:
     if end == right:
         return Town(name=(left, end), end=end)
     bracket = _BRACKET.match(text, end + (text[end] == " "), right)
-    region = _bracketed_region(bracket, match[0]) if bracket and bracket.end() == right else _region(text, end, right)
+    closed = bracket is not None and bracket.end() == right
+    region = _bracketed_region(bracket, match[0], told=told) if bracket and closed else _region(text, end, right)
     return Town(name=(left, end), region=region, end=right if bracket else region[1]) if region else None
 
 
-def _bracketed_region(bracket: re.Match[str], name: str) -> Piece | None:
+def _bracketed_region(bracket: re.Match[str], name: str, *, told: bool) -> Piece | None:
     """Return where the region in a bracket stands; "Boston (AL)" and "John Smith (Ohio)" have none."""
     inside = 1 if bracket[1] is not None else 2
-    known = bracket[inside] and len(bracket[inside]) > _CODE_LENGTH and places.regions(bracket[inside].strip())
+    content = (bracket[inside] or "").strip()
+    known = len(content) > _CODE_LENGTH and bool(places.regions(content))
+    known = known or (told and bool(_ABBREVIATED.fullmatch(content)))
     return bracket.span(inside) if known and (places.towns(name) or name.isupper()) else None
 
 

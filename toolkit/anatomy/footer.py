@@ -10,6 +10,8 @@ from toolkit.anatomy.labels import Label, ruled
 from toolkit.anatomy.measure import Measured
 from toolkit.anatomy.metadata import is_date, is_told
 
+_FIRST: Final = "sign_off.first-published"
+_NONE: Final = Label("furniture", "")
 _NEAR: Final = 8
 _SHORT: Final = 30
 _LAST: Final = 2
@@ -25,6 +27,8 @@ def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
         near = index - end <= _NEAR and not barred
         last = len(measured) - index <= _LAST
         made = _close(unit, near=near) if near or last or len(measured) < _SHORT else None
+        if found.get(index - 1, _NONE).rule == _FIRST and bylines.is_affiliated(unit.unit.text):
+            made = Label("byline", "byline.below-story")
         found[index] = made or (_coded(unit) if len(measured) < _WIRE else None) or _far(unit)
         barred = barred or (unit.verdict is not None and unit.verdict.label in ("barrier", "stop"))
     return found

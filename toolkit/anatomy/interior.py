@@ -35,8 +35,8 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
     printed: set[str] = set()
     for index in range(start, end + 1):
         unit = measured[index]
-        made = _worded(unit) or _printed(unit, repeated=_is_repeated(measured, index))
-        if made is None and listed and not unit.prose:
+        made = _about(measured, index, end) or _worded(unit) or _printed(unit, repeated=_is_repeated(measured, index))
+        if made is None and listed and (not unit.prose or _is_asked(unit)):
             made = Label("furniture", "furniture.list-of-links")
         made = made or _sentence(unit) or _short(measured, index, start, end)
         if unit.verdict and unit.verdict.label in ("barrier", "stop"):
@@ -49,6 +49,20 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
             printed.add(unit.unit.text)
         found[index] = made
     return found
+
+
+def _about(measured: Sequence[Measured], index: int, end: int) -> Label | None:
+    """Return the label of "About the program" where a paragraph of the story follows; elsewhere it is a link."""
+    verdict = measured[index].verdict
+    if verdict is None or verdict.rule != "furniture.about" or index == end or not measured[index + 1].prose:
+        return None
+    about = measured[index].unit.text[:6].casefold() == "about "
+    return Label("body", "body.heading", block="subheading") if about else None
+
+
+def _is_asked(unit: Measured) -> bool:
+    """Whether a line in a list of other stories is a headline that asks or cries."""
+    return unit.words <= _LONG_WORDS and unit.unit.text.endswith(("?", "!"))
 
 
 def _is_repeated(measured: Sequence[Measured], index: int) -> bool:

@@ -14,7 +14,9 @@ from toolkit.anatomy import rules
 from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.rules import Verdict
 
-_CLOSED: Final = re.compile(r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}$")
+_CLOSED: Final = re.compile(
+    r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}(?:(?<=[.!?\"”’'»])\s(?:\(?[A-Z]{2,8}\)?|Enditem))?$"
+)
 _QUOTED: Final = re.compile(r"[“”\"«»„`]|''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _REPEATED: Final = 200
@@ -22,6 +24,9 @@ _BULLETS: Final = frozenset("*•●▪+-")
 _FEW: Final = 3
 _TEASER: Final = 25
 _HEAD: Final = 60
+_TAIL: Final = 16
+_LOUD_WORDS: Final = 8
+_LOUD: Final = 0.75
 _QUOTABLE: Final = 400
 _SOME: Final = 40
 _OFTEN: Final = 4
@@ -97,7 +102,22 @@ def measure(units: Sequence[Unit]) -> list[Measured]:
     seen: dict[str, int] = {}
     for shape in shapes:
         seen[shape] = seen.get(shape, 0) + 1
-    return [_measured(unit, seen[shape] if shape else 1) for unit, shape in zip(units, shapes, strict=True)]
+    found = [_measured(unit, seen[shape] if shape else 1) for unit, shape in zip(units, shapes, strict=True)]
+    return [_lowered(one) for one in found] if _is_loud(found) else found
+
+
+def _is_loud(found: Sequence[Measured]) -> bool:
+    """Whether the copy is written in capitals throughout, as teleprinters did."""
+    long = [one.capitals for one in found if one.words >= _LOUD_WORDS]
+    return len(long) > 1 and 4 * sum(long) > 3 * len(long)
+
+
+def _lowered(one: Measured) -> Measured:
+    """Return a line of copy in capitals as if it were written in small letters; what is short says too little."""
+    usual = one.capitals and one.words >= _LOUD_WORDS
+    return Measured(
+        one.unit, one.words, _LOUD if usual else one.low, one.closed, one.quoted, False, one.verdict, one.times
+    )
 
 
 _DIGITS: Final = re.compile(r"\d+")
@@ -118,7 +138,7 @@ def _measured(unit: Unit, times: int) -> Measured:
         count, low = max(count, len(text) // 3), 1.0
     else:
         low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)
-    closed = bool(_CLOSED.search(text[-8:]))
+    closed = bool(_CLOSED.search(text[-_TAIL:]))
     quoted = count > 1 and bool(_QUOTED.search(text[:_QUOTABLE]))
     return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
 

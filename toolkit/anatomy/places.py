@@ -89,6 +89,6 @@ def countries(name: str, region: str | None) -> tuple[str, ...]:
     if region:
         there = regions(region) or regions(region.rpartition(",")[2].strip()) or regions(region.rpartition("-")[0])
         both = tuple(country for country in there if country in here)
-        return both[:1] if both else there
+        return both[:1] if both else there or here
     own = regions(name) if len(name) > _CODE else ()
     return own + tuple(country for country in here if country not in own)

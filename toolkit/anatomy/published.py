@@ -97,7 +97,10 @@ def _address(parts: Parts) -> Parts:
 
 def _clock(parts: Parts) -> Parts:
     """Read the page's own clock: a full date that stands beside the weather at the top, or opens the page."""
+    top = parts.headline.segments[0].source_start if parts.headline else None
     for number, one in enumerate(parts.furniture):
+        if top is not None and one.segments[0].source_start > top:
+            break  # below the headline a date is the story's
         if one.rule not in ("furniture.above-story", "date.line") or len(one.text) > 60:  # noqa: PLR2004 - a date, not a title
             continue
         near = parts.furniture[max(0, number - _TOP) : number + _TOP + 1]

@@ -26,6 +26,7 @@ DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:\.| [A-Z][a-
 
 _LISTED: Final = 3
 _TITLE: Final = 9
+_TITLED: Final = 16
 _HEADED: Final = 3
 _HEADINGS: Final = 24
 _STOPS: Final = 4
@@ -75,9 +76,17 @@ def _best(measured: Sequence[Measured]) -> tuple[int, int] | None:
     if best is None:
         return None
     _, start, end = best
-    while start < end and not measured[start].prose:
+    while start < end and (not measured[start].prose or _is_titled(measured, start)):
         start += 1
     return start, end
+
+
+def _is_titled(measured: Sequence[Measured], start: int) -> bool:
+    """Whether the run's first line is a title that only its last quotation mark closes: 'Boss quits after "pie-gate"'."""
+    unit = measured[start]
+    text = unit.unit.text
+    stopped = any(mark in text[-3:] for mark in ".!?…,:")
+    return text[-1] in '"”»' and not stopped and unit.words <= _TITLED and not dateline.is_likely(text)
 
 
 def _cut(measured: Sequence[Measured], start: int, end: int) -> int:

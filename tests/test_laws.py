@@ -71,7 +71,9 @@ def _paths(plain: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(found for key, part in inner for found in _paths(part, (*path, key)))]
 
 
-_JSON = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | lines() | st.just("") | st.just([])
+_JSON: st.SearchStrategy[Any] = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | lines() | st.just("") | st.just([])
+)
 
 
 @st.composite

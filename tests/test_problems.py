@@ -31,6 +31,7 @@ COMMITMENT = ARTICLE.commitments[0]
 DATELINE = ARTICLE.dateline
 assert DATELINE
 assert DATELINE.date
+assert COMMITMENT.timeframe
 AT = Span(zone="body", start=0, end=4)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 
 import pytest
 from attrs import evolve
@@ -264,3 +266,31 @@ def test_any_text_gives_quotes_that_stand_where_they_say(text: str) -> None:
         assert quote.opening_mark
         spans = [*quote.spans, *(party.mention for party in quote.speakers if party.mention)]
         assert all(isinstance(span, Span) and 0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def calls(text: str) -> int:
+    """Return how many functions run when the quotes of *text* are sought."""
+    whole, count = participants.find(article(text)), Counter[str]()
+    sys.setprofile(lambda _, event, __: count.update([event]))
+    try:
+        quotes.find(whole)
+    finally:
+        sys.setprofile(None)
+    return count.total()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '"x," said ',
+        "\u201ca\u201d ",
+        '"a" that said that ',
+        "\u201ca \u2018b \u201d",
+        "\u201cx,\u201d she said. ",
+        'Jane Roe "a," and ',
+        "\u201cWe go on.\n\n",
+    ],
+)
+def test_the_work_grows_no_faster_than_the_text(part: str) -> None:
+    quotes.find(article(part * 3))
+    assert calls(part * 1000) < 11 * calls(part * 100)

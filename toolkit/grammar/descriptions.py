@@ -69,12 +69,14 @@ def description(known: Referents, text: str, mention: Span) -> Reference:
         return _several(known, text, mention, _KINDS[kind], counted=counted)
     if counted and len(words.split()) <= _TWO:
         return _several(known, text, mention, "person", counted=True)
-    if not _DETERMINED.match(words) or len(known.participants) > _MANY:
+    if not _DETERMINED.match(words):
         return unknown(mention)
     if kind == "person":
         number = role(known, words)
         return unknown(mention) if number is None else answer(known, (number,), mention, "role")
-    return _institution(known, text, mention, words) if kind == "org" else unknown(mention)
+    if kind != "org" or len(known.participants) > _MANY:
+        return unknown(mention)
+    return _institution(known, text, mention, words)
 
 
 def pair(known: Referents, text: str, mention: Span, kind: str | None = None) -> Reference | None:
@@ -106,7 +108,9 @@ def _several(known: Referents, text: str, mention: Span, kind: str, *, counted: 
 
 
 def role(known: Referents, words: str) -> int | None:
-    """Return the one person whose role, and state, fit *words* best; None where two fit alike."""
+    """Return the one person whose role, and state, fit *words* best; None where two fit alike, or in a long list."""
+    if len(known.participants) > _MANY:
+        return None
     parts = words.replace("-", " ").split()
     lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}

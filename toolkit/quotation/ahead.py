@@ -13,7 +13,7 @@ from attrs import evolve
 from toolkit import lexicon
 from toolkit.quotation.beside import Attribution, given
 from toolkit.quotation.clauses import clause_subject, subject
-from toolkit.quotation.cues import NAMING
+from toolkit.quotation.cues import NAMING, verbs
 from toolkit.quotation.phrases import Phrase, phrase_after, phrase_before
 from toolkit.quotation.reports import Report, over_adverbs, passive, report_at
 from toolkit.quotation.sorts import AUX, CONJ, DET, PREP, QUOTED
@@ -66,10 +66,11 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
     inner: tuple[Report, Phrase] | None = None
     unnamed: Report | None = None
     tried = 0
+    forms = verbs()
     for place in range(item - 1, max(-1, item - _REACH), -1):
         if place in unit.quotes and unit.quotes[place] in found and inner is None:
             return _carried(unit, item, place, found)
-        report = report_at(unit, place)
+        report = report_at(unit, place) if unit.lower[place] in forms else None
         if report is None or report.last > item or _apart(unit, report, item):
             continue
         if inner is not None and not _governs(unit, report, *inner):

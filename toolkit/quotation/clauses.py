@@ -6,6 +6,7 @@ commas ("Roe, a former mayor, said").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from toolkit.quotation.phrases import Phrase, gerund, opening_of, phrase_after, phrase_before, verbal
@@ -131,6 +132,12 @@ def _apposition(unit: Unit, index: int) -> bool:
 
 def clause_subject(unit: Unit, before: int) -> Phrase | None:
     """Return the subject of the main clause that the word at *before* is in, sought from its nearest beginning."""
+    if before not in unit.subjects:
+        unit.subjects[before] = _clause_subject(unit, before)
+    return unit.subjects[before]
+
+
+def _clause_subject(unit: Unit, before: int) -> Phrase | None:
     for start in _beginnings(unit, before):
         found = phrase_after(unit, start)
         if found is None or verbal(unit, found[0]) or gerund(unit, found[0]):
@@ -153,20 +160,25 @@ def _predicate(unit: Unit, index: int) -> bool:
     return bare or verbal(unit, index) or bool(unit.sorts[index] & ADV) or unit.lower[index].endswith(("ly", "ing"))
 
 
-def _beginnings(unit: Unit, before: int) -> list[int]:
-    """Return where main clauses may begin before *before*, the nearest first."""
-    first = 0
-    while first < before and (unit.sorts[first] & ADV or unit.lower[first] in _FIRST):
-        first += 1
-    found = [first]
-    for index in range(max(1, before - _WINDOW), before):
+def _beginnings(unit: Unit, before: int) -> Iterator[int]:
+    """Yield where main clauses may begin before *before*, the nearest first, each once and only a few."""
+    last, count = before + 1, 0
+    for index in range(before - 1, max(0, before - _WINDOW - 1), -1):
         word = unit.lower[index]
         if word in _OPENS or (word in _JOINS and _starts_clause(unit, index + 1)):
             place = index + 1
-            while place < before and (unit.sorts[place] & ADV or unit.lower[place] in _JOINS):
+            while place < min(before, last) and (unit.sorts[place] & ADV or unit.lower[place] in _JOINS):
                 place += 1
-            found.append(place)
-    return list(dict.fromkeys(reversed(found)))[:_CLAUSES]
+            if place < last:
+                yield place
+                last, count = place, count + 1
+            if count == _CLAUSES:
+                return
+    first = 0
+    while first < min(before, last) and (unit.sorts[first] & ADV or unit.lower[first] in _FIRST):
+        first += 1
+    if first < last:
+        yield first
 
 
 def _starts_clause(unit: Unit, index: int) -> bool:

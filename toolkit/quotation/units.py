@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
@@ -51,6 +51,9 @@ class Unit:
 
     block: int
     """The number of the paragraph."""
+
+    subjects: dict[int, tuple[int, int] | None] = field(factory=dict, init=False, eq=False, repr=False)
+    """The subjects of clauses that were found already: several stretches of a sentence ask for the same."""
 
     def __len__(self) -> int:
         return len(self.words)

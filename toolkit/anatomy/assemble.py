@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, story
+from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, story, whereabouts
 from toolkit.anatomy.labels import Kind, Label
 from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.partition import Piece, gaps, piece, segments, zone
@@ -217,6 +217,7 @@ def _marked(parts: Parts, kept: Sequence[Labelled]) -> Parts:
     lone = next(((label, made) for label, made in kept if label.kind == "dateline"), None)
     if lone is not None and (found := dateline.alone(lone[1].text)):
         opening = evolve(story.read(lone[1].text, found, zone="dateline"), zone=zone(lone[1], lone[0].rule))
+        opening = whereabouts.resolved(opening, parts.body.text, 0)
         opening = evolve(opening, text=lone[1].text, span=Span(zone="dateline", start=0, end=len(lone[1].text)))
         agency = (
             story.provider(opening.agency.text, opening.agency.basis.evidence, "agency.dateline")

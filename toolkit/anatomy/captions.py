@@ -23,7 +23,7 @@ _CREDIT: Final = re.compile(
     r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
     r"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
     rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
-    r"|[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file(?: photos?)?|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
+    r"|[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
 )
 _ALONE: Final = re.compile(
     rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))"

@@ -225,9 +225,13 @@ def _bare_month() -> re.Pattern[str]:
 
 
 def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int, int] | None:
-    """Take a known agency off without brackets: ", Reuter" at the end, "Reuters" or "XNA," at the start."""
+    """Take an agency off without brackets: ", Reuter" at the end, "Reuters" or "XNA," at the start."""
     if head.agency is not None:
         return None
+    return _peel_last(text, left, right, head) or _peel_first(text, left, right, head)
+
+
+def _peel_last(text: str, left: int, right: int, head: Head) -> tuple[Head, int, int] | None:
     comma = text.rfind(",", left, right)
     if comma > left:
         start, end = _trim(text, comma, right)
@@ -242,6 +246,10 @@ def _peel_words(text: str, left: int, right: int, head: Head) -> tuple[Head, int
         and (text[last - 1].isdigit() or text[last - 1] in ",.")
     ):
         return evolve(head, agency=(last + 1, right), known=True), left, last
+    return None
+
+
+def _peel_first(text: str, left: int, right: int, head: Head) -> tuple[Head, int, int] | None:
     code = _CODE.match(text, left, right)
     if code and places.towns(text[code.end() : right]) and not places.towns(code[1]) and not places.regions(code[1]):
         return evolve(head, agency=code.span(1), known=True), code.end(), right

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from toolkit import lexicon
 from toolkit.anatomy import rules
@@ -115,9 +115,7 @@ def _is_loud(found: Sequence[Measured]) -> bool:
 def _lowered(one: Measured) -> Measured:
     """Return a line of copy in capitals as if it were written in small letters; what is short says too little."""
     usual = one.capitals and one.words >= _LOUD_WORDS
-    return Measured(
-        one.unit, one.words, _LOUD if usual else one.low, one.closed, one.quoted, False, one.verdict, one.times
-    )
+    return evolve(one, low=_LOUD if usual else one.low, capitals=False)
 
 
 _DIGITS: Final = re.compile(r"\d+")

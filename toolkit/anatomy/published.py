@@ -68,6 +68,9 @@ def _lines(parts: Parts) -> Iterator[_Dated]:
     for number, one in enumerate(parts.furniture):
         if one.rule == "date.line":
             yield from _dates(one, f"furniture/{number}")
+    for number, sign_off in enumerate(parts.sign_offs):
+        if sign_off.rule == "sign_off.first-published":
+            yield from _dates(sign_off, f"sign_off/{number}")
     if parts.byline:
         yield from _dates(parts.byline, "byline")
 

@@ -82,7 +82,7 @@ def _best(measured: Sequence[Measured]) -> tuple[int, int] | None:
 
 
 def _is_titled(measured: Sequence[Measured], start: int) -> bool:
-    """Whether the run's first line is a title that only its last quotation mark closes: 'Boss quits after "pie-gate"'."""
+    """Whether the run's first line is a title that only its quotation mark closes: 'Boss quits after "pie-gate"'."""
     unit = measured[start]
     text = unit.unit.text
     stopped = any(mark in text[-3:] for mark in ".!?…,:")

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from toolkit.anatomy import agencies, dateline, places, signoffs
+from toolkit.anatomy import agencies, dateline, places, signoffs, whereabouts
 from toolkit.record import Agency, Basis, Dateline, Fact, NewsDate, Place, Span
 from toolkit.record.values import ZoneRef
 
@@ -50,6 +50,7 @@ def mark(blocks: Sequence[str]) -> Marked:
     text = "\n\n".join(blocks)
     starts = _starts(blocks)
     opening = opened(blocks, starts)
+    opening = opening and whereabouts.resolved(opening, text, opening.span.end)
     last = len(blocks)
     while last > 1 and (signoffs.rule(blocks[last - 1]) or not blocks[last - 1].strip("_*-= ")):
         last -= 1

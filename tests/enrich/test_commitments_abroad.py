@@ -80,6 +80,97 @@ def test_look_alikes_of_the_excluded_still_bind(text: str, action: str) -> None:
     assert bound(text) == [("plan", action)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nurses ended a strike after Health Minister Ada Pohl promised to raise their pay.",
+            [("pledge", "raise their pay", ["Ada Pohl"])],
+        ),
+        (
+            "France and Norway agreed to set up a panel, which is to meet in May.",
+            [
+                ("agreement", "set up a panel", ["France", "Norway"]),
+                ("plan", "meet in May", ["France", "Norway"]),
+            ],
+        ),
+        (
+            "Health Minister Ada Pohl said crews would rebuild the bridge.",
+            [("plan", "rebuild the bridge", ["Ada Pohl"])],
+        ),
+        ("Prime Minister Ada Pohl said her cabinet would open the port.", [("plan", "open the port", ["Ada Pohl"])]),
+        (
+            "French President Louis Marchand met reporters. France closed its ports. Marchand said his country would open the port.",
+            [("plan", "open the port", ["France"])],
+        ),
+        ("Someone said his country would open the port.", [("plan", "open the port", ["his country"])]),
+        (
+            "The firm\u2019s chief, Dame Ada Pohl, will give evidence. Health Minister Ada Pohl left.",
+            [("plan", "give evidence", ["Ada Pohl"])],
+        ),
+        ("The chief, a former nurse, will give evidence.", [("plan", "give evidence", ["The chief"])]),
+        (
+            "A 200-member monitoring mission will leave the town.",
+            [("plan", "leave the town", ["A 200-member monitoring mission"])],
+        ),
+        (
+            "Norway met the rebels. \u201cIt\u2019s going to open the port,\u201d Ada Pohl said.",
+            [],
+        ),
+        (
+            "Baltic Fisheries Authority said fish was scarce. The regulator promised to publish a report.",
+            [("pledge", "publish a report", ["Baltic Fisheries Authority"])],
+        ),
+    ],
+)
+def test_who_is_bound_is_found_behind_descriptions(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    article = toolkit.enrich(toolkit.read_text(text))
+    known = {one.id: one.name for one in article.participants}
+    found = [
+        (
+            one.type,
+            words(article, one.action),
+            [known[p.participant] if p.participant else words(article, p.mention) for p in one.actors if p.mention],
+        )
+        for one in article.commitments
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "condition"),
+    [
+        ("Norway will leave the pact should the loan go ahead.", "leave the pact", "should the loan go ahead"),
+        ("Norway will leave the pact should it fail.", "leave the pact", "should it fail"),
+        ("Norway will leave the pact should Sweden join.", "leave the pact", "should Sweden join"),
+        ("Norway will explain who should the costs bear.", "explain who should the costs bear", None),
+        ("Norway will publish what should be done.", "publish what should be done", None),
+    ],
+)
+def test_should_before_its_subject_opens_a_condition(text: str, action: str, condition: str | None) -> None:
+    (one,) = toolkit.enrich(article := toolkit.read_text(text)).commitments
+    assert words(article, one.action) == action
+    assert (words(article, one.condition) if one.condition else None) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Dockers agreed to return to work after the minister promised to raise pay.", "return to work"),
+        ("Dockers agreed to return to work after two colleagues were freed.", "return to work"),
+        (
+            "Dockers agreed to return to work after the minister wrote a letter.",
+            "return to work",
+        ),
+        ("Dockers agreed to return to work after the firm raised the pay.", "return to work"),
+        ("Dockers agreed to return to work after a vote.", "return to work after a vote"),
+        ("Dockers agreed to meet after the summit that was called.", "meet after the summit that was called"),
+    ],
+)
+def test_when_it_was_said_is_no_part_of_the_action(text: str, action: str) -> None:
+    assert bound(text)[0] == ("agreement", action)
+
+
 def test_a_sentence_in_capitals_is_read_too() -> None:
     assert bound("The town was calm.\n\nDOCKERS ON FRIDAY AGREED TO RETURN TO WORK AT MIDNIGHT.") == [
         ("agreement", "RETURN TO WORK AT MIDNIGHT")

@@ -48,6 +48,17 @@ WEDNESDAY = "2021-01-06"
         ("leave in several days", "in several days", None),
         ("leave within two hours", "within two hours", None),
         ("leave in the future", "in the future", None),
+        ("leave within days", "within days", None),
+        ("leave before Christmas", "before Christmas", "2021-12-25"),
+        ("leave before Christmas 2022 for good", "before Christmas 2022", "2022-12-25"),
+        ("leave before Eid", "before Eid", None),
+        ("return in Ramazan to pray", "in Ramazan", None),
+        ("decide at the September meeting", "at the September meeting", "2021-09"),
+        ("spend the autumn at home", "the autumn", None),
+        ("stay for two weeks from Friday", "from Friday", "2021-01-08"),
+        ("stay for eighteen months", "for eighteen months", None),
+        ("stay until a successor is found.", "until a successor is found", None),
+        ("leave before the snow melts, she said", "before the snow melts", None),
     ],
 )
 def test_a_time_is_told_against_a_known_date(text: str, words: str, edtf: str | None) -> None:
@@ -83,3 +94,11 @@ def test_what_is_past_or_no_time_is_not_found(text: str) -> None:
 def test_any_text_gives_a_place_inside_it_or_nothing(text: str, story: str | None) -> None:
     time = expression(text, 0, len(text), story)
     assert time is None or 0 <= time.start < time.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["appear before the court", "give evidence before a Senate panel", "move to Easter Island", "drink from the well"],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert expression(text, 0, len(text), WEDNESDAY) is None

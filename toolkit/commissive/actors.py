@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from toolkit import lexicon
+from toolkit.commissive.bodies import described
 from toolkit.commissive.cast import Cast
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
@@ -20,6 +21,12 @@ _TOWARDS: Final = word_class("towards")
 _TITLES: Final = word_class("titles_before")
 _JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along", "together", "with"))
 _CLAUSE: Final = 14
+_NAME: Final = 8
+_NAME_PARTS: Final = word_class("name_parts")
+_THEIRS: Final = frozenset(("his", "her", "its", "our", "my"))
+_STATES: Final = word_class("own_states")
+_BODIES: Final = _STATES | word_class("own_bodies")
+_SUBORDINATES: Final = word_class("subordinates")
 _ONE: Final = frozenset(("he", "she", "his", "her"))
 _COUNTRIES: Final = frozenset(("nations", "countries", "states", "governments", "sides", "allies"))
 _SPOKESPEOPLE: Final = word_class("actors.spokespeople")
@@ -54,7 +61,35 @@ def actors(found: Found, setting: Setting) -> tuple[Party, ...]:
         return owner or said_by(found, setting) or setting.recent
     if who.kind in {"it", "person"} and who.last == who.first + 1:
         return _pronoun(found, who, setting)
-    return _members(found.words, who, setting)
+    return _described(found, who, setting)
+
+
+def _described(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
+    """Return whom a noun phrase means; where no participant fits it, whom its owner or its chief is."""
+    w, head = found.words, found.words.low[who.head]
+    parties = _members(w, who, setting)
+    if any(party.participant for party in parties):
+        return parties
+    if who.relative and w.low[who.first] in {"a", "an"}:  # "agreed to set up a panel, which is to meet in May"
+        here = [party for party in setting.recent if party.mention and w.start <= party.mention.start < w.end]
+        return tuple(here) or parties
+    body = described(head, setting.cast) if w.low[who.first] in {"the", "this"} else None
+    if body is not None:
+        return (Party(participant=body, mention=_span(w, who.first, who.last)),)
+    speakers = said_by(found, setting) if found.speech is not None else ()
+    if not any(party.participant for party in speakers):
+        return parties
+    if w.low[who.first] in _THEIRS and head in _BODIES:
+        span = _span(w, who.first, who.last)
+        return tuple(evolve(party, mention=span) for party in _belonging(speakers, setting.cast, head))
+    return speakers if head in _SUBORDINATES and head == w.low[who.first] else parties
+
+
+def _belonging(speakers: tuple[Party, ...], cast: Cast, noun: str) -> tuple[Party, ...]:
+    """Return the body that the speakers belong to and that *noun* fits, else the speakers: "his federation"."""
+    bodies = [party for party in on_behalf_of(speakers, cast) if party not in speakers]
+    fitting = [party for party in bodies if (cast.by_id[party.participant or ""].kind == "state") == (noun in _STATES)]
+    return tuple(fitting) or speakers
 
 
 def _punished(found: Found) -> bool:
@@ -164,9 +199,17 @@ def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party,
     if any(party.participant for party in parties):
         return parties
     named = [one for one, mention in setting.cast.within(span.start, span.end) if mention.end == span.end]
-    if not named and w.at(last) == ",":  # "the minister of justice, Ada Pohl, will"
-        named = [one for one, mention in setting.cast.within(span.end, w.end) if mention.start == span.end + 2]
+    if not named and w.at(last) == ",":
+        named = _apposed(w, last, setting.cast)
     return (Party(participant=named[0], mention=span),) if named else parties
+
+
+def _apposed(w: Words, comma: int, cast: Cast) -> list[str]:
+    """Return who is named between the token *comma* and the next comma: "the minister, Dame Ada Pohl, will"."""
+    close = next((k for k in range(comma + 1, min(len(w.low), comma + _NAME)) if w.low[k] == ","), -1)
+    if close <= comma + 1 or not all(w.capital(k) or w.low[k] in _NAME_PARTS for k in range(comma + 1, close)):
+        return []
+    return [one for one, mention in cast.within(w.ends[comma], w.ends[close]) if mention.end == w.ends[close - 1]]
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:
@@ -226,4 +269,8 @@ def _is_object(found: Found, i: int) -> bool:
 
 
 def _span(w: Words, first: int, last: int) -> Span:
-    return Span(zone="body", start=w.starts[first], end=w.ends[last - 1])
+    start, end = w.starts[first], w.ends[last - 1]
+    pronoun, mark, _ = w.low[first].partition("'")
+    if last == first + 1 and mark and pronoun in PRONOUNS:  # "it's", "we'll"
+        end = start + len(pronoun)
+    return Span(zone="body", start=start, end=end)

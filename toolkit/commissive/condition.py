@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from toolkit.commissive.extent import attribution_follows
+from toolkit.commissive.extent import attribution_follows, inverted
 from toolkit.commissive.words import CLOSING, Words
 
 _MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *CLOSING))
@@ -33,6 +33,8 @@ def _begins(w: Words, i: int) -> bool:
             "even",
             "what",
         }
+    if low == "should":
+        return inverted(w, i)
     pair = (low, after)
     return pair in {("subject", "to"), ("on", "condition"), ("provided", "that"), ("providing", "that"), ("as", "long")}
 

@@ -51,6 +51,7 @@ _OBJECT_BEGINS: Final = frozenset(("to", "that", "the", "a", "his", "her", "its"
 _ING_NOUNS: Final = frozenset(("king", "spring", "beijing"))
 _ADJECTIVE: Final = re.compile(r"(?:ing|ed|ous|al|ive|ful|ic|y)$")
 _PASTS: Final = word_class("irregular_pasts")
+_RELATIVES: Final = frozenset(("who", "which", "that", "what", "why", "how", "where"))
 _LIST_REACH: Final = 30
 _ATTRIBUTION_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -100,9 +101,35 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     if low in {"once", "as"}:
         long = after == "long" and w.at(i + 2) == "as"
         return after in PRONOUNS or (low == "once" and after in DETERMINERS) or long
-    if low in {"subject", "on"}:
-        return (low, w.at(i + 1)) in {("subject", "to"), ("on", "condition")}
-    return low in _CONTRASTS
+    return (
+        low in _CONTRASTS
+        or (low == "should" and inverted(w, i))
+        or (low == "after" and _told(w, i + 1))
+        or (low, after) in {("subject", "to"), ("on", "condition")}
+    )
+
+
+def inverted(w: Words, i: int) -> bool:
+    """Return whether "should" at *i* opens a condition: "should the loan go ahead", "should it fail"."""
+    before, after = w.at(i - 1), w.at(i + 1)
+    if before in PRONOUNS or before in _RELATIVES or i + 1 >= len(w.low):
+        return False
+    return after in PRONOUNS or (after in DETERMINERS and after not in ADVERBS) or w.capital(i + 1)
+
+
+def _told(w: Words, k: int) -> bool:
+    """Return whether a clause in the past stands at token *k*, so that it tells when it was said: "after he lost"."""
+    for j in range(k + 1, min(len(w.low), k + _LIST_REACH)):
+        low = w.low[j]
+        if low in _ENDS or low in QUOTES or low in _RELATIVES or low == ",":
+            return False
+        frame = verbs().get(low)
+        bound = frame is not None and frame.form == "past" and w.at(j + 1) in {"to", "that"}
+        if low in {"was", "were", "had"} or (low in _SAID and not low.endswith("s") and w.at(j + 1) != "by"):
+            return True
+        if bound or (participle(low) and w.at(j + 1) in {"the", "a", "its", "his", "her", "their"}):
+            return True
+    return False
 
 
 def _only_woven(w: Words, i: int) -> bool:

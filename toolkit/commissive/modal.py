@@ -68,9 +68,7 @@ def will(w: Words, i: int, scene: Scene) -> Found | None:
     who = contracted(w, i) if low.endswith("'ll") else subject(w, i)
     past = low.startswith("would")
     lemma = "would" if past else "shall" if low == "shall" else "will"
-    if (
-        scene.quoted and w.at(i - 1) in QUOTES and not low.endswith("'ll")
-    ):  # the subject is the reporter's: the ministry "will not yield"
+    if scene.quoted and w.at(i - 1) in QUOTES and not low.endswith("'ll"):  # the subject is the reporter's
         scene = evolve(scene, quoted=False)
     return _bound(w, who, predicate(w, i + 1), scene, _Cue(place=i, lemma=lemma, past=past, negated=low in NEGATIONS))
 

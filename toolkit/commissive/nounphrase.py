@@ -38,6 +38,7 @@ _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "whic
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
 _AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
 _MORE_VERBS: Final = word_class("gerund_verbs")
+_ARTICLES: Final = frozenset(("a", "an", "the"))
 _QUANTITIES: Final = word_class("quantities")
 
 
@@ -89,11 +90,16 @@ def head_of(w: Words, first: int, last: int) -> int:
             continue
         if low in PREPOSITIONS or low in {"and", "or", "(", ","} or low in QUOTES:
             return last_word(w, first, j - 1)
-        if (low.endswith("ing") and not w.capital(j) and j < last and w.low[j - 1] not in DETERMINERS) or (
+        if (low.endswith("ing") and not w.capital(j) and j < last and not _attributive(w, j - 1)) or (
             participle(low) and not w.capital(j) and w.at(j + 1) in _AFTER_PARTICIPLE
         ):
             return last_word(w, first, j - 1)
     return last_word(w, first, last)
+
+
+def _attributive(w: Words, i: int) -> bool:
+    """Return whether the token at *i* leaves the noun phrase open: "the", "200-member"."""
+    return w.low[i] in DETERMINERS or (w.low[i][0].isdigit() and "-" in w.low[i])
 
 
 def last_word(w: Words, first: int, j: int) -> int:
@@ -108,6 +114,8 @@ def start_of(w: Words, first: int, head: int) -> int:
     j = head
     while j > first and w.low[j - 1] not in PREPOSITIONS and w.low[j - 1] not in {"and", ",", "or"}:
         j -= 1
+        if w.low[j] in _ARTICLES:
+            break
     return j
 
 
@@ -167,9 +175,7 @@ def _gerundial(w: Words, first: int, head: int) -> bool:
     low = w.low[first]
     if not low.endswith("ing"):
         return False
-    if first == head and (
-        head == 0 or w.low[head - 1] in QUOTES
-    ):  # "Smuggling will stop": no name, if it has no capital but the sentence's
+    if first == head and (head == 0 or w.low[head - 1] in QUOTES):  # "Smuggling will stop"
         word = w.text[w.starts[head] : w.ends[head]]
         return word not in _inner_capitals(w.text) and any(_deverbal(base) for base in lemmas(low)[1:])
     if first == head or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):

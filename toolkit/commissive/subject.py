@@ -40,6 +40,8 @@ from toolkit.commissive.words import DASHES, QUOTES, Words
 
 _SKIPPED: Final = QUOTES | HEDGES | (ADVERBS - CONJUNCTIONS - {"both", "all", "first", "once"})
 _LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
+_LATER: Final = frozenset(("after", "before", "as", "since"))
+_COMPLEMENT_BEGINS: Final = DETERMINERS | {"to", "that"}
 _REACH: Final = 40
 _OPENERS: Final = word_class("openers")
 _THAT_NOUNS_BEFORE: Final = word_class("that_nouns_before")
@@ -202,7 +204,7 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
     if begin > 1 and not nearest and w.low[begin - 1] in {"who", "which"} and _relative_subject(w, begin):
         outer = begin - 2 - (w.low[begin - 2] == ",")
         return _phrase(w, outer, nearest=True) if outer >= 0 and w.low[outer] not in PREPOSITIONS else None
-    begin = _list_start(w, begin, i)
+    begin = _list_start(w, _after_main_clause(w, begin, i), i)
     if begin > 0 and w.low[begin - 1] in AUXILIARIES:
         begin = max((k + 1 for k in range(begin, i) if w.low[k] in {"and", "but"}), default=begin)
     first = _without_opening(w, begin, i)
@@ -222,6 +224,15 @@ def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
         kind=kind_of(w, first, head),
         clause=begin,
     )
+
+
+def _after_main_clause(w: Words, begin: int, i: int) -> int:
+    """Return the token after "after" where a main clause stands before it: "nurses ended a strike after the mayor"."""
+    for k in range(i - 1, begin + 1, -1):
+        if w.low[k] in _LATER:
+            told = any(participle(w.low[j]) and w.low[j + 1] in _COMPLEMENT_BEGINS for j in range(begin + 1, k - 1))
+            return k + 1 if told and not w.low[k + 1].endswith("ing") else begin
+    return begin
 
 
 def _relative_subject(w: Words, begin: int) -> bool:

@@ -19,13 +19,19 @@ _SHORT: Final = {name.lower()[:3]: number for name, number in _MONTHS.items()} |
 _DAYS: Final = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _NUMBERS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _SIGNS: Final = re.compile(
-    r"day|night|hour|decade|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|jan|feb|mar|apr|aug|sep|oct|nov|dec|19\d\d|20\d\d|summer|winter|spring|autumn|quarter|soon",
+    r"day|night|hour|decade|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|aug|sep|oct|nov|dec|19\d\d|20\d\d|summer|winter|spring|autumn|"
+    r"quarter|soon|\b(?:until|till|before|christmas|easter|eid|ramadh?an|ramz?a[zn]|diwali|passover|thanksgiving|hanukkah)",
     re.IGNORECASE,
 )
+_FEAST: Final = (
+    r"(?:(?:lunar|chinese) new year|new year['\u2019]s (?:day|eve)|christmas(?: (?:day|eve))?|easter(?: sunday)?|"
+    r"eid(?:[ -]al-(?:fitr|adha))?|ramadh?an|ramazan|ramzan|diwali|passover|thanksgiving|hanukkah)"
+)
+_CHRISTMAS: Final = (12, 25)
 _STORY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
@@ -66,6 +72,15 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:,?\s(?P<my>{year})\b)?)"
         ),
         rf"(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>{year})\b)",
+        (
+            rf"(?P<feast>(?:{opening}|over|at|after)\s(?:the (?:end|start) of )?(?P<f>{_FEAST})\b"
+            rf"(?!\s(?:island|tree|market))(?:\s(?P<fy>{year})\b)?)"
+        ),
+        (
+            rf"(?P<meeting>(?:at|by|before|until|in)\sthe\s(?P<sm>{month})\s"
+            r"(?:meeting|summit|session|conference|congress|election|vote|referendum|budget)\b)"
+        ),
+        rf"(?P<season>(?:(?:{opening})\s)?the\s(?:summer|autumn|winter|spring)\b(?=\s(?:at|in|with|and|on)\b|[,.;]|$))",
         rf"(?P<weekday>{lead}(?:(?P<next>next|this|late|later|early)\s)?(?P<wd>{day})\b(?!['\u2019]s){hour})",
         rf"(?P<near>(?:later\s)?(?:today|tonight)\b|tomorrow{hour}\b)",
         (
@@ -76,15 +91,22 @@ def _pattern() -> re.Pattern[str]:
             rf"(?P<span>(?P<how>within|in|over|for|during|after)\s(?:the next )?(?P<n>{number})\s"
             r"(?P<nu>(?:day|week|month|year|hour|decade)s?)\b)"
         ),
+        r"(?P<soon>within\s(?:hours|days|weeks|months)\b)",
         (
             r"(?P<vague>in (?:the )?(?:(?:near |coming |next few )?future|"
             r"(?:coming|next(?: few)?) (?:days|weeks|months|years))\b)"
         ),
     )
-    return re.compile(
-        rf"\b(?:{'|'.join(forms)})",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Return what finds a time that is told by an event: "until a successor is found", "before the snow melts"."""
+    places = "court|committee|parliament|judges?|tribunal|council|panel|senate|commission|inquiry|public|bench|board|jury|house"
+    stop = r"[^,.;:!?\u2026\"\u201c\u201d\u00bb()\u2014\n]{1,80}"
+    own = "the|a|an|any|its|his|her|their|it|he|she|they|all"
+    return re.compile(rf"\b(?:(?:until|till)\s{stop}|before\s(?!\w+\s(?:{places})\b)(?:{own})\s{stop})", re.IGNORECASE)
 
 
 def expression(text: str, start: int, end: int, story: str | None = None) -> Expression | None:
@@ -98,11 +120,16 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
     """
     if _SIGNS.search(text, start, end) is None:
         return None
+    lasting = None
     for match in _pattern().finditer(text, start, end):
         before = text[max(start, match.start() - 5) : match.start()].lower()
-        if before not in {"last ", "past ", "ince ", "tter "}:  # "last", "past", "since", "a better tomorrow"
+        if before in {"last ", "past ", "ince ", "tter "}:  # "last", "past", "since", "a better tomorrow"
+            continue
+        if (match["how"] or "").lower() != "for":
             return Expression(start=match.start(), end=match.end(), edtf=_edtf(match, _read_story(story)))
-    return None
+        lasting = lasting or match  # how long it lasts says less than when it is
+    event = lasting or _events().search(text, start, end)
+    return event and Expression(start=event.start(), end=event.start() + len(event.group().rstrip()))
 
 
 def _read_story(story: str | None) -> tuple[int | None, int, int] | None:
@@ -121,12 +148,13 @@ def _edtf(match: re.Match[str], story: _Story) -> str | None:
     if part["between"]:
         ends = [_dated(_month(part["bm"]), int(part[name]), None, story) for name in ("b1", "b2")]
         return "/".join(one for one in ends if one) if all(ends) else None
-    if part["date"]:
-        return _interval(_dated(_month(part["m"]), int(part["d"]), part["y"], story), part["d2"], match.group())
-    if part["dated"]:
-        return _interval(_dated(_month(part["vm"]), int(part["vd"]), part["vy"], story), None, match.group())
-    if part["month"]:
-        return _monthly(_month(part["mm"]), part["my"], story)
+    if part["date"] or part["dated"]:
+        month, day, year = _month(part["m"] or part["vm"]), int(part["d"] or part["vd"]), part["y"] or part["vy"]
+        return _interval(_dated(month, day, year, story), part["d2"], match.group())
+    if part["month"] or part["meeting"]:
+        return _monthly(_month(part["mm"] or part["sm"]), part["my"], story)
+    if part["feast"] and part["f"].lower() in {"christmas", "christmas day"}:
+        return _dated(*_CHRISTMAS, part["fy"], story)
     if part["year"]:
         return str(part["yy"])
     today = _today(story)

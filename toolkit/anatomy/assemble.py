@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, story, whereabouts
+from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, slugs, story, whereabouts
 from toolkit.anatomy.labels import Kind, Label
 from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.partition import Piece, gaps, piece, segments, zone
@@ -45,7 +45,7 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
         furniture=tuple(zone(made, label.rule) for label, made in kept if label.kind in ("furniture", "date")),
     )
     parts = published.read(_marked(parts, kept))
-    parts = notes.read(parts)
+    parts = notes.read(slugs.read(parts))
     return evolve(parts, gaps=gaps(text, _segments(parts)))
 
 

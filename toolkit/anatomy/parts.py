@@ -19,7 +19,7 @@ from toolkit.record import (
     Zone,
 )
 from toolkit.record.facts import PubStatus
-from toolkit.record.values import Edtf
+from toolkit.record.values import Edtf, Line
 
 
 class NoBodyError(ValueError):
@@ -32,6 +32,7 @@ class Parts:
 
     body: Body
     section: Zone | None = None
+    slugline: Line | None = None
     headline: Zone | None = None
     subheadlines: tuple[Zone, ...] = ()
     byline: Byline | None = None

@@ -71,6 +71,7 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> A
         modified=parts.modified,
         agency=parts.agency,
         section=parts.section,
+        slugline=parts.slugline,
         headline=parts.headline,
         subheadlines=parts.subheadlines,
         byline=parts.byline,

@@ -13,7 +13,10 @@ from typing import Final
 
 from attrs import frozen
 
-_TOKEN: Final = re.compile(r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’]s\b|[adsAS]/[olpOLP]\b|de['’](?=\s)|\w+(?:(?:[-‐‑&]|['’](?!s\b))\w+)*|[^\w\s])")
+_TOKEN: Final = re.compile(
+    r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’]s\b|[adsAS]/[olpOLP]\b|de['’](?=\s)"
+    r"|\w+(?:(?:[-‐‑&]|['’](?!s\b))\w+)*|[^\w\s])"
+)
 """The space before a token, and the token. No part can begin where the one before it could go on."""
 
 

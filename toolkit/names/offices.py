@@ -28,9 +28,13 @@ _TAIL: Final = re.compile(" (?:of|to|for|at|in|and|on) ")
 _OPENING_POINTS: Final = 6
 _CLEARLY: Final = 4
 _MOST_TITLE: Final = 4
-_PRIVATE: Final = re.compile(r" at |president (?:of|for)\b|officer|executive|chairm[ae]n|chairwoman|chairperson|director")
+_PRIVATE: Final = re.compile(
+    r" at |president (?:of|for)\b|officer|executive|chairm[ae]n|chairwoman|chairperson|director"
+)
 _HEADS: Final = frozenset(("president", "king", "queen", "chancellor", "secretary", "emperor", "emir", "sultan"))
-_PLAIN_SECRETARY: Final = re.compile(r"(?:foreign|home|cabinet|prime|press|chief) secretary|undersecretary|secretary of ")
+_PLAIN_SECRETARY: Final = re.compile(
+    r"(?:foreign|home|cabinet|prime|press|chief) secretary|undersecretary|secretary of "
+)
 _NEAR: Final = 40
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -75,6 +79,9 @@ class Atlas:
 
     opening: str | None = None
     """The first state that the story names: that of its lede."""
+
+    home: str | None = None
+    """The country of the dateline."""
 
     offices: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
     """How often an office's noun follows a country: "the Danish minister"."""
@@ -142,6 +149,7 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | 
     if all(_countries(figure) for figure, _ in holders):
         return
     atlas = _atlas(copies)
+    atlas.home = home
     held = {(noun, code) for figure, nouns in holders for noun in nouns for code in _countries(figure)}
     abroad = set().union(*map(_countries, figures))
     for figure, nouns in holders:
@@ -150,7 +158,7 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | 
         free = {
             code: weight for code, weight in atlas.weights.items() if all((noun, code) not in held for noun in nouns)
         }
-        country = _likeliest(figure, nouns, atlas, free, abroad, home)
+        country = _likeliest(figure, nouns, atlas, free, abroad)
         if country is not None:
             held.update((noun, country) for noun in nouns)
             figure.inferred.append(_fact(atlas.evidence(country, figure)))
@@ -193,8 +201,8 @@ def _countries(figure: Figure) -> set[str]:
     return {note.country for note in notes if note.country}
 
 
-def _likeliest(  # the six are what one decision weighs
-    figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int], abroad: set[str], home: str | None
+def _likeliest(
+    figure: Figure, nouns: frozenset[str], atlas: Atlas, free: dict[str, int], abroad: set[str]
 ) -> str | None:
     """Return the country that the text names most and nearest, if it is clearly ahead of the others.
 
@@ -218,12 +226,11 @@ def _likeliest(  # the six are what one decision weighs
     best = sorted(points, key=lambda code: -points[code])[:2]
     if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
         return None
-    unsure = sure[best[0]] < _AMERICAN_POINTS
-    if home is None:
-        rivalled = bool(best[1:]) and 4 * points[best[1]] > 3 * points[best[0]]
-    else:
-        rivalled = best[0] != home
-    return None if unsure and rivalled else best[0]
+    if sure[best[0]] >= _AMERICAN_POINTS:
+        return best[0]
+    if atlas.home is not None:
+        return best[0] if best[0] == atlas.home else None
+    return None if best[1:] and 4 * points[best[1]] > 3 * points[best[0]] else best[0]
 
 
 def _not_american() -> frozenset[str]:

@@ -10,19 +10,22 @@ from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
-from toolkit.names.tags import Chain
-from toolkit.names.vocabulary import context
+from toolkit.names.tags import Chain, word_sorts
+from toolkit.names.vocabulary import Sort, context
 
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
 _HEADED: Final = re.compile(
-    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:H?(?<=[IWH])s{_NOT_TITLE}{{0,4}})?"
+    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:H?(?<=[IWHTE])s{_NOT_TITLE}{{0,4}})?"
     rf"[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}})?)?"
 )
-_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|W{{1,4}}")
+_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK])?(?!T)|W{{1,4}}")
+_PREFIXED: Final = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Du|Van|Von|Fitz|O['’]|D['’]|L['’]|St|Al|El)[A-Z]")
+_CAMEL: Final = re.compile(r"[A-Z]?[a-z]+[A-Z][a-z]\w*")
 _PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
 _DESCRIBED: Final = frozenset(("news", "agency", "leaders", "members", "ministers"))
 _ENOUGH: Final = 2
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
 _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "commission", "cabinet"])
 
 
@@ -40,7 +43,7 @@ def organisations(copy: Copy) -> Iterator[Sighting]:
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
     for match in _OTHER.finditer(chain.tags, first, last):
-        if match[0][0] == "W" and "a" not in match[0]:
+        if match[0][0] != "G" and "a" not in match[0]:
             begin, end = chain.firsts[match.start()], chain.lasts[match.end() - 1]
             found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
             found.score = _unlisted_points(found)
@@ -63,14 +66,47 @@ def _unlisted_points(found: Sighting) -> int:
         points += 2
     if " " not in name and name.isupper() and len(name) > 1:
         points += 2
+    if _is_made(name) or _trades(found) or _speaker_follows(found):
+        points += 2
     return points
+
+
+def _is_made(name: str) -> bool:
+    """Tell whether a word has a capital inside, as companies write themselves: "NorthPoint", not "McRoe"."""
+    return any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in name.split())
+
+
+def _trades(found: Sighting) -> bool:
+    """Tell whether a name of several words that no person bears ends with a trade: "Severn Vale Water"."""
+    first, *others = found.name.split()
+    return bool(others) and others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
+
+
+def _speaker_follows(found: Sighting) -> bool:
+    """Tell whether somebody speaks for it by title: "Zorgon spokesperson Jane Roe"."""
+    copy, index = found.copy, found.last
+    speaks = copy.word(index) in context("organisations.speakers") and copy.word(index + 1)[:1].isupper()
+    return speaks and not any(map(_is_common, found.name.split()))
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a capitalised word may be a common noun that opens a sentence, or a given name."""
+    if word_sorts(word) & (Sort.STOP | Sort.GIVEN | Sort.FREQUENT) or word.lower() in context("described.bodies"):
+        return True
+    return word.lower() in lexicon.words("agent_nouns") or word.lower() in lexicon.words("party_nouns")
 
 
 def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the organisation in the items, less a possessor before it and a state that only owns it."""
     tags = chain.tags
     place = tags.find("s", first, last)
-    if place > 0 and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive"):
+    if first < last and last - first == 1 and tags[first] == "Q":
+        return
+    if (
+        place > 0
+        and copy.word(chain.firsts[place]) in _POSSESSIVE
+        and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive")
+    ):
         first = place + 1
     if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":
         last -= 1
@@ -99,7 +135,7 @@ def placed(found: Sighting) -> Sighting:
     last = found.last
     while last < found.last + 2 and found.copy.word(last) in _DESCRIBED | context("organisations.called"):
         last += 1
-    found.position = position(found.copy, found.first, last)
+    found.position = "speaks" if _speaker_follows(found) else position(found.copy, found.first, last)
     if found.position == "counterpart" and _is_medium(found):
         found.position = "other"
     return found

@@ -87,15 +87,16 @@ def _partner(copy: Copy, first: int) -> bool:
 
 def _verb_place(copy: Copy, index: int) -> int:
     """Return the token where the verb would stand after a name that ends before token *index*."""
-    for opening, closing in (("(", ")"), (",", ",")):
+    for opening, closing in (("(", ")"), ("(", ")"), (",", ",")):
         if copy.word(index) == opening:
             for place in range(index + 1, index + _MOST_ASIDE):
                 word = copy.word(place)
                 if word == closing:
                     index = place + 1
                     break
-                if word in {"", ".", ";", "”", '"'}:
+                if word in {"", ".", ";"} or (word in {"”", '"'} and opening == ","):
                     break
+    index = _after_day(copy, index)
     if copy.word(index) in _OPENING:
         index += 1
     while copy.word(index) in context("positions.adverbs") and copy.word(index) not in {"has", "had"}:
@@ -103,6 +104,12 @@ def _verb_place(copy: Copy, index: int) -> int:
     if copy.word(index).endswith("ly"):
         index += 1
     return index
+
+
+def _after_day(copy: Copy, index: int) -> int:
+    """Return the token after "on Tuesday", "Tuesday" or "today" at token *index*, or *index*."""
+    day = index + 1 if copy.word(index) == "on" else index
+    return day + 1 if copy.word(day) in context("positions.days") else index
 
 
 def attributive(copy: Copy, index: int) -> bool:

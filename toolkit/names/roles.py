@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from toolkit import lexicon
 from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
-from toolkit.names.tags import Chain, word_sorts
+from toolkit.names.tags import Chain, phrase_at, word_sorts
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, context, says
 
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
@@ -142,7 +143,11 @@ def _phrase_start(found: Sighting, index: int) -> int:
 def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
     """Tell whether the token at *index* can belong to the noun phrase after it."""
     word = copy.word(index)
-    if not word[0].isalnum() or (word in context("roles.stops") and word != "and") or word.lower() in context("roles.determiners"):
+    if (
+        not word[0].isalnum()
+        or (word in context("roles.stops") and word != "and")
+        or word.lower() in context("roles.determiners")
+    ):
         return False
     known = word_sorts(word)
     if word == "and":
@@ -165,6 +170,40 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
         if copy.word(first - 2).islower() and word_sorts(copy.word(first - 2)) & ORG:
             found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
     found.affiliations.extend(affiliations(copy, begin, last, organisations))
-    start = trimmed(copy, first, last)
+    start = _after_body(found, trimmed(copy, first, last), last, organisations)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
+
+
+def _after_body(found: Sighting, first: int, last: int, organisations: list[Sighting]) -> int:
+    """Return where the role begins after an organisation that opens it: "Zorgon spokesperson"; note the affiliation."""
+    copy = found.copy
+    place = bisect_left(organisations, first, key=lambda one: one.first)
+    for body in organisations[place : place + 2]:
+        if body.first != first or body.last >= last or word_sorts(copy.word(body.last - 1)) & Sort.TOPIC:
+            continue
+        if body.score > 1 and not _of_state(copy, body):
+            return body.last
+        if _names_employer(copy, body):
+            found.affiliations.append(Note(body.name, "affiliation.before-title", first, body.last))
+            return body.last
+    return first
+
+
+def _of_state(copy: Copy, body: Sighting) -> bool:
+    """Tell whether a title is printed with the body that has it: "State Department spokesman", "Senate leader"."""
+    listed = phrase_at(copy.tokens, body.first)
+    words = {copy.word(index).lower() for index in range(body.first, body.last)}
+    if copy.word(body.last) in {"Secretary", "Minister"}:
+        return True
+    return bool(listed and listed.kind == "organisation") or not words.isdisjoint(context("roles.state_bodies"))
+
+
+def _names_employer(copy: Copy, body: Sighting) -> bool:
+    """Tell whether unlisted words before a title in lower case name an employer: not "Shop owner", nor "Rebel"."""
+    if not copy.word(body.last).islower():
+        return False
+    words = body.name.split()
+    return not any(
+        word_sorts(word) & (Sort.FREQUENT | Sort.TOPIC | Sort.STOP) or word.lower() in copy.lower for word in words
+    ) and (len(words) > 1 or copy.word(body.first - 1) not in {"", ".", "”"})

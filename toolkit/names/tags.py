@@ -238,13 +238,9 @@ def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small
         return None, index
     if goes_on:
         return [], index
-    if word == ",":
-        return ([("c", index, index + 1)], index + 1) if _goes_on(found, tags, index) else (None, index)
-    if word == "(":
-        return ([("b", index, index + 3)], index + 3) if _bracketed(found, text, index) else (None, index)
-    if word in _NICKNAMED:
-        return ([("p", index, index + 3)], index + 3) if _nickname(found, text, tags, index) else (None, index)
-    return _small_link(found, text, index)
+    if word[0].isalpha() or word in _POSSESSIVE or word == "&":
+        return _small_link(found, text, index)
+    return _marked(found, text, tags, index)
 
 
 def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, int]:
@@ -270,7 +266,37 @@ def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, in
 def _links() -> frozenset[str]:
     """Return the small words and marks that may link two capitalised words."""
     particles = {word for word, known in sorts().items() if known & Sort.PARTICLE}
-    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","} | set(_NICKNAMED))
+    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","} | set(_NICKNAMED) | _APOSTROPHES)
+
+
+def _marked(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small | None, int]:
+    """Return the link that the mark at token *index* is: a comma, brackets, quotation marks or an apostrophe."""
+    word, tag, size = found.words[index], "", 1
+    if word == ",":
+        tag = "a" if _suffixed(found, index + 1) else "c" if _goes_on(found, tags, index) else ""
+    elif word == "(":
+        tag, size = "b" if _bracketed(found, text, index) else "", 3
+    elif word in _NICKNAMED and _nickname(found, text, tags, index):
+        tag, size = "p", 3
+    elif word in _APOSTROPHES and _plural_owner(found, text, index):
+        tag = "s"
+    return ([(tag, index, index + size)], index + size) if tag else (None, index)
+
+
+def _suffixed(found: Tokens, index: int) -> bool:
+    """Tell whether a legal form stands at token *index*: "Inc." after a comma."""
+    word = found.words[index] if index < len(found.words) else "."
+    return word[0].isupper() and bool(word_sorts(word) & Sort.SUFFIX)
+
+
+def _plural_owner(found: Tokens, text: str, index: int) -> bool:
+    """Tell whether the apostrophe at token *index* ends a plural that names a body: "Growers' Board"."""
+    words = found.words
+    if index + 1 >= len(words) or found.starts[index] != found.end(index - 1) or words[index - 1][-1] != "s":
+        return False
+    following = words[index + 1]
+    apart = found.starts[index + 1] > found.end(index) and not _apart(found, text, index + 1)
+    return apart and following[0].isupper() and not word_sorts(following) & Sort.STOP
 
 
 def _nickname(found: Tokens, text: str, tags: list[str], index: int) -> bool:

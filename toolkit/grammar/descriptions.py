@@ -72,7 +72,7 @@ def description(known: Referents, text: str, mention: Span) -> Reference:
     if not _DETERMINED.match(words):
         return unknown(mention)
     if kind == "person":
-        number = role(known, words)
+        number = role(known, words, mention)
         return unknown(mention) if number is None else answer(known, (number,), mention, "role")
     if kind != "org" or len(known.participants) > _MANY:
         return unknown(mention)
@@ -107,8 +107,11 @@ def _several(known: Referents, text: str, mention: Span, kind: str, *, counted: 
     return answer(known, tuple(sorted(recent)), mention, "two", evidence)
 
 
-def role(known: Referents, words: str) -> int | None:
-    """Return the one person whose role, and state, fit *words* best; None where two fit alike, or in a long list."""
+def role(known: Referents, words: str, place: Span) -> int | None:
+    """Return the one person whose role, and state, fit *words* best; None where two fit alike, or in a long list.
+
+    Who is named only after *place*, where the words stand, cannot be meant by them.
+    """
     if len(known.participants) > _MANY:
         return None
     parts = words.replace("-", " ").split()
@@ -116,7 +119,7 @@ def role(known: Referents, words: str) -> int | None:
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
     fits: dict[int, int] = {}
     for number, one in enumerate(known.participants):
-        if one.kind == "person" and _belongs(one, states):
+        if one.kind == "person" and _belongs(one, states) and known.introduced(number, place):
             fit = _fit(one, parts[-1].lower(), lower, of_state=bool(states))
             if fit:
                 fits[number] = fit

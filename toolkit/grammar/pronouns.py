@@ -27,6 +27,7 @@ _OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This)((?: [\w.\u201
 _CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
 _CLAUSE: Final = 80
 _NEAR: Final = 3
+_TITLE: Final = 30
 
 # Points a candidate gains or loses; a sentence of distance counts one.
 _QUOTED: Final = -2.5
@@ -34,6 +35,7 @@ _OBLIQUE: Final = -0.8
 _GENDERED: Final = 0.6
 _SUBJECT: Final = 0.5
 _SPEAKER: Final = 1.2
+_SPEAKER_BEFORE: Final = 0.6
 _REPEATED: Final = 0.2
 _FARTHEST: Final = -3.0
 
@@ -44,7 +46,8 @@ def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party
     last = speakers[0] if len(speakers) == 1 else None
     number = known.number(last)
     if number is not None and known.kind(number) == "person" and known.gender(number) in {None, wanted}:
-        weights[number] = max(weights.get(number, _FARTHEST), _FARTHEST) + _SPEAKER
+        bonus = _SPEAKER_BEFORE if _taken_over(known, text, mention, number) else _SPEAKER
+        weights[number] = max(weights.get(number, _FARTHEST), _FARTHEST) + bonus
     for back, described in _described(known, text, mention):
         if described is None:
             if all(weight <= -back for weight in weights.values()):
@@ -70,7 +73,11 @@ def _candidates(
     places: dict[int, Named] = {}
     seen: dict[int, set[int]] = {}
     bound = _bound(known, text, mention)
-    persons = [(back, named) for back, named in before(known, text, mention) if known.kind(named.who) == "person"]
+    persons = [
+        (back, named)
+        for back, named in before(known, text, mention)
+        if known.kind(named.who) == "person" and not _label(text, named)
+    ]
     subjects = dict(persons)
     for back, named in persons:
         its = known.gender(named.who)
@@ -84,6 +91,22 @@ def _candidates(
     for who, backs in seen.items():
         weights[who] += _REPEATED * (len(backs) - 1)
     return weights, places
+
+
+def _label(text: str, named: Named) -> bool:
+    """Return whether *named* only says whose turn begins, as ``MAYOR ROE:`` does in a transcript."""
+    if text[named.end : named.end + 1] != ":":
+        return False
+    line = text[max(0, named.start - _TITLE) : named.end].rpartition("\n")
+    return (bool(line[1]) or named.start <= _TITLE) and line[2].isupper()
+
+
+def _taken_over(known: Referents, text: str, mention: Span, speaker: int) -> bool:
+    """Return whether somebody else than the last speaker is the subject of the sentence before, and they are not."""
+    near = [named for back, named in before(known, text, mention) if back == 1 and known.kind(named.who) == "person"]
+    if not near or near[-1].who == speaker or is_quoted(known, mention.zone, near[-1]):
+        return False
+    return not _POSSESSIVE.match(text, near[-1].end) and not governed(text, near[-1])
 
 
 def _weight(known: Referents, text: str, zone: str, named: Named, *, first: bool) -> float:
@@ -110,8 +133,9 @@ def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, in
     for back, first in enumerate(sentence_starts(text, mention.start, _NEAR)):
         match = _OPENING.match(text, first, min(mention.start, first + _CLAUSE))
         last = _first_noun(text, match) if match is not None else 0
-        if last and not within(known, Span(zone=mention.zone, start=first, end=last)):
-            found.append((back, role(known, text[first:last])))
+        place = Span(zone=mention.zone, start=first, end=max(first + 1, last))
+        if last and not within(known, place):
+            found.append((back, role(known, text[first:last], place)))
     return found
 
 

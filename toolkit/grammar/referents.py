@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 
 from toolkit.grammar.gender import Gender, gender
 from toolkit.grammar.sentences import sentences
-from toolkit.record import Article, Participant, Party, Span
+from toolkit.record import Article, Participant, Party, Span, words
 
 HEAD_ENDS: Final = re.compile(
     r",|\(|\u2014| who | which | of | for | at | from | with | in | on | to | and (?=the |a |his |her |its |their )"
@@ -27,6 +27,9 @@ _PREPOSITION: Final = re.compile(
 _REACH: Final = 1500
 _SENTENCES_BACK: Final = 6
 _LONGEST_NAME: Final = 100
+_MOST_NAMESAKES: Final = 20
+_TITLE: Final = 20
+_TITLES: Final = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 
 
 @frozen(kw_only=True)
@@ -74,6 +77,9 @@ class Referents:
     surnames: dict[str, list[int]] = field(repr=False)
     """The persons that share a last name."""
 
+    first: list[tuple[int, int]] = field(repr=False)
+    """Where each participant is named first: 0 for a headline or 1 for the rest, and the place."""
+
     _genders: dict[int, Gender | None] = field(default=Factory(dict), repr=False, eq=False)
 
     def gender(self, who: int) -> Gender | None:
@@ -81,6 +87,10 @@ class Referents:
         if who not in self._genders:
             self._genders[who] = gender(self.participants[who], self.article)
         return self._genders[who]
+
+    def introduced(self, who: int, place: Span) -> bool:
+        """Return whether the participant *who* is named in a headline, or in the body before *place*."""
+        return place.zone != "body" or self.first[who] < (1, place.start)
 
     def kind(self, who: int) -> str:
         """Return what the participant *who* is."""
@@ -98,14 +108,19 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
         article: An article whose participants are known.
         quoted: Where it quotes; the spans of its quotes if absent. Names inside a quote are weaker antecedents.
     """
-    found: dict[str, list[Named]] = {}
     surnames: dict[str, list[int]] = {}
     for number, participant in enumerate(article.participants):
         if participant.kind == "person":
             surnames.setdefault(participant.name.rsplit(" ", 1)[-1], []).append(number)
+    first = [_first(article, participant) for participant in article.participants]
+    found: dict[str, list[Named]] = {}
+    for number, participant in enumerate(article.participants):
         for mention in participant.mentions:
             span = mention.span
-            found.setdefault(span.zone, []).append(Named(span.start, span.end, number, mention.kind))
+            sharing = surnames.get(words(article, span), []) if span.zone == "body" else []
+            who = _namesake(article, sharing, first, span) if len(sharing) > 1 else number
+            if who is not None:
+                found.setdefault(span.zone, []).append(Named(span.start, span.end, who, mention.kind))
     if quoted is None:
         quoted = tuple(span for quote in article.quotes for span in quote.spans)
     quotes: dict[str, list[tuple[int, int]]] = {}
@@ -118,7 +133,37 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
         quoted={name: tuple(sorted(group)) for name, group in quotes.items()},
         numbers={participant.id: number for number, participant in enumerate(article.participants)},
         surnames=surnames,
+        first=first,
     )
+
+
+def _first(article: Article, participant: Participant) -> tuple[int, int]:
+    """Return where *participant* is named first by more than one word, or at all if never: (0, 0) for a headline."""
+    places = [
+        ((span := one.span).zone == "body", span.start, " " in words(article, span)) for one in participant.mentions
+    ]
+    full = [place for place in places if place[2]] or places
+    return min(((int(body), start if body else 0) for body, start, _ in full), default=(1, 0))
+
+
+def _namesake(article: Article, sharing: list[int], first: list[tuple[int, int]], span: Span) -> int | None:
+    """Return which of several persons a last name alone means at *span*: the only one named so far, or nobody.
+
+    Where several have been named, the title before the name may still tell them apart.
+    """
+    earlier = [number for number in sharing[:_MOST_NAMESAKES] if first[number] < (1, span.start)]
+    title = "".join(article.body.text[max(0, span.start - _TITLE) : span.start].split()[-1:]).strip(".")
+    if len(earlier) > 1 and title[:1].isupper():
+        persons = article.participants
+        earlier = [number for number in earlier if _titled(persons[number], article, title.lower())]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _titled(person: Participant, article: Article, title: str) -> bool:
+    """Return whether *person* may be called by *title*, a word such as ``mrs`` or ``senator``."""
+    if title in _TITLES:
+        return gender(person, article) == _TITLES[title]
+    return any(title in fact.text.lower().split() for fact in person.roles)
 
 
 def unknown(mention: Span, evidence: tuple[Span, ...] = ()) -> Reference:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -214,6 +215,7 @@ def _is_person(part: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32)
 def read(text: str) -> Names:
     """Return the writers that a byline names; agencies and desks are not among them."""
     start = _start(text)

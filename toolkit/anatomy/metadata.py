@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from toolkit.anatomy import bylines, moments
@@ -15,7 +16,6 @@ _TOLD: Final = re.compile(
     r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
 )
 _UPDATED: Final = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b[^.]{0,60}$", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 110
@@ -26,14 +26,13 @@ _OTHER_WORDS: Final = 5
 def is_date(unit: Measured) -> bool:
     """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"; a tweet's is not."""
     text = unit.unit.text
-    if (
-        text[0] in "—–"
-        or len(text) > _LONGEST
-        or unit.words > _MOST_WORDS
-        or not _DIGIT.search(text)
-        or not _YEAR.search(text)
-    ):
-        return False
+    short = len(text) <= _LONGEST and unit.words <= _MOST_WORDS
+    return short and text[0] not in "—–" and bool(_YEAR.search(text)) and _is_date(text)
+
+
+@lru_cache(maxsize=64)
+def _is_date(text: str) -> bool:
+    """Whether a line with a year is one of dates; several steps ask it of the same line."""
     first = next((moment for moment in moments.find_all(text) if moment.full), None)
     if first is None:
         return False

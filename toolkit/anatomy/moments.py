@@ -19,6 +19,8 @@ from toolkit.record.values import Weekday
 
 _NO_YEAR: Final = 2000  # a leap year, so that 29 February stands
 _MONTHS: Final = 12
+_DIGIT: Final = re.compile(r"\d")
+_LONGEST: Final = 60
 _YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
 _CLOCK: Final = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?\s*([ap]\.?m\b\.?)?", re.IGNORECASE)
 
@@ -68,7 +70,9 @@ def pattern() -> re.Pattern[str]:
 
 def find_all(text: str, start: int = 0, end: int | None = None) -> Iterator[Moment]:
     """Yield the dates in *text* between two offsets, in order; impossible ones are not dates."""
-    for match in pattern().finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    first = _DIGIT.search(text, start, stop)
+    for match in pattern().finditer(text, max(start, first.start() - _LONGEST), stop) if first else ():
         moment = read(match)
         if moment is not None:
             yield moment

@@ -21,7 +21,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
 _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏḀ-ỿ"
 _BRACKET: Final = re.compile(r"\(([^()\n]{0,70})\)|\[([^\[\]\n]{1,60})\]|/([^/()\n]{2,30})/")
 _AUTHOR: Final = re.compile(
-    rf"(?:\s*,\s*(?:by\s+)?|\s+by\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})", re.IGNORECASE
+    rf"(?:\s*,\s*(?:(?i:by)\s+)?|\s+(?i:by)\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})"
 )
 _SPLIT: Final = re.compile(r"\s*/\s*|\s+(?:&|and|und|et|y|e)\s+|\s*;\s*")
 _NAME: Final = re.compile(

@@ -105,6 +105,10 @@ def test_look_alikes_of_the_excluded_still_bind(text: str, action: str) -> None:
         ),
         ("Someone said his country would open the port.", [("plan", "open the port", ["his country"])]),
         (
+            "Health Minister Ada Pohl said passengers would be rebooked on trains.",
+            [("plan", "be rebooked on trains", ["Ada Pohl"])],
+        ),
+        (
             "The firm\u2019s chief, Dame Ada Pohl, will give evidence. Health Minister Ada Pohl left.",
             [("plan", "give evidence", ["Ada Pohl"])],
         ),
@@ -175,3 +179,47 @@ def test_a_sentence_in_capitals_is_read_too() -> None:
     assert bound("The town was calm.\n\nDOCKERS ON FRIDAY AGREED TO RETURN TO WORK AT MIDNIGHT.") == [
         ("agreement", "RETURN TO WORK AT MIDNIGHT")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She wrote that the claims were bad and undertook to repay bonuses.", ("pledge", "repay bonuses")),
+        ("Turkey is ready for technical talks, the ministry said.", ("offer", "technical talks")),
+        ("Passengers would be rebooked on trains, the airline said.", ("plan", "be rebooked on trains")),
+        ("Affected staff will be offered roles, the company said.", ("plan", "be offered roles")),
+        ("Ada Pohl promised Mrs Kral to finish the roof.", ("pledge", "finish the roof")),
+        ("Ada Pohl promised the mayor to finish the roof.", ("pledge", "finish the roof")),
+        ("Ada Pohl promised them to finish the roof.", ("pledge", "finish the roof")),
+        ("Ada Pohl promised money to finish the roof.", ("pledge", "money to finish the roof")),
+        ("Baltic Foods, Inc., will build a port.", ("plan", "build a port")),
+        ("The firm has entered into a definitive agreement to buy a bank.", ("agreement", "buy a bank")),
+        ("Norway \u201cwill abandon\u201d the program.", ("plan", "abandon\u201d the program")),
+        (
+            "Dockers agreed to work after the minister guaranteed that nobody will be dismissed.",
+            ("agreement", "work"),
+        ),
+    ],
+)
+def test_promises_are_heard_in_many_forms(text: str, expected: tuple[str, str]) -> None:
+    assert bound(text)[0] == expected
+
+
+def test_a_time_before_the_subject_is_by_when() -> None:
+    (one,) = toolkit.enrich(
+        article := toolkit.read_text("\u201cOn Saturday I will lock it,\u201d Ada Pohl said.")
+    ).commitments
+    assert one.timeframe is not None
+    assert words(article, one.timeframe.span) == "On Saturday"
+    (other,) = toolkit.enrich(toolkit.read_text("The firm said on Saturday it would lock the gates.")).commitments
+    assert other.timeframe is None
+
+
+def test_what_somebody_else_did_is_no_attribution() -> None:
+    assert bound("Norway said it would not withdraw its boats, hours after Sweden recalled its envoy.") == [
+        ("plan-", "withdraw its boats")
+    ]
+
+
+def test_nobody_makes_a_guarantee_negative() -> None:
+    assert bound("The mayor guaranteed that nobody will sleep outside.") == [("pledge-", "nobody will sleep outside")]

@@ -23,9 +23,11 @@ _JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along"
 _CLAUSE: Final = 14
 _NAME: Final = 8
 _NAME_PARTS: Final = word_class("name_parts")
+_MODAL: Final = frozenset(("commitment.will", "commitment.would"))
 _THEIRS: Final = frozenset(("his", "her", "its", "our", "my"))
 _STATES: Final = word_class("own_states")
 _BODIES: Final = _STATES | word_class("own_bodies")
+_SERVED: Final = word_class("served")
 _SUBORDINATES: Final = word_class("subordinates")
 _ONE: Final = frozenset(("he", "she", "his", "her"))
 _COUNTRIES: Final = frozenset(("nations", "countries", "states", "governments", "sides", "allies"))
@@ -82,7 +84,8 @@ def _described(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...
     if w.low[who.first] in _THEIRS and head in _BODIES:
         span = _span(w, who.first, who.last)
         return tuple(evolve(party, mention=span) for party in _belonging(speakers, setting.cast, head))
-    return speakers if head in _SUBORDINATES and head == w.low[who.first] else parties
+    served = head in _SERVED and w.low[found.action[0]] == "be" and found.rule in _MODAL
+    return speakers if served or (head in _SUBORDINATES and head == w.low[who.first]) else parties
 
 
 def _belonging(speakers: tuple[Party, ...], cast: Cast, noun: str) -> tuple[Party, ...]:
@@ -95,7 +98,7 @@ def _belonging(speakers: tuple[Party, ...], cast: Cast, noun: str) -> tuple[Part
 def _punished(found: Found) -> bool:
     """Return whether the subject is the one who suffers: "owners who cheat will be penalised"."""
     suffers = found.type == "threat" and found.words.low[found.action[0]] in {"be", "get"}
-    return suffers and found.rule in {"commitment.will", "commitment.would"}
+    return suffers and found.rule in _MODAL
 
 
 def _speaking(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:

@@ -22,6 +22,8 @@ from toolkit.record.findings import CommitmentType
 _LINKING: Final = BE | word_class("standing")
 _BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
 _FIGHTS: Final = frozenset(("fight", "war", "battle", "confrontation"))
+_MORE: Final = frozenset(("a", "an", "further", "more"))
+_MEETINGS: Final = frozenset(("talks", "negotiations", "dialogue"))
 _NEAR: Final = 4
 
 
@@ -77,7 +79,10 @@ def _action(w: Words, i: int) -> tuple[int, int] | None:
         if found is None or found.kind == "state":
             return None
         return found.first, action_end(w, found.first, passive=found.kind == "passive")
-    if w.low[i] == "prepared" and w.at(i + 1) == "for" and w.at(i + 2) in {"a", "an", "further", "more"}:
+    if w.at(i + 1) == "for" and (
+        (w.low[i] == "prepared" and w.at(i + 2) in _MORE)
+        or (w.low[i] in {"ready", "prepared"} and not _MEETINGS.isdisjoint(w.low[i + 2 : i + 2 + _NEAR]))
+    ):
         return i + 2, action_end(w, i + 2)
     return None
 

@@ -39,6 +39,7 @@ _DEFINITE: Final = word_class("definite")
 _STAYING: Final = frozenset(("", ".", "unless", "if", "until", "home", "with", "away", "put", "as"))
 _BALLOTS: Final = frozenset(("election", "elections", "vote", "referendum", "hearing", "funeral"))
 _OPEN: Final = frozenset(("closed", "open", "shut", "in"))
+_COLLECTIVES: Final = frozenset(("staff", "people", "police", "personnel", "children", "women", "men"))
 _DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
 
 
@@ -209,7 +210,8 @@ def _suffered(claim: Claim) -> bool:
         return True
     if who.kind == "name":
         return what.lemma in _BUILT
-    several = who.kind == "agent" and claim.words.low[who.head].endswith("s")
+    head = claim.words.low[who.head]
+    several = who.kind == "agent" and (head.endswith("s") or head in _COLLECTIVES)
     return several and _controlled(what) and _placed(claim)
 
 

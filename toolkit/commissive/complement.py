@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit import lexicon
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.objects import MONEY, OBJECTS, is_blow
@@ -32,6 +33,7 @@ _NEAR: Final = 4
 _CLAUSE_REACH: Final = 18
 _OWN: Final = frozenset(("person", "self", "it", "name", "agent"))
 _SUMMONS: Final = word_class("summons")
+_THEM: Final = tuple((low,) for low in ("me", "us", "him", "her", "them"))
 _NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 _NO_PLAN: Final = word_class("no_plan")
 _BONDS: Final = word_class("bonds")
@@ -64,6 +66,10 @@ def complement(w: Words, i: int, frame: Frame) -> Complement | None:
 
 def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
     to = find_to(w, i + 1)
+    addressee = None
+    if to < 0 and frame.type == "pledge":
+        to = _to_somebody(w, i + 1)
+        addressee = (i + 1, to) if to > 0 else None
     if to < 0:
         if frame.lemma == "agree" and w.at(i + 1) == "to" and w.at(i + 2) not in {"", *PRONOUNS}:
             return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1)
@@ -78,7 +84,18 @@ def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
         last=action_end(w, found.first, passive=found.kind == "passive"),
         cue_last=i + 1,
         negative=negative,
+        addressee=addressee,
     )
+
+
+def _to_somebody(w: Words, first: int) -> int:
+    """Return the "to" after somebody in "promised Mrs Pohl to finish the roof", "promised the mayor to", or -1."""
+    to = next((k for k in range(first + 1, min(len(w.low), first + _NEAR + 1)) if w.low[k] == "to"), -1)
+    if to < 0 or not infinitive(w, to + 1):
+        return -1
+    named = all(w.capital(k) for k in range(first, to))
+    agent = w.low[first] in DETERMINERS and w.low[to - 1] in lexicon.words("agent_nouns")
+    return to if named or agent or w.low[first:to] in _THEM else -1
 
 
 def find_to(w: Words, first: int) -> int:

@@ -134,6 +134,8 @@ def _told(w: Words, k: int) -> bool:
 
 def _only_woven(w: Words, i: int) -> bool:
     """Return whether the quote that closes at *i* is woven into the action: "will “compete” for the prize"."""
+    if w.at(i + 1) in DETERMINERS:
+        return w.low[i - 1][0].isalnum() and not attribution_follows(w, i + 1)
     return w.low[i - 1][0].isalnum() and w.at(i + 1) in PREPOSITIONS
 
 
@@ -206,7 +208,7 @@ def attribution_follows(w: Words, k: int) -> bool:
         return True
     for j in range(k, min(len(w.low), k + _ATTRIBUTION_REACH)):
         low = w.low[j]
-        if low in {",", "to", "who", "which", "that"} or low in _ENDS or low in QUOTES:
+        if low in {",", "to", "who", "which", "that", "after", "before"} or low in _ENDS or low in QUOTES:
             return False
         if j > k and low in _SAID:
             return w.at(j + 1) != "by"

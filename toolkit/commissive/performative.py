@@ -26,6 +26,7 @@ from toolkit.commissive.vocabulary import (
     HEDGES,
     NEGATIONS,
     PREPOSITIONS,
+    SAYING,
     SPOKESPEOPLE,
     WILL,
     Frame,
@@ -157,7 +158,16 @@ def _subject(w: Words, frame: Frame, group: Group) -> Subject | None:
         return _participial(w, group.first)
     if frame.form == "base" and w.at(group.first - 1) == "to":
         return _caused(w, group.first - 1)
-    return subject(w, group.first)
+    found = subject(w, group.first)
+    if found is not None and found.kind in {"thing", "event"} and w.at(group.first - 1) == "and":
+        return _teller(w, found) or found
+    return found
+
+
+def _teller(w: Words, inner: Subject) -> Subject | None:
+    """Return who binds himself after what he said of a thing: "she wrote that it was sad and undertook to pay"."""
+    that = inner.clause - 1
+    return subject(w, that - 1) if w.at(that) == "that" and w.at(that - 1) in SAYING else None
 
 
 def _participial(w: Words, first: int) -> Subject | None:

@@ -231,6 +231,7 @@ def _after_main_clause(w: Words, begin: int, i: int) -> int:
     for k in range(i - 1, begin + 1, -1):
         if w.low[k] in _LATER:
             told = any(participle(w.low[j]) and w.low[j + 1] in _COMPLEMENT_BEGINS for j in range(begin + 1, k - 1))
+            told = told or (begin > 0 and w.low[begin] == "to" and w.low[begin - 1] in verbs())
             return k + 1 if told and not w.low[k + 1].endswith("ing") else begin
     return begin
 

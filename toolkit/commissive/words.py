@@ -9,7 +9,7 @@ from attrs import frozen
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
-    r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=\s[a-z])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
+    r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=,|\s[a-z(])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
     r"|\d+-[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*%?|[A-Z][A-Za-z]{0,3}\d+(?:[.,]\d+)+|\w+(?:[-&/'\u2019]\w+)*"
     r"|--|``|\'\'|\.{3}|[^\w\s]"
 )

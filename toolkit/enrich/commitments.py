@@ -18,7 +18,8 @@ from toolkit.commissive.cast import Cast, cast_of
 from toolkit.commissive.found import Found
 from toolkit.commissive.scan import may_bind, scan
 from toolkit.commissive.scene import Scene
-from toolkit.commissive.words import Words, words
+from toolkit.commissive.vocabulary import TIMEWORDS
+from toolkit.commissive.words import QUOTES, Words, words
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.timeframes import expression
 from toolkit.record import Article, Attempt, Basis, Commitment, Cue, Party, Quote, Span, Timeframe
@@ -201,11 +202,21 @@ def _timeframe(found: Found, date: str | None) -> Timeframe | None:
         places.append((w.starts[who.clause], w.starts[who.first]))
     elif who is not None and w.at(who.first - 1) == ",":
         places.append((w.start, w.starts[who.first - 1]))
+    elif who is not None and w.at(who.first - 1) in TIMEWORDS:
+        places += _opening_time(w, who.first)
     for start, end in places:
         time = expression(w.text, start, end, date)
         if time is not None:
             return Timeframe(span=Span(zone="body", start=time.start, end=time.end), edtf=time.edtf)
     return None
+
+
+def _opening_time(w: Words, first: int) -> list[tuple[int, int]]:
+    """Return the time that opens the sentence right before its subject at token *first*: "On Saturday I will"."""
+    k = first - 1
+    while k >= 0 and (w.low[k] in TIMEWORDS or w.low[k] == "on"):
+        k -= 1
+    return [(w.starts[k + 1], w.starts[first])] if k < 0 or w.low[k] in QUOTES else []
 
 
 def _confidence(rule: str) -> int | None:

@@ -103,7 +103,8 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _events() -> re.Pattern[str]:
     """Return what finds a time that is told by an event: "until a successor is found", "before the snow melts"."""
-    places = "court|committee|parliament|judges?|tribunal|council|panel|senate|commission|inquiry|public|bench|board|jury|house"
+    courts = "court|judges?|tribunal|bench|jury|inquiry"
+    places = f"{courts}|committee|parliament|council|panel|senate|commission|public|board|house"
     stop = r"[^,.;:!?\u2026\"\u201c\u201d\u00bb()\u2014\n]{1,80}"
     own = "the|a|an|any|its|his|her|their|it|he|she|they|all"
     return re.compile(rf"\b(?:(?:until|till)\s{stop}|before\s(?!\w+\s(?:{places})\b)(?:{own})\s{stop})", re.IGNORECASE)

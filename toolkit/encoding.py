@@ -29,6 +29,11 @@ _SAMPLE: Final = 65_536
 _SPARSE: Final = 50
 _NAMES: Final = {
     "cp949": "euc-kr",
+    "euc_kr": "euc-kr",
+    "euc_jp": "euc-jp",
+    "iso2022_jp": "iso-2022-jp",
+    "iso2022_kr": "iso-2022-kr",
+    "cp932": "windows-31j",
     "shift_jis_2004": "shift_jis",
     "euc_jis_2004": "euc-jp",
     "big5hkscs": "big5",

@@ -28,6 +28,7 @@ from toolkit.commissive.vocabulary import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    WILL,
     lemmas,
     nouns,
     verbs,
@@ -59,8 +60,8 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive noun at token *i* names, if it counts."""
     del scene
     type_, way = nouns()[w.low[i]]
-    if w.at(i - 1) in _VERBAL:
-        return None
+    if w.at(i - 1) in _VERBAL or (w.low[i] in verbs() and w.at(i - 1) in lexicon.words("agent_nouns")):
+        return None  # a verb: "if the mayor promises to"
     if type_ != "plan" and any(low in _ABSENT for low in w.low[max(0, i - 4) : i]):
         return None
     if way == "held":
@@ -259,6 +260,9 @@ def _from(w: Words, i: int) -> tuple[Subject | None, int]:
 def _content(w: Words, j: int, type_: str) -> tuple[int, int] | None:
     """Return the action at token *j*, after the noun: an infinitive, a clause, or "of leaving" after an intention."""
     if w.at(j) == "that" and type_ in {"pledge", "agreement"}:
+        if w.at(j + 1) in PRONOUNS and w.at(j + 2) in WILL:  # "assurances that it would pay"
+            own = predicate(w, j + 3)
+            return (own.first, action_end(w, own.first, passive=own.kind == "passive")) if own else None
         future = any(low in {"will", "would"} for low in w.low[j : j + _CLAUSE_REACH])
         return (j + 1, action_end(w, j + 1)) if future else None
     if w.at(j) == "of" and w.low[j - 1].startswith("intention") and w.at(j + 1).endswith("ing"):

@@ -14,8 +14,8 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’]s\b|[adsAS]/[olpOLP]\b|de['’](?=\s)"
-    r"|\w+(?:(?:[-‐‑&]|['’](?!s\b))\w+)*|[^\w\s])"
+    r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’][sS]\b|[adsAS]/[olpOLP]\b|de['’](?=\s)"
+    r"|\w+(?:(?:[-‐‑&]|['’](?![sS]\b))\w+)*|[^\w\s])"
 )
 """The space before a token, and the token. No part can begin where the one before it could go on."""
 

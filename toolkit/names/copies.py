@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from attrs import define
 
+from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens, tokens
 from toolkit.names.neighbours import reconsider
-from toolkit.names.tags import Chain, chains
+from toolkit.names.tags import Chain, chains, word_sorts
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, phrases, says
 from toolkit.record import Span
 
 _LONGEST_TITLE: Final = 200
 _LONG: Final = 3
 _FEWEST_WORDS: Final = 4
 _CAPITALS: Final = 0.85
+_FEWEST_CAPITALS: Final = 200
+_COMMON_LISTS: Final = ("acting_verbs", "agent_nouns", "party_nouns", "function_words")
+_INFLECTED: Final = ("ing", "ed", "ly", "tion", "ment", "ness")
 
 
 def _is_loose(line: str) -> bool:
@@ -27,6 +32,22 @@ def _is_loose(line: str) -> bool:
         return False
     words = [word for word in line.split() if len(word) > _LONG and word[0].isalpha()]
     return len(words) >= _FEWEST_WORDS and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+
+
+@lru_cache(maxsize=4096)
+def _lowered(word: str) -> str:
+    """Return a word of copy in capitals as it would stand in a sentence, as far as the lists tell."""
+    lower, capital = word.lower(), word.capitalize()
+    if len(lower) != len(word) or len(capital) != len(word) or not word.isupper():
+        return word
+    known = word_sorts(lower)
+    if known & (Sort.STOP | Sort.FREQUENT | Sort.PARTICLE) or lower[0] in "'’":
+        return lower
+    if lower in says() or any(lower in lexicon.words(name) for name in _COMMON_LISTS):
+        return lower
+    if word_sorts(capital) & NAME or capital in phrases() or known & (Sort.TIME | ORG):
+        return capital
+    return lower if known & (TITLE | Sort.KIN | Sort.EVENT | Sort.THING) or lower.endswith(_INFLECTED) else capital
 
 
 @define(slots=False)
@@ -47,8 +68,14 @@ class Copy:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The tokens of the text."""
-        return tokens(self.text)
+        """The tokens of the text; of one all in capitals, the listed common words in lower case."""
+        found = tokens(self.text)
+        return Tokens([_lowered(word) for word in found.words], found.starts) if self.in_capitals else found
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether all of the part to search is in capitals, and too long for a headline."""
+        return self.end - self.start >= _FEWEST_CAPITALS and self.text[self.start : self.end].isupper()
 
     @cached_property
     def chains(self) -> list[Chain]:
@@ -67,6 +94,8 @@ class Copy:
     def _loose(self) -> list[tuple[int, int]]:
         """Where every word has a capital, as in a headline: the offsets of those lines."""
         found: list[tuple[int, int]] = []
+        if self.in_capitals:
+            return found
         offset = 0
         for line in self.text.split("\n"):
             if line and _is_loose(line):

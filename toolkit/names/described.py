@@ -17,6 +17,12 @@ _CAMPAIGNS: Final = frozenset(("campaign", "administration", "government", "camp
 _ACTING: Final = frozenset(("speaks", "acts"))
 _MOST_WORDS: Final = 4
 
+_Owner = tuple[int, int, str, str, str | None]
+"""The first token of a state or name, the token after it, its tag, its usual name and its country."""
+
+_DETERMINERS: Final = frozenset(("the", "his", "her", "its", "their", "our"))
+_MEN: Final = frozenset(("campaign", "administration", "camp", "team"))
+
 
 def described(copy: Copy) -> Iterator[Sighting]:
     """Yield the organisations in lower case that speak or act in *copy*, and the groups."""
@@ -31,7 +37,7 @@ def described(copy: Copy) -> Iterator[Sighting]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return _OFFICES | context("described.bodies") | _CAMPAIGNS | {"community"}
+    return _OFFICES | context("described.bodies") | context("described.again") | _CAMPAIGNS | {"community"}
 
 
 def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
@@ -43,12 +49,10 @@ def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
         first -= 1
     topical = first < index or last > index + 1
     owner = _owner(copy, first)
-    if copy.word(index) in _CAMPAIGNS:
-        if owner is None or owner[2] != "W":
-            return
-    elif owner is None and not (topical and copy.word(index) in _OFFICES):
+    if owner is None and not (topical and copy.word(index) in _OFFICES):
+        yield from _again(copy, first, index, last)
         return
-    if owner is not None and owner[2] == "W" and copy.word(index) not in _CAMPAIGNS:
+    if not _may_own(owner, copy.word(index)):
         return
     begin = owner[0] if owner else first
     found = Sighting(copy, begin, last, "organisation", copy.words(begin, last), score=2)
@@ -63,6 +67,26 @@ def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
         yield found
 
 
+def _may_own(owner: _Owner | None, noun: str) -> bool:
+    """Tell whether the owner fits the noun: a person has a campaign or team, a state the other bodies."""
+    if noun in context("described.again"):
+        return False
+    if noun in _CAMPAIGNS:
+        return owner is not None and owner[2] == "W"
+    return owner is None or owner[2] != "W"
+
+
+def _again(copy: Copy, first: int, index: int, last: int) -> Iterator[Sighting]:
+    """Yield "the association" or "the county council" where it acts; which body it is, others tell."""
+    if copy.word(first - 1) in context("described.levels"):
+        first -= 1
+    if copy.word(first - 1).lower() in _DETERMINERS and copy.word(index) not in _MEN:
+        found = Sighting(copy, first, last, "organisation", copy.words(first, last), score=1, mention="description")
+        found.position = position(copy, first, last)
+        if found.position in _ACTING:
+            yield found
+
+
 def _of_topic(copy: Copy, index: int) -> int:
     """Return where "of defense" at token *index* ends, or *index*."""
     if copy.word(index) != "of":
@@ -73,7 +97,7 @@ def _of_topic(copy: Copy, index: int) -> int:
     return last if last > index + 1 else index
 
 
-def _owner(copy: Copy, first: int) -> tuple[int, int, str, str, str | None] | None:
+def _owner(copy: Copy, first: int) -> _Owner | None:
     """Return tokens, tag, name and country of the state or name right before token *first*."""
     entry = copy.items.get(first - 1)
     if entry is None:

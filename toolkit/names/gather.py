@@ -11,7 +11,7 @@ from attrs import define, field
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import COMMON, NAME, ORG, TITLE, Sort, countries, phrases, plain
+from toolkit.names.vocabulary import COMMON, NAME, ORG, TITLE, Sort, context, countries, phrases, plain
 from toolkit.record import Fact
 
 Kind = Literal["person", "state", "organisation", "group"]
@@ -175,6 +175,7 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
             if found is not None:
                 found.sightings.append(sighting if sighting.score else placed(sighting))
     _add_speakers(figures, sightings)
+    _add_described(figures, [sighting for sighting in sightings if sighting.mention == "description"])
     return [figure for figure in figures.values() if figure.sightings]
 
 
@@ -187,10 +188,35 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
     for name, found in unknown.items():
         known = [word_sorts(word) for word in name.split()]
         listed = any(sorts & (NAME | Sort.FREQUENT) for sorts in known)
-        if len(found) < _TWICE or listed or name.lower() in found[0].copy.lower or not name.replace(" ", "").isalpha():
+        if (
+            found[0].copy.in_capitals
+            or len(found) < _TWICE
+            or listed
+            or name.lower() in found[0].copy.lower
+            or not name.replace(" ", "").isalpha()
+        ):
             continue
         if any(placed(sighting).position == "speaks" for sighting in found):
             figures[organisation_key(name)] = Figure(name, "organisation", found)
+
+
+def _add_described(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> None:
+    """Give "the association" to the only one that the story names; let one of a state stand by itself."""
+    named: dict[str, list[Figure]] = {}
+    for figure in figures.values():
+        for noun in set(figure.name.casefold().split()):
+            named.setdefault(noun, []).append(figure)
+    for sighting in sightings:
+        if sighting.score != 1:
+            continue
+        noun = sighting.name.split(" of ")[0].rpartition(" ")[2]
+        known = [figure for figure in named.get(noun, []) if figure.sightings]
+        if len(known) == 1:
+            known[0].sightings.append(sighting)
+        elif not known and noun in context("described.rulers") and " " in sighting.name:
+            figure = figures.setdefault(sighting.name, Figure(sighting.name, "organisation"))
+            figure.sightings.append(sighting)
+            named.setdefault(noun, []).append(figure)
 
 
 def _merge(figures: dict[str, Figure]) -> None:

@@ -56,7 +56,8 @@ def _unlisted_points(found: Sighting) -> int:
     """Return what speaks for an organisation behind a name that no list holds."""
     copy, name = found.copy, found.name
     points = 0
-    if any(character.isdigit() for character in name):
+    ticker = copy.word(found.first - 1) == ":" and copy.word(found.first - 3) in {"(", ";"}
+    if ticker or any(character.isdigit() for character in name):
         return points
     if copy.word(found.first - 1) in context("organisations.called") or copy.word(found.last) in context(
         "organisations.called"
@@ -64,7 +65,7 @@ def _unlisted_points(found: Sighting) -> int:
         points += 2
     if copy.word(found.last) == "news" and copy.word(found.last + 1) == "agency":
         points += 2
-    if " " not in name and name.isupper() and len(name) > 1:
+    if " " not in name and copy.word(found.first).isupper() and len(name) > 1:
         points += 2
     if _is_made(name) or _trades(found) or _speaker_follows(found):
         points += 2

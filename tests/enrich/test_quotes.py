@@ -268,6 +268,41 @@ def test_any_text_gives_quotes_that_stand_where_they_say(text: str) -> None:
         assert all(isinstance(span, Span) and 0 <= span.start < span.end <= len(text) for span in spans)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject of the sentence before is nearer than who spoke last and is now an object
+        (
+            "Premier Bo Roe vowed to pay “in full”. Mayor Dora Klein, who met him, said it was late. “We are,” she said.",
+            ["Bo Roe", "Dora Klein"],
+        ),
+        # a namesake who is named only later is not meant
+        (
+            "Premier Adam Orr spoke. Mr Orr said he would return “in May”. Ex-mayor Paul Orr asked: “When?”",
+            ["Adam Orr", "Paul Orr"],
+        ),
+        # two namesakes have been named: a title or nothing tells them apart
+        ("Mayor Adam Orr met his brother Paul Orr. “We agree,” Orr said.", [""]),
+        ("Senator Adam Orr met Governor Paul Orr. “We agree,” Governor Orr said.", ["Paul Orr"]),
+        ("Mr Adam Orr met Mrs Dora Orr. “We agree,” Mrs Orr said.", ["Dora Orr"]),
+        # who is described is not somebody named later
+        ("“It rang,” the director said. Artistic director Paul Stone agreed.", [""]),
+        # in a transcript, who asks is not who is asked about
+        (
+            "ADAM ORR: Did you?\n\nDORA KLEIN: Councilman Paul Stone lies.\n\nADAM ORR: He called it “a hose on fire”.",
+            ["Paul Stone"],
+        ),
+        # copy in capitals
+        (
+            "“IT IS VERY LATE,” SAID ADAM ORR.\n\n“WE ARE READY,” SAID DORA KLEIN.\n\nHE CALLED IT “A FAIR DEAL FOR ALL”.",
+            ["ADAM ORR", "DORA KLEIN", "ADAM ORR"],
+        ),
+    ],
+)
+def test_who_speaks_is_told_apart_from_others(text: str, expected: list[str]) -> None:
+    assert [who for *_, who in rows(text)] == expected
+
+
 def calls(text: str) -> int:
     """Return how many functions run when the quotes of *text* are sought."""
     whole, count = participants.find(article(text)), Counter[str]()

@@ -56,6 +56,7 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("“It is late.” - Roe, baker", "Roe", "", "signed"),
         ("“It is late”: Roe", "Roe", "", "signed"),
         ("“It is late,” said the group’s chief, Bo Roe.", "Bo Roe", "say", "after-inverted"),
+        ("“It is late,” said Minister of Ports, Bo Roe.", "Bo Roe", "say", "after-inverted"),
         ("“It is late,” said the group’s chief, a baker.", "the group’s chief", "say", "after-inverted"),
         ("“IT IS VERY LATE,” SAID BO ROE OF THE BANK.", "BO ROE OF THE BANK", "say", "after-inverted"),
         ("BO ROE SAID THE TRAIN WAS “VERY LATE AGAIN”.", "BO ROE", "say", "left-say"),
@@ -216,6 +217,8 @@ def test_where_no_words_name_a_speaker_nobody_speaks(text: str) -> None:
         ("“It is late.” Roe and all of his old men of the old big town of the very far old north coast of Oslo", [""]),
         ("Trains “late and slow” are “never on time,” Roe said.", ["Roe", "Roe"]),
         ("The 'trains' were late.", [""]),
+        ("She laughs at the word “comeback” and leaves.", [""]),
+        ("That calmed the “free bread” crowd, who say the firm vowed to “never, ever” charge.", ["", "the firm"]),
         ("The “old” plan and “very bad idea” of it was late, Roe said.", ["Roe", "Roe"]),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from toolkit.grammar.gender import Gender, gender
 from toolkit.grammar.sentences import sentences
@@ -29,7 +29,7 @@ _SENTENCES_BACK: Final = 6
 _LONGEST_NAME: Final = 100
 _MOST_NAMESAKES: Final = 20
 _TITLE: Final = 20
-_TITLES: Final = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
+_TITLES: Final = {"Mr": "male", "Sir": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 
 
 @frozen(kw_only=True)
@@ -85,7 +85,9 @@ class Referents:
     def gender(self, who: int) -> Gender | None:
         """Return the gender of the participant *who*, as far as the text tells."""
         if who not in self._genders:
-            self._genders[who] = gender(self.participants[who], self.article)
+            one = self.participants[who]
+            named = evolve(one, name=one.name.title()) if one.name.isupper() else one
+            self._genders[who] = gender(named, self.article)
         return self._genders[who]
 
     def introduced(self, who: int, place: Span) -> bool:
@@ -153,17 +155,11 @@ def _namesake(article: Article, sharing: list[int], first: list[tuple[int, int]]
     """
     earlier = [number for number in sharing[:_MOST_NAMESAKES] if first[number] < (1, span.start)]
     title = "".join(article.body.text[max(0, span.start - _TITLE) : span.start].split()[-1:]).strip(".")
-    if len(earlier) > 1 and title[:1].isupper():
-        persons = article.participants
-        earlier = [number for number in earlier if _titled(persons[number], article, title.lower())]
+    if len(earlier) > 1 and title in _TITLES:
+        earlier = [who for who in earlier if gender(article.participants[who], article) == _TITLES[title]]
+    elif len(earlier) > 1 and title.istitle():
+        earlier = [who for who in earlier if article.body.text.endswith(f"{title} ", 0, first[who][1])]
     return earlier[0] if len(earlier) == 1 else None
-
-
-def _titled(person: Participant, article: Article, title: str) -> bool:
-    """Return whether *person* may be called by *title*, a word such as ``mrs`` or ``senator``."""
-    if title in _TITLES:
-        return gender(person, article) == _TITLES[title]
-    return any(title in fact.text.lower().split() for fact in person.roles)
 
 
 def unknown(mention: Span, evidence: tuple[Span, ...] = ()) -> Reference:

@@ -43,5 +43,12 @@ def _share(unit: Unit, items: list[int], found: dict[int, Attribution]) -> None:
     pairs = list(itertools.pairwise(items))
     for one, other in (*pairs, *((later, earlier) for earlier, later in reversed(pairs))):
         given = found.get(unit.quotes[one])
-        if given is not None and unit.quotes[other] not in found:
+        if given is not None and unit.quotes[other] not in found and not _apart(unit, given, one, other):
             found[unit.quotes[other]] = evolve(given, rule="same-sentence")
+
+
+def _apart(unit: Unit, given: Attribution, one: int, other: int) -> bool:
+    """Return whether the words that give the stretch at *one* stand in a clause that begins after that at *other*."""
+    if one < other or given.cue is None or given.speaker is None:
+        return False
+    return given.rule.startswith("left") and min(given.cue[0], given.speaker[0]) > unit.ends[other]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit.grammar.descriptions import head_kind
 from toolkit.quotation.phrases import Phrase, gerund, opening_of, phrase_after, phrase_before, verbal
 from toolkit.quotation.sorts import (
     ADV,
@@ -113,8 +114,10 @@ def named_after(unit: Unit, phrase: Phrase) -> Phrase:
 
 
 def _described(unit: Unit, phrase: Phrase) -> bool:
-    """Return whether a phrase describes rather than names: ``the group's chief``."""
-    return bool(unit.sorts[phrase[0]] & (DET | POSS)) or unit.words[phrase[1] - 1].islower()
+    """Return whether a phrase describes rather than names: ``the group's chief``, ``Minister of Power``."""
+    if unit.sorts[phrase[0]] & (DET | POSS) or unit.words[phrase[1] - 1].islower():
+        return True
+    return head_kind(" ".join(unit.words[slice(*phrase)])) == "person"
 
 
 def _is_name(unit: Unit, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from toolkit.quotation.beside import Attribution
 from toolkit.quotation.sorts import AUX, DET, PARTICLE, POSS, PREP, PRON, sorts
 from toolkit.quotation.speech import Said
 
@@ -22,6 +23,7 @@ _AUTHORING: Final = frozenset(
     ("write", "publish", "sing", "print", "record", "release", "perform", "direct", "produce")
 )
 _SMALL_WORDS: Final = frozenset(("and", "or", "is", "are", "was", "as"))
+_TERMS: Final = frozenset(("word", "term", "expression", "nickname"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")
@@ -37,15 +39,20 @@ def kind(text: str, row: Said) -> Kind:
         return "scare"
     if row.item and row.unit.lower[row.item - 1] == "so-called" and given.rule not in _SURE:
         return "scare"
-    if given.rule == "left-cue" and len(words) <= _SMALL - 1:
-        return "scare"
-    if (
-        given.rule.startswith(("leading", "follow-paragraph"))
-        and len(words) < _LONG
-        and text[row.stretch.end - 1] not in ".!?"
-    ):
+    if _mentioned(text, row, given, len(words)):
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"
+
+
+def _mentioned(text: str, row: Said, given: Attribution, count: int) -> bool:
+    """Return whether the stretch is a mere term in spite of its attribution: ``she laughs at the word "comeback"``."""
+    before = row.unit.lower[row.item - 1] if row.item else ""
+    if before == "so-called" and given.rule not in _SURE:
+        return True
+    if count < _SMALL and (given.rule == "left-cue" or (before in _TERMS and given.rule.startswith("left"))):
+        return True
+    loose = given.rule.startswith(("leading", "follow-paragraph"))
+    return loose and count < _LONG and text[row.stretch.end - 1] not in ".!?"
 
 
 def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) -> bool:

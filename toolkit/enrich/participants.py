@@ -67,7 +67,9 @@ def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
     bodies = {
         copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies
     }
-    persons = gather.persons(sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
+    bodied = {found.name for bodies_here in bodies.values() for found in bodies_here if found.score > 1}
+    seen = (sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
+    persons = gather.persons(one for one in seen if one.name not in bodied or " " not in one.name or one.roles)
     infer_states(persons, copies, home)
     taken = _tokens(persons)
     bodies = {zone: [found for found in bodies[zone] if not _covered(found, taken)] for zone in bodies}

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
 from toolkit.names.positions import attributive
+from toolkit.names.sightings import Sighting
 from toolkit.names.vocabulary import context, countries
 from toolkit.record import Basis, Fact
 
@@ -220,6 +221,8 @@ def _likeliest(
     if atlas.opening:
         sure[atlas.opening] += _OPENING_POINTS
     nearest = atlas.before(figure)
+    if nearest and any(map(_of_the_country, figure.sightings)):
+        return nearest.country
     if nearest:
         sure[nearest.country] += _NEAR_POINTS
     points = {code: weight + sure[code] for code, weight in possible.items() if code in sure or code not in abroad}
@@ -231,6 +234,11 @@ def _likeliest(
     if atlas.home is not None:
         return best[0] if best[0] == atlas.home else None
     return None if best[1:] and 4 * points[best[1]] > 3 * points[best[0]] else best[0]
+
+
+def _of_the_country(sighting: Sighting) -> bool:
+    """Tell whether "the country's" stands before a role: the country named last."""
+    return any(sighting.copy.word(note.first - 2) == "country" for note in sighting.roles)
 
 
 def _not_american() -> frozenset[str]:

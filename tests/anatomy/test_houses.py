@@ -56,6 +56,10 @@ def test_a_last_paragraph_that_ends_in_a_credit_is_closed(tail: str) -> None:
         ("Lima, June 3, HBN – The ferry", ["Lima"], "HBN"),
         ("LISBON, OCT 9 (NBA) - The ferry", ["LISBON"], "NBA"),
         ("PORTLAND, Ore., USA – The ferry", ["PORTLAND"], None),
+        ("Bengaluru, HBNS: The ferry", ["Bengaluru"], "HBNS"),
+        ("SYDNEY, NSW - The ferry", ["SYDNEY"], None),
+        ("PORT MORESBY, PNG - The ferry", ["PORT MORESBY"], None),
+        ("PORTLAND, Ore., NASDAQ – The ferry", ["PORTLAND"], None),
     ],
 )
 def test_a_code_after_a_country_or_a_date_is_the_agency(head: str, places: list[str], agency: str | None) -> None:
@@ -70,7 +74,12 @@ def test_a_region_that_no_table_knows_leaves_the_country_to_the_town() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Lima (Company), the ferry – The ferry", "The Harbour (LSE: HRB) - the maker of ropes"]
+    "text",
+    [
+        "Lima (Company), the ferry – The ferry",
+        "The Harbour (LSE: HRB) - the maker of ropes",
+        "Jo Smith, May 5, MVP - The player",
+    ],
 )
 def test_a_bracket_without_date_and_agency_needs_a_region_that_is_known(text: str) -> None:
     assert dateline.parse(text) is None

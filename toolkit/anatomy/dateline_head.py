@@ -39,6 +39,7 @@ _ABBREVIATION: Final = 4
 _CODE: Final = re.compile(r"([A-Z]{2,6}),\s+")
 _INITIALS: Final = re.compile(r"[A-Z][A-Z-]{1,9}(?=\Z|[^\w-])")
 _ABBREVIATED: Final = re.compile(r"[A-Z][A-Za-z/]{1,9}\.?(?: [A-Z][a-z]{1,9}\.?)?")
+_FIRST: Final = re.compile(r"[,(/]")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
 _TIMED: Final = re.compile(r"[,.:;\s/–—-]*(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*\Z")
 _MONTH_ONLY: Final = 9
@@ -260,13 +261,19 @@ def _peel_first(text: str, left: int, right: int, head: Head) -> tuple[Head, int
 
 
 def _is_last(text: str, left: int, comma: int, start: int, end: int) -> bool:
-    """Whether capitals that no table knows end a head after a country or a date: "BRIDGETOWN, Barbados, CANEWS"."""
+    """Whether capitals that no table knows end a head after a town, a country or a date: "Bengaluru, DHQS:"."""
     code = _INITIALS.fullmatch(text, start, end)
-    if code is None or places.towns(code[0]) or places.regions(code[0]):
+    if code is None or places.towns(code[0]) or places.regions(code[0]) or code[0] in lexicon.table("country_codes"):
         return False
+    name = _FIRST.split(text[left:comma], maxsplit=1)[0].strip()
+    if any(one.end == comma for one in moments.find_all(text, left, comma)):
+        return bool(places.towns(name)) or name.isupper()
     before = text[text.rfind(",", left, comma) + 1 : comma].strip()
-    named = "," in text[left:comma] and not before.isupper() and bool(places.regions(before))
-    return named or any(one.end == comma for one in moments.find_all(text, left, comma))
+    if not agencies.is_like(code[0]) or len(code[0]) <= _CODE_LENGTH:
+        return False
+    if "," not in text[left:comma]:
+        return places.is_large(before)
+    return not before.isupper() and bool(places.regions(before))
 
 
 def _with_towns(text: str, left: int, right: int, head: Head) -> Head | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import attrs
 import pytest
@@ -194,6 +197,50 @@ def test_what_a_killed_run_left_behind_is_no_obstacle(tmp_path: Path) -> None:
     _save(tmp_path / "a.json", ARTICLE)
 
     assert _names(tmp_path) == ["a.json"]
+
+
+def test_a_document_that_fails_while_it_is_made_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    _save(path, ARTICLE)
+
+    def broken(file: BinaryIO) -> None:
+        file.write(b"half")
+        assert _names(tmp_path) == [f".a.json.{os.getpid()}.part", "a.json"], "it has a name beside its place"
+        raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        outputs.build(path, broken, form=JSON, ids=())
+
+    assert path.read_bytes() == _written(ARTICLE)
+    assert _names(tmp_path) == ["a.json"]
+
+
+def test_identifiers_are_asked_for_only_when_something_else_is_there(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def ids() -> Iterator[str]:
+        asked.append(ARTICLE.id)
+        yield ARTICLE.id
+
+    path = tmp_path / "a.json"
+    for article, often in ((ARTICLE, 0), (ARTICLE, 0), (attrs.evolve(ARTICLE, urgency=1), 1)):
+        outputs.save(path, _written(article), form=JSON, ids=ids())
+        assert len(asked) == often
+
+
+def test_what_is_passed_on_is_whole_or_nothing() -> None:
+    stream = BytesIO()
+
+    def broken(file: BinaryIO) -> None:
+        file.write(b"half")
+        raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        outputs.pass_on(broken, stream)
+    assert stream.getvalue() == b""
+
+    outputs.pass_on(lambda file: file.write(Path(file.name).name.encode()), stream)
+    assert stream.getvalue() == b"articles"
 
 
 def test_a_table_is_called_after_what_it_holds() -> None:

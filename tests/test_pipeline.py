@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from io import BytesIO
@@ -207,6 +208,19 @@ def test_what_may_not_be_published_goes_nowhere_where_that_cannot_be_said(field:
     assert reason in str(caught.value)
     assert pipeline.document([held], page, force=True)
     assert pipeline.document([held], JSON)
+
+
+def test_a_file_is_filled_with_what_the_document_would_be_and_refuses_the_same() -> None:
+    table = attrs.evolve(LINES, carries=LINES.carries - {"pub_status"})
+    held = attrs.evolve(BRIEF, pub_status="withheld")
+    for form in (table, attrs.evolve(table, saver=None)):
+        with tempfile.TemporaryFile() as file:
+            pipeline.save(iter([BRIEF, ARTICLE]), form, file)
+            pipeline.save([held], form, file, force=True)
+            file.seek(0)
+            assert file.read() == pipeline.document([BRIEF, ARTICLE, held], form, force=True)
+            with pytest.raises(RefusedError, match="is withheld, which jsonl cannot say"):
+                pipeline.save([BRIEF, held], form, file)
 
 
 def test_a_usable_article_goes_anywhere() -> None:

@@ -73,6 +73,10 @@ class Format:
     recognises: Callable[[bytes], bool] = lambda _: True
     """Whether the first bytes of a document are this format's, among formats that share a suffix."""
 
+    saver: Callable[[Iterable[Article], BinaryIO], object] | None = None
+    """What a table has: writes any number of articles, holding few of them, into a file that is new, empty, can be
+    sought in and has its path as ``name``. The bytes are those that `writer` returns."""
+
     advise: Callable[[Sequence[Article]], Iterable[Advice]] = lambda _: ()
     """What the user should know of a document before it is written, such as values that it has to make up."""
 

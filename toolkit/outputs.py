@@ -8,14 +8,17 @@ renamed: at any moment the old or the new one stands there whole.
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import hashlib
 import os
 import re
+import shutil
+import stat
+import tempfile
 import unicodedata
-from collections.abc import Collection
-from io import BytesIO
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from toolkit.errors import ReadError, RefusedError, ToolkitError
 from toolkit.format import Format
@@ -24,6 +27,10 @@ from toolkit.record import Article
 TABLE: Final = "articles"
 """The stem of a document that holds all articles of a run."""
 
+Fill = Callable[[BinaryIO], object]
+"""Writes a document into a new, empty file that can be sought in and has its path as ``name``."""
+
+_FOREIGN: Final = "exists and holds something else; --force replaces it"
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_]+")
 _LONGEST_SLUG: Final = 60
 _HASH_DIGITS: Final = 10
@@ -59,14 +66,19 @@ def digest(document: bytes) -> str:
     return hashlib.sha256(document).hexdigest()
 
 
-def save(path: Path, document: bytes, *, form: Format, ids: Collection[str], force: bool = False) -> None:
-    """Store *document* at *path*, whole or not at all.
+def save(path: Path, document: bytes, *, form: Format, ids: Iterable[str], force: bool = False) -> None:
+    """Store *document* at *path*, whole or not at all; all else is as for `build`."""
+    build(path, lambda file: file.write(document), form=form, ids=ids, force=force)
+
+
+def build(path: Path, fill: Fill, *, form: Format, ids: Iterable[str], force: bool = False) -> None:
+    """Store what *fill* writes at *path*, whole or not at all.
 
     Args:
         path: Where it goes; folders on the way are made.
-        document: The bytes.
+        fill: Writes the document into the new file that it is given.
         form: The format of the document, which tells whose the file is that may stand there already.
-        ids: Identifiers of the articles in *document*.
+        ids: Identifiers of the articles in the document; gone through only if something else stands there.
         force: Whether a file that holds something else is replaced.
 
     Raises:
@@ -74,12 +86,25 @@ def save(path: Path, document: bytes, *, form: Format, ids: Collection[str], for
         OutputError: The system would not have it: no space, no permission.
     """
     try:
-        if not force and _is_foreign(path, document, form, ids):
-            raise RefusedError(str(path), "exists and holds something else; --force replaces it")
+        if not force and _is_in_the_way(path):
+            raise RefusedError(str(path), _FOREIGN)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, document)
+        with _beside(path) as file:
+            fill(file)
+            file.flush()
+            if not force and _is_foreign(path, Path(file.name), form, ids):
+                raise RefusedError(str(path), _FOREIGN)
+            os.fsync(file.fileno())
     except OSError as error:
         raise OutputError(path, (error.strerror or type(error).__name__).lower()) from error
+
+
+def pass_on(fill: Fill, stream: BinaryIO) -> None:
+    """Write to *stream* what *fill* writes into a file, once that is whole."""
+    with tempfile.TemporaryDirectory() as folder, Path(folder, TABLE).open("x+b") as file:
+        fill(file)
+        file.seek(0)
+        shutil.copyfileobj(file, stream)
 
 
 def _safe(text: str) -> str:
@@ -88,36 +113,43 @@ def _safe(text: str) -> str:
     return f"{made}-file" if _RESERVED.fullmatch(made) else made
 
 
-def _is_foreign(path: Path, document: bytes, form: Format, ids: Collection[str]) -> bool:
-    """Return whether what stands at *path* would be lost: a link, or articles that *ids* does not name."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        return True
+def _is_in_the_way(path: Path) -> bool:
+    """Return whether *path* is something that is no file: a link, a folder, a device."""
     try:
-        present = path.read_bytes()
+        return not stat.S_ISREG(path.lstat().st_mode)
     except FileNotFoundError:
         return False
-    return present != document and not _holds_only(present, form, ids)
 
 
-def _holds_only(present: bytes, form: Format, ids: Collection[str]) -> bool:
+def _is_foreign(path: Path, made: Path, form: Format, ids: Iterable[str]) -> bool:
+    """Return whether what stands at *path* is not what was *made* and holds articles that *ids* does not name."""
+    return path.exists() and not filecmp.cmp(path, made, shallow=False) and not _holds_only(path, form, ids)
+
+
+def _holds_only(present: Path, form: Format, ids: Iterable[str]) -> bool:
     if form.reader is None or "id" not in form.carries:
-        return any(article_id.encode() in present for article_id in ids)
+        raw = present.read_bytes()
+        return any(article_id.encode() in raw for article_id in ids)
+    ours = set(ids)
+    is_empty = True
     try:
-        held = list(form.reader(BytesIO(present), name="present"))
+        with present.open("rb") as file:
+            for item in form.reader(file, name="present"):
+                is_empty = False
+                if not isinstance(item, Article) or item.id not in ours:
+                    return False
     except ReadError:
         return False
-    return bool(held) and all(isinstance(item, Article) and item.id in ids for item in held)
+    return not is_empty
 
 
-def _replace(path: Path, document: bytes) -> None:
-    """Write beside *path* and rename; a temporary name is taken by nobody else, and gone after a failure."""
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file beside *path* that takes its place in the end; it is gone if something fails before."""
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(_created(temporary, flags), "wb") as file:
-            file.write(document)
-            file.flush()
-            os.fsync(file.fileno())
+        with _created(temporary) as file:
+            yield file
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -125,10 +157,10 @@ def _replace(path: Path, document: bytes) -> None:
         raise
 
 
-def _created(temporary: Path, flags: int) -> int:
-    """Open the new file; one that a killed run with the same number left behind is removed first."""
+def _created(temporary: Path) -> BinaryIO:
+    """Open the new file, never through a link; one that a killed run with the same number left is removed first."""
     try:
-        return os.open(temporary, flags, 0o666)
+        return temporary.open("x+b")
     except FileExistsError:
         temporary.unlink()
-        return os.open(temporary, flags, 0o666)
+        return temporary.open("x+b")

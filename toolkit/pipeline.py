@@ -6,7 +6,7 @@ the last for any number of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Final, Literal
 
@@ -97,10 +97,32 @@ def document(accepted: Sequence[Article], form: Format, *, force: bool = False) 
     """
     if form.writer is None:
         raise RefusedError(form.name, "can only be read")
+    return form.writer(list(_allowed(accepted, form, force=force)))
+
+
+def save(accepted: Iterable[Article], form: Format, file: BinaryIO, *, force: bool = False) -> None:
+    """Write what `document` returns into *file*, an article at a time where *form* can.
+
+    Args:
+        accepted: The articles.
+        form: Their format.
+        file: A new and empty file, open for reading and writing, with its path as ``name``.
+        force: Write what may not be published now all the same.
+
+    Raises:
+        RefusedError: As for `document`; what is in *file* by then is of no use.
+    """
+    if form.saver is None:
+        file.write(document(list(accepted), form, force=force))
+    else:
+        form.saver(_allowed(accepted, form, force=force), file)
+
+
+def _allowed(accepted: Iterable[Article], form: Format, *, force: bool) -> Iterator[Article]:
     for article in accepted:
         if not force and (reason := unsaid(article, form)):
             raise RefusedError(article.source.name, reason)
-    return form.writer(accepted)
+        yield article
 
 
 def unsaid(article: Article, form: Format) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from toolkit import inputs, outputs, pipeline
 from toolkit.cli.plan import STANDARD, Plan, planned
 from toolkit.cli.report import Report
+from toolkit.cli.spool import Kept, Spool
 from toolkit.format import Format
 from toolkit.record import Article
 from toolkit.validate import Problem
@@ -21,26 +23,25 @@ def run(options: argparse.Namespace) -> int:
     is_piped = plan.folder is None and plan.file is None
     results = sys.stderr if is_piped else sys.stdout
     report = Report(strict=options.strict, as_json=options.report == "json", debug=options.debug, results=results)
-    conversion = _Conversion(plan, report)
-    for path in report.each(plan.paths):
-        with report.guarding(path):
-            for article in conversion.accepted(path):
-                conversion.take(path, article)
-    conversion.finish()
+    with Spool() as spool:
+        conversion = _Conversion(plan, report, spool)
+        for path in report.each(plan.paths):
+            with report.guarding(path):
+                for article in conversion.accepted(path):
+                    conversion.take(path, article)
+        conversion.finish()
     return report.finish()
 
 
 class _Conversion:
-    """A run under way: what it has seen, what it keeps for tables, and where it has written."""
+    """A run under way: what it has seen, what it keeps for tables in *spool*, and where it has written."""
 
-    def __init__(self, plan: Plan, report: Report) -> None:
+    def __init__(self, plan: Plan, report: Report, spool: Spool) -> None:
         self._plan = plan
         self._report = report
-        self._seen: dict[tuple[object, ...], str] = {}
+        self._seen: dict[bytes, str] = {}
         self._written: dict[Path, str] = {}
-        self._gathered: dict[str, list[tuple[str, Article]]] = {
-            form.name: [] for form in plan.targets if form.is_table or plan.folder is None
-        }
+        self._gathered = {form.name: Kept(spool) for form in plan.targets if form.is_table or plan.folder is None}
 
     def accepted(self, path: str) -> Iterator[Article]:
         """Yield the articles of the document at *path* that can be written; tell of the others, and of warnings."""
@@ -67,23 +68,23 @@ class _Conversion:
                     if self._report.strict:
                         continue
                 if form.name in self._gathered:
-                    self._gathered[form.name].append((path, article))
+                    self._gathered[form.name].add(path, article)
                 else:
-                    self._store([(path, article)], form)
+                    self._store((article,), (path,), form)
 
     def finish(self) -> None:
         """Write the documents that hold all articles of the run."""
         for form in self._plan.targets:
-            if self._gathered.get(form.name):
-                self._store(self._gathered[form.name], form)
+            if kept := self._gathered.get(form.name):
+                self._store(kept, kept.sources, form)
 
     def _is_new(self, path: str, article: Article) -> bool:
         """Tell where the run has had the same article from elsewhere: it is written once."""
-        what = (article.id, article.version, article.source.sha256, article.source.index, article.story_hash)
-        if what not in self._seen:
-            self._seen[what] = path
+        mark = _mark(article)
+        if mark not in self._seen:
+            self._seen[mark] = path
             return True
-        self._warned(path, [("double.article", f"holds an article that {self._seen[what]} held; it is written once")])
+        self._warned(path, [("double.article", f"holds an article that {self._seen[mark]} held; it is written once")])
         return False
 
     def _warned(self, path: str, warnings: Sequence[tuple[str, str]]) -> bool:
@@ -93,32 +94,54 @@ class _Conversion:
             self._report.warning(Problem(file=path, rule=rule, reason=reason))
         return len(self._report.errors) == before
 
-    def _store(self, kept: Sequence[tuple[str, Article]], form: Format) -> None:
-        """Write one document that holds the *kept* articles, each with the path that it came from."""
-        target = self._target(kept, form)
-        named = kept[0][0] if len(kept) == 1 else str(target or STANDARD)
+    def _store(self, articles: Sequence[Article], sources: Collection[str], form: Format) -> None:
+        """Write one document that holds *articles*, which came from *sources*."""
+        target = self._target(articles, form)
+        named = next(iter(sources)) if len(articles) == 1 else str(target or STANDARD)
         with self._report.guarding(named):
-            articles = [article for _, article in kept]
             if not self._warned(named, list(form.advise(articles))):
                 return
-            written = pipeline.document(articles, form, force=self._plan.force)
             if target is None:
-                sys.stdout.buffer.write(written)
+                self._print(articles, form)
                 return
-            sources = list(dict.fromkeys(path for path, _ in kept))
-            self._save(target, written, form, articles)
-            self._report.done(str(target), path=str(target), format=form.name, sources=sources, articles=len(articles))
+            self._save(target, articles, form)
+            self._report.done(
+                str(target), path=str(target), format=form.name, sources=list(sources), articles=len(articles)
+            )
 
-    def _save(self, target: Path, written: bytes, form: Format, articles: Sequence[Article]) -> None:
-        """Store *written*; what this run has put there already stays, unless it is the same."""
-        digest = outputs.digest(written)
-        if self._written.setdefault(target, digest) != digest:
+    def _print(self, articles: Sequence[Article], form: Format) -> None:
+        if form.saver is None:
+            sys.stdout.buffer.write(pipeline.document(articles, form, force=self._plan.force))
+        else:
+            outputs.pass_on(self._filling(articles, form), sys.stdout.buffer)
+
+    def _save(self, target: Path, articles: Sequence[Article], form: Format) -> None:
+        """Store *articles*; what this run has put there already stays, unless it is the same."""
+        ids = (article.id for article in articles)
+        force = self._plan.force
+        if form.saver is None:
+            written = pipeline.document(articles, form, force=force)
+            self._claim(target, outputs.digest(written))
+            outputs.save(target, written, form=form, ids=ids, force=force)
+        else:
+            self._claim(target, form.name)  # a run writes a table once
+            outputs.build(target, self._filling(articles, form), form=form, ids=ids, force=force)
+
+    def _claim(self, target: Path, what: str) -> None:
+        if self._written.setdefault(target, what) != what:
             raise outputs.OutputError(target, "this run has already written something else there")
-        ids = {article.id for article in articles}
-        outputs.save(target, written, form=form, ids=ids, force=self._plan.force)
 
-    def _target(self, kept: Sequence[tuple[str, Article]], form: Format) -> Path | None:
+    def _filling(self, articles: Sequence[Article], form: Format) -> outputs.Fill:
+        return lambda file: pipeline.save(articles, form, file, force=self._plan.force)
+
+    def _target(self, articles: Sequence[Article], form: Format) -> Path | None:
         if self._plan.folder is None:
             return self._plan.file
         table = f"{outputs.TABLE}{form.suffixes[0]}"
-        return self._plan.folder / (table if form.is_table else outputs.name(kept[0][1], form))
+        return self._plan.folder / (table if form.is_table else outputs.name(articles[0], form))
+
+
+def _mark(article: Article) -> bytes:
+    """Return what tells *article* from all others, in few bytes: a run remembers it of every article."""
+    what = (article.id, article.version, article.source.sha256, article.source.index, article.story_hash)
+    return hashlib.blake2b(repr(what).encode(errors="backslashreplace"), digest_size=16).digest()

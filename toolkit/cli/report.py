@@ -74,7 +74,7 @@ class Report:
     def error(self, problem: Problem) -> None:
         """Tell of something that makes the run fail."""
         self.errors.append(problem)
-        self._told["errors"].append(attrs.asdict(problem))
+        self._keep("errors", attrs.asdict(problem))
         self._say(f"error: {problem}" if self._errors is None else str(problem), self._errors)
 
     def warning(self, problem: Problem) -> None:
@@ -82,7 +82,7 @@ class Report:
         if self.strict:
             self.error(problem)
         else:
-            self._told["warnings"].append(attrs.asdict(problem))
+            self._keep("warnings", attrs.asdict(problem))
             self._say(f"warning: {problem}")
 
     def lost(self, path: str, form: str, fields: tuple[str, ...]) -> None:
@@ -90,12 +90,12 @@ class Report:
         if self.strict:
             self.error(Problem(file=path, rule="loss", reason=f"{form} does not carry {', '.join(fields)}"))
         else:
-            self._told["lost"].append({"file": path, "format": form, "fields": list(fields)})
+            self._keep("lost", {"file": path, "format": form, "fields": list(fields)})
             self._say(f"lost: {path}: {form} does not carry {', '.join(fields)}")
 
     def done(self, line: str, **about: object) -> None:
         """Tell of a result; *about* is what the JSON says instead of *line*."""
-        self._told["done"].append(about)
+        self._keep("done", about)
         if not self._as_json:
             self._progress.hide()
             print(printable(line), file=self._results)
@@ -111,6 +111,11 @@ class Report:
             whole = {"documents": self._documents, **self._told, "exit_code": code}
             print(json.dumps(whole, ensure_ascii=False, indent=2), file=self._results)
         return code
+
+    def _keep(self, kind: str, what: dict[str, Any]) -> None:
+        """Remember *what* for the JSON; what was printed need not be kept."""
+        if self._as_json:
+            self._told[kind].append(what)
 
     def _say(self, line: str, stream: TextIO | None = None) -> None:
         if not self._as_json:

@@ -74,4 +74,5 @@ LINES = Format(
     is_table=True,
     reader=read_lines,
     writer=write_lines,
+    saver=lambda articles, file: file.writelines(write_lines([article]) for article in articles),
 )

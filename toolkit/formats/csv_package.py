@@ -50,5 +50,6 @@ FORMAT: Final = Format(
     is_table=True,
     reader=package.read,
     writer=write,
+    saver=save,
     advise=_formulas,
 )

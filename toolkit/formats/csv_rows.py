@@ -36,6 +36,7 @@ def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
         is_table=True,
         reader=flat.read,
         writer=writer,
+        saver=lambda articles, file: file.writelines(flat.lines(articles, profile)),
     )
 
 

@@ -30,4 +30,5 @@ FORMAT: Final = Format(
     is_table=True,
     reader=database.read,
     writer=write,
+    saver=lambda articles, file: save(articles, Path(file.name)),
 )

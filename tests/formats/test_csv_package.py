@@ -7,10 +7,11 @@ import importlib
 import importlib.util
 import io
 import json
+import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ from hypothesis import strategies as st
 from tests.generate_tables import KILLED, STORY
 from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles
-from toolkit.errors import ReadError
+from toolkit.errors import ReadError, RefusedError
 from toolkit.formats import csv_package
 from toolkit.record import Article
-from toolkit.tables import groups, package
+from toolkit.tables import archive, groups, package
 from toolkit.tables.relations import TABLES
 
 Files = dict[str, bytes]
@@ -37,8 +38,8 @@ def read(document: bytes) -> list[Article | ReadError]:
 
 
 def unpacked(*written: Article) -> Files:
-    with zipfile.ZipFile(io.BytesIO(csv_package.write(written))) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(csv_package.write(written))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def packed(files: Files, folder: str = "") -> bytes:
@@ -348,7 +349,7 @@ def test_a_package_that_cannot_be_trusted_is_refused(document: bytes, expected: 
 
 
 def test_the_bound_on_the_whole_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "LARGEST", 1000)
+    monkeypatch.setattr(archive, "LARGEST", 1000)
 
     assert "that is no table" in refusal(csv_package.write([BRIEF]))
 
@@ -441,3 +442,90 @@ def test_php_reads_the_flat_table_of_its_profile(tmp_path: Path) -> None:
 
     expected = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
     assert [json.loads(line) for line in shown.stdout.splitlines()] == expected
+
+
+def test_a_folder_holds_the_files_of_the_archive_and_is_read_back(tmp_path: Path) -> None:
+    folder = tmp_path / "made" / "corpus"
+    package.write_folder(iter([STORY, ARTICLE]), folder)
+
+    with zipfile.ZipFile(io.BytesIO(csv_package.write([STORY, ARTICLE]))) as packed:
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+            name: packed.read(name) for name in packed.namelist()
+        }
+    assert [path.name for path in folder.parent.iterdir()] == ["corpus"]
+    (folder / "notes.txt").write_text("mine")
+    assert list(package.read_folder(folder)) == [STORY, ARTICLE]
+    assert package.is_folder(folder)
+    assert not package.is_folder(tmp_path)
+
+
+def test_nothing_is_written_over_and_nothing_half(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path)
+    for taken in (tmp_path, tmp_path / "notes.txt", tmp_path / "link"):
+        with pytest.raises(RefusedError, match="exists and is not an empty folder"):
+            package.write_folder([BRIEF], taken)
+
+    def broken() -> Iterator[Article]:
+        yield BRIEF
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        package.write_folder(broken(), tmp_path / "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "notes.txt"]
+
+    (tmp_path / "empty").mkdir()
+    package.write_folder([BRIEF], tmp_path / "empty")
+    assert list(package.read_folder(tmp_path / "empty")) == [BRIEF]
+
+
+def _linked(file: Path) -> None:
+    file.rename(file.with_name("elsewhere"))
+    file.symlink_to(file.with_name("elsewhere"))
+
+
+def _replaced_by_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _replaced_by_a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Path.unlink, "the file quotes.csv is missing"),
+        (_linked, "the file quotes.csv is a link, which is not followed"),
+        (_replaced_by_a_folder, "the file quotes.csv is no regular file"),
+        (_replaced_by_a_pipe, "the file quotes.csv is no regular file"),
+        (lambda file: file.write_bytes(b"a,b\r\n"), "quotes.csv, row 1, column 1: there is no column 'a'"),
+        (lambda file: file.write_bytes(b""), "at quotes.csv: is empty"),
+    ],
+)
+def test_a_folder_that_cannot_be_trusted_is_refused(
+    tmp_path: Path, change: Callable[[Path], object], expected: str
+) -> None:
+    folder = tmp_path / "corpus"
+    package.write_folder([BRIEF], folder)
+    change(folder / "quotes.csv")
+
+    with pytest.raises(ReadError) as refused:
+        list(package.read_folder(folder))
+    assert expected in str(refused.value)
+    assert str(refused.value).startswith(str(folder))
+
+
+def test_the_bound_on_a_folder_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package.write_folder([BRIEF], tmp_path / "corpus")
+    monkeypatch.setattr(archive, "LARGEST", 1000)
+
+    with pytest.raises(ReadError, match="is larger than 1000 bytes"):
+        list(package.read_folder(tmp_path / "corpus"))
+
+
+def test_a_table_that_may_not_be_opened_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"the file articles\.csv may not be read"):
+        list(package.read_folder(tmp_path / "a\0b"))

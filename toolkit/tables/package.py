@@ -1,26 +1,27 @@
-"""The CSV package: the relational tables as CSV files in one zip archive, with two descriptors.
+"""The CSV package: the relational tables as CSV files with two descriptors, in one zip archive or in a folder.
 
 The archive's bytes depend on the articles alone: no clock, no file modes, one order. It is written and read in
-little memory, a row at a time.
+little memory, a row at a time. A folder holds the same files.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import shutil
-import struct
+import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
 from attrs import frozen
 
-from toolkit.errors import Location, ReadError
+from toolkit.errors import Location, ReadError, RefusedError
 from toolkit.record import Article
-from toolkit.tables import cells, csvw, descriptor, groups, heading, relations
+from toolkit.tables import archive, cells, csvw, descriptor, groups, heading, relations
 from toolkit.tables.column import CellError, Table, Values
 from toolkit.tables.groups import Row
 from toolkit.tables.relations import TABLES
@@ -32,74 +33,116 @@ DESCRIPTORS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
 }
 """What makes the files beside the tables, by their names."""
 
-LARGEST: Final = 2**34
-"""The most bytes that a package may unpack to: 16 GiB, some half a million articles."""
-
-MOST_TIMES: Final = 500
-"""How many times its size a package may unpack to, once that is more than `_SMALL`."""
-
-_SMALL: Final = 2**26
-_MOST_FILES: Final = 100
-_IN_MEMORY: Final = 2**22
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-"""What the standard library raises on archives that are damaged, encrypted or packed in other ways."""
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A link is not followed and a pipe not waited for; some systems have neither."""
 
 
 def write(articles: Iterable[Article], target: BinaryIO) -> None:
-    """Write *articles* to *target*, which can be sought in."""
+    """Write *articles* as an archive to *target*, which can be sought in."""
+    with _made(articles) as files, zipfile.ZipFile(target, "w") as packed:
+        for name, file in files.items():
+            archive.add(packed, name, file)
+
+
+def write_folder(articles: Iterable[Article], folder: Path) -> None:
+    """Write *articles* as the files of *folder*, which appears when all of them are complete.
+
+    Args:
+        articles: Any number of articles; one is held at a time.
+        folder: Where the files go; folders on the way are made.
+
+    Raises:
+        RefusedError: There is something in *folder* already, or it is no folder.
+        OSError: The system would not have it.
+    """
+    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+        raise RefusedError(str(folder), "exists and is not an empty folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name[:100]}.") as around:
+        part = Path(around, "part")
+        part.mkdir()
+        with _made(articles) as files:
+            for name, file in files.items():
+                with (part / name).open("xb") as target:
+                    shutil.copyfileobj(file, target, 2**20)
+        part.replace(folder)
+
+
+@contextmanager
+def _made(articles: Iterable[Article]) -> Iterator[dict[str, BinaryIO]]:
+    """Give the files of a package by their names, in their order."""
     with ExitStack() as stack:
-        files = {
-            table.name: stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)) for table in TABLES
+        found: dict[str, Any] = {
+            f"{table.name}.csv": stack.enter_context(tempfile.SpooledTemporaryFile(max_size=archive.IN_MEMORY))
+            for table in TABLES
         }
         for table in TABLES:
-            files[table.name].write(write_row(table.names).encode())
+            found[f"{table.name}.csv"].write(write_row(table.names).encode())
         for number, article in enumerate(articles, 1):
             for table, values in relations.rows(article, number):
-                files[table.name].write(write_row(map(cells.encode, values)).encode())
-        with zipfile.ZipFile(target, "w") as archive:
-            for name, described in DESCRIPTORS.items():
-                _add(archive, name, io.BytesIO(descriptor.dumped(described())))
-            for name, file in files.items():
-                file.seek(0)
-                _add(archive, f"{name}.csv", file)
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: BinaryIO | tempfile.SpooledTemporaryFile[bytes]) -> None:
-    about = zipfile.ZipInfo(name, _EPOCH)
-    about.compress_type = zipfile.ZIP_DEFLATED
-    about.create_system = 3  # else it names the system that this runs on
-    about.external_attr = 0o644 << 16
-    with archive.open(about, "w", force_zip64=True) as file:
-        shutil.copyfileobj(content, file, 2**20)
+                found[f"{table.name}.csv"].write(write_row(map(cells.encode, values)).encode())
+        for file in found.values():
+            file.seek(0)
+        about = {name: io.BytesIO(descriptor.dumped(described())) for name, described in DESCRIPTORS.items()}
+        yield {**about, **found}
 
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
-    """Yield the articles of a package; one that cannot be read is yielded as its error.
+    """Yield the articles of a package in an archive; one that cannot be read is yielded as its error.
 
     Raises:
         ReadError: It is no zip archive, a table is missing or is not one of ours, a row belongs to no article, or
             it unpacks to more than the bounds.
     """
     with opened(source, name=name) as found:
-        tables = {table.name: _rows(table, found.tables[table.name], name) for table in TABLES}
-        yield from groups.read(tables, name=name)
+        yield from _articles(found, name)
+
+
+def read_folder(folder: Path) -> Iterator[Article | ReadError]:
+    """Yield the articles of the package that is unpacked in *folder*; one that cannot be read is yielded as its error.
+
+    Files beside the tables are left alone.
+
+    Raises:
+        ReadError: A table is missing, is a link or no regular file, or is not one of ours; a row belongs to no
+            article; or the tables are larger than the bounds.
+    """
+    name = str(folder)
+    with ExitStack() as stack:
+        files = {table.name: stack.enter_context(_file(folder, f"{table.name}.csv")) for table in TABLES}
+        if sum(os.fstat(file.fileno()).st_size for file in files.values()) > archive.LARGEST:
+            raise ReadError(f"is larger than {archive.LARGEST} bytes", Location(source=name))
+        yield from _articles(Package(tables=files, described={}, others=()), name)
+
+
+def is_folder(folder: Path) -> bool:
+    """Return whether *folder* is one in which a package is unpacked, by the names of its files."""
+    return folder.is_dir() and all((folder / f"{table.name}.csv").is_file() for table in TABLES)
+
+
+def _articles(found: Package, name: str) -> Iterator[Article | ReadError]:
+    tables = {table.name: _rows(table, found.tables[table.name], name) for table in TABLES}
+    return groups.read(tables, name=name)
+
+
+def _file(folder: Path, name: str) -> BinaryIO:
+    place = Location(source=str(folder), path=name)
+    try:
+        number = os.open(folder / name, _FLAGS)
+    except FileNotFoundError:
+        raise ReadError(f"the file {name} is missing", place) from None
+    except (OSError, ValueError) as error:
+        reason = "is a link, which is not followed" if (folder / name).is_symlink() else "may not be read"
+        raise ReadError(f"the file {name} {reason}", place) from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise ReadError(f"the file {name} is no regular file", place)
+    return os.fdopen(number, "rb")
 
 
 @frozen(kw_only=True)
 class Package:
-    """An archive that is open for reading."""
+    """A package that is open for reading."""
 
     tables: Mapping[str, Lines]
     """The file of each table, by the table's name."""
@@ -119,14 +162,14 @@ def opened(source: BinaryIO, *, name: str) -> Iterator[Package]:
         ReadError: It is no zip archive, a table is missing, or it unpacks to more than the bounds.
     """
     with ExitStack() as stack:
-        with _broken_as_read_error(name):
-            archive = stack.enter_context(zipfile.ZipFile(_seekable(source)))
-            paths = _paths(archive, name)
-            files = {table: _Member(stack.enter_context(archive.open(path)), name) for table, path in paths.items()}
+        with archive.broken_as_read_error(name):
+            packed = stack.enter_context(zipfile.ZipFile(archive.seekable(source)))
+            paths = archive.paths(packed, "csv", name=name)
+            files = {table: _Member(stack.enter_context(packed.open(path)), name) for table, path in paths.items()}
             folder = paths[TABLES[0].name].removesuffix(f"{TABLES[0].name}.csv")
-            names = set(archive.namelist())
+            names = set(packed.namelist())
             described = {
-                about: stack.enter_context(archive.open(folder + about)).read(LONGEST_ROW)
+                about: stack.enter_context(packed.open(folder + about)).read(LONGEST_ROW)
                 for about in DESCRIPTORS
                 if folder + about in names
             }
@@ -143,45 +186,8 @@ class _Member:
 
     def readline(self, size: int, /) -> bytes:
         """Return the next line, or as much of it as *size* allows."""
-        with _broken_as_read_error(self._name):
+        with archive.broken_as_read_error(self._name):
             return self._file.readline(size)
-
-
-@contextmanager
-def _broken_as_read_error(name: str) -> Iterator[None]:
-    try:
-        yield
-    except _BROKEN as error:
-        raise ReadError(f"is not a usable zip archive: {_worded(error)}", Location(source=name)) from error
-
-
-def _worded(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def _seekable(source: BinaryIO) -> BinaryIO:
-    return source if source.seekable() else io.BytesIO(source.read())
-
-
-def _paths(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Return the path of each table in *archive*: at its top or in one folder, as packing a folder gives it."""
-    members = archive.infolist()
-    if len(members) > _MOST_FILES:
-        raise ReadError(f"holds more than {_MOST_FILES} files", Location(source=name))
-    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
-        raise ReadError("is packed in a way other than deflate", Location(source=name))
-    size, packed = (sum(getattr(member, field) for member in members) for field in ("file_size", "compress_size"))
-    if size > LARGEST or (size > _SMALL and size > packed * MOST_TIMES):
-        raise ReadError(f"would unpack {packed} bytes to {size}; that is no table", Location(source=name))
-    names = [member.filename for member in members]
-    first = f"/{TABLES[0].name}.csv"
-    folder = next((path.removesuffix(first[1:]) for path in sorted(names) if f"/{path}".endswith(first)), "")
-    paths = {table.name: f"{folder}{table.name}.csv" for table in TABLES}
-    for path in paths.values():
-        if names.count(path) != 1:
-            reason = f"the file {path} is missing" if path not in names else f"holds two files {path}"
-            raise ReadError(reason, Location(source=name, path=path))
-    return paths
 
 
 def _rows(table: Table, source: Lines, name: str) -> Iterator[Row]:

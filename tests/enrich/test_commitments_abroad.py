@@ -221,5 +221,16 @@ def test_what_somebody_else_did_is_no_attribution() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("whose", "actor"), [("Norway\u2019s security commitment to Sweden", ["Norway"]), ("the commitment to Sweden", [])]
+)
+def test_a_statement_speaks_of_its_owners_commitment(whose: str, actor: list[str]) -> None:
+    text = f"The statement warned that threats will not weaken {whose}. Norway and Sweden met."
+    (one,) = (article := toolkit.enrich(toolkit.read_text(text))).commitments
+    known = {participant.id: participant.name for participant in article.participants}
+    assert one.type == "reaffirmation"
+    assert [known[party.participant] for party in one.actors if party.participant] == actor
+
+
 def test_nobody_makes_a_guarantee_negative() -> None:
     assert bound("The mayor guaranteed that nobody will sleep outside.") == [("pledge-", "nobody will sleep outside")]

@@ -276,4 +276,6 @@ def _span(w: Words, first: int, last: int) -> Span:
     pronoun, mark, _ = w.low[first].partition("'")
     if last == first + 1 and mark and pronoun in PRONOUNS:  # "it's", "we'll"
         end = start + len(pronoun)
+    elif w.low[last - 1].endswith("'s"):  # "Ruritania's" is a mention of Ruritania
+        end -= 2
     return Span(zone="body", start=start, end=end)

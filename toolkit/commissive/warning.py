@@ -11,7 +11,7 @@ from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import BINDING, WEAKENERS
 from toolkit.commissive.modal import will
 from toolkit.commissive.scene import Scene
-from toolkit.commissive.subject import subject
+from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.vocabulary import AUXILIARIES, WILL
 from toolkit.commissive.words import Words
 
@@ -30,6 +30,8 @@ def warned(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     that = next((k for k in range(i + 1, modal) if w.low[k] == "that"), -1)
     found = _unweakened(w, that, modal) if that >= 0 else None
+    if found is not None and who.kind == "thing":  # "the statement warned that ... Ruritania's commitment"
+        who = _holder(w, modal) or who
     found = found or _sanction(w, modal, scene)
     addressee = (i + 1, that) if that > i + 1 else None
     return found and evolve(
@@ -44,6 +46,16 @@ def _sanction(w: Words, modal: int, scene: Scene) -> Found | None:
         return None
     found = will(w, modal, scene)
     return found and evolve(found, type="threat") if found and (found.type == "threat" or found.condition) else None
+
+
+def _holder(w: Words, modal: int) -> Subject | None:
+    """Return whose commitment it is: "Ruritania's commitment"."""
+    for k in range(modal + 1, min(len(w.low), modal + _NEAR)):
+        if w.low[k] in BINDING:
+            return None
+        if w.low[k].endswith(("'s", "s'")) and w.capital(k):
+            return Subject(first=k, last=k + 1, head=k, kind="name", clause=k)
+    return None
 
 
 def _unweakened(w: Words, that: int, modal: int) -> Found | None:

@@ -39,6 +39,7 @@ def given(text: str) -> list[tuple[str, str, str]]:
         ("“It is late,” as Roe put it in May.", "Roe", "put it", "after"),
         ("“It is late,” Will said.", "Will", "say", "after"),
         ("“It is late,” said Dr. J. R. Okafor.", "Dr. J. R. Okafor", "say", "after-inverted"),
+        ("“It is late,” Brig. Gen. Bo Roe told the council.", "Brig. Gen. Bo Roe", "tell", "after"),
         ("“It is late,” said Roe & Co. of Oslo.", "Roe & Co", "say", "after-inverted"),
         ("“It is late,” the Oslo Morning Post reported.", "the Oslo Morning Post", "report", "after"),
         ("“It is late,” said the Sunday Post on Monday.", "the Sunday Post", "say", "after-inverted"),

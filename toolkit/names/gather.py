@@ -61,6 +61,9 @@ def name_keys(name: str) -> list[str]:
     if len(parts) == 1:
         return parts
     known = word_sorts(parts[0])
+    particle = next((place for place, part in enumerate(parts[1:-1], 1) if word_sorts(part) & Sort.PARTICLE), 0)
+    if particle and parts[particle].islower():
+        return [parts[-1], " ".join(parts[particle:]), " ".join(parts[-2:]), parts[0]]
     if known & Sort.FAMILY_FIRST and not (known & Sort.GIVEN and "-" not in parts[-1]):
         return [parts[0], parts[-1]]
     return [parts[-1], " ".join(parts[-2:]), parts[0], f"{parts[0]} {parts[-1]}"]
@@ -78,6 +81,7 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
             full = figures[name] = claims.get(name) or Figure(sighting.name, "person")
             for key in name_keys(sighting.name):
                 claims.setdefault(_folded(key), full)
+                claims.setdefault(_folded(key[0].upper() + key[1:]), full)
     for sighting in found:
         name = _folded(sighting.name)
         figure = figures.get(name) or claims.get(name)
@@ -89,10 +93,14 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     return list(unique.values())
 
 
-def _fullness(sighting: Sighting) -> tuple[bool, int]:
-    """Return the order in which names are taken up: those with a listed given name first, the longest first."""
+def _fullness(sighting: Sighting) -> tuple[bool, bool, int]:
+    """Return the order in which names are taken up: those with a listed given name first, the longest first.
+
+    A particle comes last: "Van Doe" may be a person who was named in full before.
+    """
     first = sighting.name.partition(" ")[0]
-    return not word_sorts(first) & NAME, -sighting.name.count(" ")
+    particle = bool(word_sorts(first.lower()) & Sort.PARTICLE) and not word_sorts(first) & Sort.GIVEN
+    return particle, not word_sorts(first) & NAME, -sighting.name.count(" ")
 
 
 def _opened(sighting: Sighting, claims: dict[str, Figure]) -> bool:

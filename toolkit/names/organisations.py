@@ -59,9 +59,8 @@ def _unlisted_points(found: Sighting) -> int:
     ticker = copy.word(found.first - 1) == ":" and copy.word(found.first - 3) in {"(", ";"}
     if ticker or any(character.isdigit() for character in name):
         return points
-    if copy.word(found.first - 1) in context("organisations.called") or copy.word(found.last) in context(
-        "organisations.called"
-    ):
+    called, after = context("organisations.called"), copy.word(found.last)
+    if copy.word(found.first - 1) in called or (after in called and after != "called"):
         points += 2
     if copy.word(found.last) == "news" and copy.word(found.last + 1) == "agency":
         points += 2

@@ -176,7 +176,7 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
     """Return what the words beside a name and inside it say against a person."""
     before = copy.word(found.first - 1)
     score = 2 if before.lower() == "the" else 0
-    if copy.in_capitals and not any(word_sorts(part) & NAME for part in parts):
+    if copy.in_capitals and not found.roles and not sorts & (Sort.GIVEN | Sort.FAMILY_FIRST):
         score += 3
     if _quoted(copy, found) or _participle(copy, found, sorts) or _town(copy, found):
         score += 4

@@ -107,7 +107,7 @@ Annotation, which says where in the text something stands. What of a field has n
 _INNER: Final = """\
 ## {title}
 
-Columns of the table `{table}`{others}, which the CSV package and SQLite hold. In NewsML-G2: {construct}; what
+Columns of the table `{table}`{others}, which the CSV package, SQLite and Parquet hold. In NewsML-G2: {construct}; what
 that cannot say is in `nt:rest` of the same construct.
 """
 

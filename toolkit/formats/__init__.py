@@ -22,6 +22,7 @@ _HOMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "csv": ("csv_rows", "FORMAT", (".csv",)),
     "csv-excel": ("csv_rows", "FOR_EXCEL", (".excel.csv", ".csv")),
     "csv-php": ("csv_rows", "FOR_PHP", (".php.csv", ".csv")),
+    "parquet": ("parquet_tables", "FORMAT", (".parquet.zip",)),  # before the other archive: its ending is longer
     "csv-package": ("csv_package", "FORMAT", (".zip",)),
     "sqlite": ("sqlite_tables", "FORMAT", (".db", ".sqlite", ".sqlite3")),
 }

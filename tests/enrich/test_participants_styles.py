@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import toolkit
 from tests.enrich.test_participants import affiliations, people, roles
 
 
@@ -116,3 +117,15 @@ def test_copy_in_capitals_is_read_like_any_other() -> None:
 
 def test_a_person_who_calls_something_is_no_body() -> None:
     assert people("Jane Roe called the plan “a very big joke”.")["Jane Roe"].kind == "person"
+
+
+def test_a_story_from_an_unknown_place_is_at_home_there_and_not_in_a_city_it_mentions() -> None:
+    article = toolkit.enrich(
+        toolkit.read_text(
+            "PUERTO ORO, Oruland (AAP) - Mines Minister Luis Pardo said the pits would close.\n\n"
+            "A mediator spoke by telephone from Geneva, and a second one from Geneva airport."
+        )
+    )
+
+    (minister,) = article.participants
+    assert (minister.name, minister.affiliations) == ("Luis Pardo", ())

@@ -55,11 +55,19 @@ def _caption_end(caption: Caption, name: str) -> int:
     return credit.start if credit and credit.zone == name else len(caption.text)
 
 
+_NOWHERE: Final = ""
+
+
 def _home(article: Article) -> str | None:
-    """Return the country of the dateline, where it names one only."""
+    """Return the country of the dateline; no country at all where it names a place whose country is not known.
+
+    A story filed from a place that no table knows is at home there, not in whatever city it also mentions.
+    """
     places = article.dateline.places if article.dateline else ()
     countries = {place.country for place in places if place.country}
-    return countries.pop() if len(countries) == 1 else None
+    if len(countries) == 1:
+        return countries.pop()
+    return _NOWHERE if places and not countries else None
 
 
 def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:

@@ -31,7 +31,21 @@ def test_it_is_a_valid_schema_whose_examples_fit() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [5, "", " x", "x" * 1_000_001, "x\n", "\ud800", "a\x00", None, ["x"], 10**400, {"text": "x", "y": 1}, object(), float("nan")],
+    [
+        5,
+        "",
+        " x",
+        "x" * 1_000_001,
+        "x\n",
+        "\ud800",
+        "a\x00",
+        None,
+        ["x"],
+        10**400,
+        {"text": "x", "y": 1},
+        object(),
+        float("nan"),
+    ],
 )
 def test_what_is_no_headline_is_refused_with_its_path(value: Any) -> None:
     plain = canonical.to_plain(ARTICLE) | {"headline": {"text": value}}

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles, lines
-from toolkit import anatomy, canonical, enrich, formats, resources, schema
+from toolkit import anatomy, canonical, formats, resources, schema
+from toolkit.enrichers import enriched
 from toolkit.errors import ReadError, ToolkitError
 from toolkit.format import Format
 from toolkit.problems import problems
@@ -121,7 +122,7 @@ def test_every_value_of_a_seed_quotes_its_source(seed: Path) -> None:
     """All spans lie in their zones and hold what they say; zones and gaps are the whole source."""
     for article in _articles(seed):
         assert isinstance(article, Article)
-        found = enrich.enriched(article)
+        found = enriched(article)
 
         assert problems(found) == []
         if seed.parent.name == "text":
@@ -168,7 +169,7 @@ def test_a_seed_reads_as_its_golden_record(seed: Path, golden: Golden) -> None:
     found = [article for article in _articles(seed) if isinstance(article, Article)]
 
     same = Generator(version="any", rules="any")  # each word added to a list changes their digest
-    enriched = [evolve(enrich.enriched(article), generator=same) for article in found]
+    enriched = [evolve(enriched(article), generator=same) for article in found]
     golden.check(f"{seed.parent.name}/{seed.stem}.json", write(formats.by_name("json"), enriched))
 
 
@@ -199,17 +200,17 @@ def test_enrichment_is_idempotent_and_adds_only(text: str) -> None:
     except ReadError:
         return
     assert isinstance(article, Article)
-    once = enrich.enriched(article)
+    once = enriched(article)
 
     assert problems(once) == []
-    assert enrich.enriched(once) == once
+    assert enriched(once) == once
     for name in ("headline", "body", "furniture", "gaps", "captions"):
         assert getattr(once, name) == getattr(article, name)
 
 
 @given(articles())
 def test_enrichment_leaves_stated_findings_alone(article: Article) -> None:
-    found = enrich.enriched(article)
+    found = enriched(article)
     for name in ("participants", "quotes", "commitments"):
         if getattr(article.attempts, name).status != "not_attempted":
             assert getattr(found, name) == getattr(article, name)

@@ -12,8 +12,6 @@ import pandas as pd
 import pytest
 
 import toolkit
-import toolkit.enrich
-import toolkit.validate
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import library, record
 
@@ -50,7 +48,7 @@ def test_importing_the_package_imports_none_of_what_it_offers() -> None:
     assert told.split() == ["toolkit"]
 
 
-def test_a_package_of_the_same_name_is_the_function_as_well() -> None:
+def test_the_package_offers_the_functions_of_the_library() -> None:
     assert toolkit.enrich(BRIEF, "none") is BRIEF
     assert library.enrich(BRIEF, "none") is BRIEF
     assert toolkit.validate(toolkit.write(BRIEF, "json"), name="a.json") == ()

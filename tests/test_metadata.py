@@ -8,7 +8,7 @@ from tests.specimen import ARTICLE, BRIEF
 from toolkit import metadata
 from toolkit.metadata import MetadataError
 from toolkit.record import Agency, Basis, Extra, Rights, Subject
-from toolkit.validate import record_problems
+from toolkit.validators import record_problems
 
 STATED = Basis(kind="stated", rule="metadata")
 

@@ -15,8 +15,8 @@ import pytest
 import toolkit
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import formats, inputs, metadata, pipeline
-from toolkit.enrich import enriched
-from toolkit.enrich.clearing import without_inferred
+from toolkit.enrichers import enriched
+from toolkit.enrichers.clearing import without_inferred
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.format import Format, Reader
 from toolkit.pipeline import Settings
@@ -299,8 +299,8 @@ def test_a_document_is_also_judged_as_its_format_has_it(monkeypatch: pytest.Monk
         def problems(raw: bytes) -> list[tuple[str, str, str]]:
             return [("7", "page.title", f"{len(raw)} bytes, no title")]
 
-    monkeypatch.setitem(sys.modules, "toolkit.validate.invented", Judge)
-    monkeypatch.setattr("toolkit.validate._JUDGES", {"jsonl": "invented"})
+    monkeypatch.setitem(sys.modules, "toolkit.validators.invented", Judge)
+    monkeypatch.setattr("toolkit.validators._JUDGES", {"jsonl": "invented"})
 
     (problem,) = pipeline.problems(_document(BRIEF), None, name="a.jsonl")
 

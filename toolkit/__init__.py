@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         zone,
         zones,
     )
-    from toolkit.validate import Problem
+    from toolkit.validators import Problem
 
 __version__ = "0.1.0"
 
@@ -123,8 +123,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Problem": "toolkit.validate",
-    **dict.fromkeys(("convert", "read", "read_text", "write"), "toolkit.library"),
+    "Problem": "toolkit.validators",
+    **dict.fromkeys(("convert", "enrich", "read", "read_text", "validate", "write"), "toolkit.library"),
     **dict.fromkeys(
         ("InvalidArticleError", "Location", "ReadError", "RefusedError", "ToolkitError", "UnknownFormatError"),
         "toolkit.errors",
@@ -132,17 +132,12 @@ _HOMES = {
 }
 """Where a name comes from, if not from the record."""
 
-_CALLABLE = ("enrich", "validate")
-"""Packages that are functions as well: `toolkit.enrich` has to be both."""
-
 if not TYPE_CHECKING:  # a type checker reads the imports above, and would take any name for one of these
 
     def __getattr__(name: str) -> object:
         """Import *name* from its home."""
         from importlib import import_module  # noqa: PLC0415 - not needed for the version
 
-        if name in _CALLABLE:
-            return import_module(f"toolkit.{name}")
         if name in __all__:
             return getattr(import_module(_HOMES.get(name, "toolkit.record")), name)
         raise AttributeError(f"module 'toolkit' has no attribute {name!r}")

@@ -14,11 +14,11 @@ from typing import BinaryIO
 
 from toolkit import formats, inputs, metadata, pipeline
 from toolkit.encoding import Decoded
-from toolkit.enrich import Mode, enriched
+from toolkit.enrichers import Mode, enriched
 from toolkit.formats import plain_text
 from toolkit.pipeline import IdFrom, Settings
 from toolkit.record import Article
-from toolkit.validate import Problem
+from toolkit.validators import Problem
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 """A path, or the bytes of a document, or a stream of them that can be sought in."""

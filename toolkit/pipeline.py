@@ -15,11 +15,11 @@ from attrs import frozen
 
 from toolkit import formats, identity, inputs
 from toolkit import metadata as known
-from toolkit.enrich import Mode, enriched
+from toolkit.enrichers import Mode, enriched
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.format import Format
 from toolkit.record import Article, Notice
-from toolkit.validate import Problem, format_problems, in_record, is_valid, record_problems
+from toolkit.validators import Problem, format_problems, in_record, is_valid, record_problems
 
 IdFrom = Literal["source", "story", "path"]
 """What an article without a stated identifier is named after."""

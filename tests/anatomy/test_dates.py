@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from toolkit.encoding import Decoded
-from toolkit.enrich import dates
+from toolkit.enrichers import dates
 from toolkit.formats import plain_text
 from toolkit.problems import problems
 from toolkit.record import Article, NewsDate

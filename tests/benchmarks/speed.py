@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import canonical, formats, resources, schema
-from toolkit.enrich import ENRICHERS, enriched
+from toolkit.enrichers import ENRICHERS, enriched
 from toolkit.problems import problems
 from toolkit.record import Article
 

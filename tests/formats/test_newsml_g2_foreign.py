@@ -19,7 +19,7 @@ from toolkit.formats import newsml_g2
 from toolkit.formats.newsml_g2 import markup
 from toolkit.problems import problems
 from toolkit.record import Article, Notice, words
-from toolkit.validate import is_valid
+from toolkit.validators import is_valid
 
 SEEDS = resources.seeds() / "newsml-g2"
 

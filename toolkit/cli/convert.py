@@ -14,7 +14,7 @@ from toolkit.cli.report import Report
 from toolkit.cli.spool import Kept, Spool
 from toolkit.format import Format
 from toolkit.record import Article
-from toolkit.validate import Problem
+from toolkit.validators import Problem
 
 
 def run(options: argparse.Namespace) -> int:

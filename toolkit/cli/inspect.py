@@ -12,7 +12,7 @@ from toolkit.cli.portrait import portrait
 from toolkit.cli.report import Report
 from toolkit.cli.style import Style
 from toolkit.record import Article
-from toolkit.validate import Problem
+from toolkit.validators import Problem
 
 
 def run(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ import attrs
 
 from toolkit.cli.progress import Progress
 from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError, UnknownFormatError
-from toolkit.validate import Problem
+from toolkit.validators import Problem
 
 _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
 """Spaces that a terminal shows as such, though Python does not call them printable."""

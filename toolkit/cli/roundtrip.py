@@ -12,7 +12,7 @@ from toolkit.cli.choices import check_standard_input, formats_named
 from toolkit.cli.report import Report
 from toolkit.format import Format
 from toolkit.record import Article
-from toolkit.validate import Problem
+from toolkit.validators import Problem
 
 
 def run(options: argparse.Namespace) -> int:

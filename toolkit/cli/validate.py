@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     """Judge the documents that *options* name; return the exit code."""
     check_standard_input(options)
     if options.xsd:
-        from toolkit.validate.newsml import XSD_VARIABLE  # noqa: PLC0415 - it imports lxml
+        from toolkit.validators.newsml import XSD_VARIABLE  # noqa: PLC0415 - it imports lxml
 
         os.environ[XSD_VARIABLE] = options.xsd  # the option is the variable for one run
     report = Report(

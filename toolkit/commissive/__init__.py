@@ -2,5 +2,5 @@
 
 No parser and no model: a sentence that holds a cue is cut into words, the cue's subject and predicate are found by
 word classes, and what speaks against a commitment is asked in turn. `scan.scan` is the way in; the enricher
-`toolkit.enrich.commitments` asks who is meant and builds the record.
+`toolkit.enrichers.commitments` asks who is meant and builds the record.
 """

@@ -11,7 +11,7 @@ from tests.generate_tables import DESCRIPTORS, KILLED, ROOT, STORY
 from tests.specimen import ARTICLE, BRIEF
 from toolkit.formats import csv_package, csv_rows
 from toolkit.tables import descriptor
-from toolkit.validate import csv as judge
+from toolkit.validators import csv as judge
 
 FLAT = (csv_rows.FORMAT, csv_rows.FOR_EXCEL, csv_rows.FOR_PHP)
 

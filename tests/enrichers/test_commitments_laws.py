@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.enrich import commitments
+from toolkit.enrichers import commitments
 from toolkit.record import Article, Block, Body, Generator, Source, words
 from toolkit.text import legal
 

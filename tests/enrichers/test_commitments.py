@@ -7,7 +7,7 @@ from attrs import evolve
 
 import toolkit
 from toolkit import lexicon
-from toolkit.enrich import commitments
+from toolkit.enrichers import commitments
 from toolkit.record import Article, Attempt, Commitment, Span, words
 
 Row = tuple[str, str, str]

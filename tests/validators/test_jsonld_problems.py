@@ -17,7 +17,7 @@ from toolkit import resources
 from toolkit.formats import jsonld, schemaorg
 from toolkit.jsonld import document
 from toolkit.record import Article
-from toolkit.validate import jsonld as judge
+from toolkit.validators import jsonld as judge
 
 
 def _found(plain: Any) -> list[tuple[str, str]]:

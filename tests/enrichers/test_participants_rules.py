@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.enrich.test_participants import affiliations, people, roles, story
-from toolkit.enrich.participants import find
+from tests.enrichers.test_participants import affiliations, people, roles, story
+from toolkit.enrichers.participants import find
 from toolkit.grammar.tokens import tokens
 from toolkit.record import words
 

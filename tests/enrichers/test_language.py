@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from tests.specimen import BRIEF
-from toolkit.enrich.language import find
+from toolkit.enrichers.language import find
 from toolkit.record import Article, Basis, Block, FieldBasis
 
 PARAGRAPHS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import toolkit
-from tests.enrich.test_participants import affiliations, people, roles
+from tests.enrichers.test_participants import affiliations, people, roles
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from tests.specimen import ARTICLE, BRIEF
 from toolkit.formats import newsml_g2
-from toolkit.validate import format_problems
-from toolkit.validate.newsml import XSD_VARIABLE, problems
+from toolkit.validators import format_problems
+from toolkit.validators.newsml import XSD_VARIABLE, problems
 
 SHARED = Path(__file__).parents[3] / "shared"
 XSD = SHARED / "newsml-g2" / "xsd" / "NewsML-G2_2.35-spec-All-Power.xsd"

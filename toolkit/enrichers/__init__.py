@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Callable
 from functools import cache
-from types import ModuleType
 from typing import Final, Literal
 
 from attrs import evolve
@@ -33,7 +31,7 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
         return article
     found = article
     if mode == "again":
-        from toolkit.enrich.clearing import without_inferred  # noqa: PLC0415 - seldom needed
+        from toolkit.enrichers.clearing import without_inferred  # noqa: PLC0415 - seldom needed
 
         found = without_inferred(article)
     for find in _finders():
@@ -44,13 +42,3 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
 @cache
 def _finders() -> tuple[Callable[[Article], Article], ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS)
-
-
-class _Callable(ModuleType):
-    """This package as the function that ``toolkit.enrich(article)`` calls; the import of one hides the other."""
-
-    def __call__(self, article: Article, mode: Mode = "missing") -> Article:
-        return enriched(article, mode)
-
-
-sys.modules[__name__].__class__ = _Callable

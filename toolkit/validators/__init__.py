@@ -6,10 +6,8 @@ A format without a module of its own here has no rules beyond what its reader as
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -84,14 +82,3 @@ def format_problems(raw: bytes, format_name: str, *, file: str) -> Iterator[Prob
         return
     judge: Judge = importlib.import_module(f"{__name__}.{_JUDGES[format_name]}").problems
     yield from (Problem(file=file, place=place, rule=rule, reason=reason) for place, rule, reason in judge(raw))
-
-
-class _Callable(ModuleType):
-    """This package as the function that ``toolkit.validate(source)`` calls; the import of one hides the other."""
-
-    def __call__(self, *given: Any, **named: Any) -> tuple[Problem, ...]:
-        found: tuple[Problem, ...] = importlib.import_module("toolkit.library").validate(*given, **named)
-        return found
-
-
-sys.modules[__name__].__class__ = _Callable

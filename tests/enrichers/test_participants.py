@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.specimen import BRIEF
 from tests.strategies import articles
-from toolkit.enrich.participants import find
+from toolkit.enrichers.participants import find
 from toolkit.grammar.gender import gender
 from toolkit.record import Article, Attempt, Block, Caption, Participant, Span, Zone, words
 

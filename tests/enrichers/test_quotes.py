@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.enrich import participants, quotes
+from toolkit.enrichers import participants, quotes
 from toolkit.record import Article, Attempt, Basis, Block, Body, Caption, Generator, Quote, Source, Span, Zone, words
 
 Row = tuple[str, str, str, str]

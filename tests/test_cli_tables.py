@@ -20,7 +20,7 @@ from toolkit.outputs import OutputError
 from toolkit.record import Article, Zone
 
 TABLES = tuple(formats.by_name(name) for name in formats.NAMES if formats.by_name(name).is_table)
-STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "sqlite", "jsonl"}
+STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "parquet", "sqlite", "jsonl"}
 FEW, MANY = 200, 1000
 REMEMBERED = 200
 """The most bytes that a run keeps in memory of each article, to know it again; the smallest record takes 1,000."""

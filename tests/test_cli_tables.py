@@ -19,8 +19,8 @@ from toolkit.format import Format
 from toolkit.outputs import OutputError
 from toolkit.record import Article, Zone
 
-TABLES = tuple(formats.by_name(name) for name in formats.NAMES if formats.by_name(name).is_table)
-STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "parquet", "sqlite", "jsonl"}
+TABLES = tuple(form for form in map(formats.by_name, formats.NAMES) if form.is_table and form.saver)
+STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "sqlite", "jsonl"}
 FEW, MANY = 200, 1000
 REMEMBERED = 200
 """The most bytes that a run keeps in memory of each article, to know it again; the smallest record takes 1,000."""

@@ -31,5 +31,4 @@ FORMAT: Final = Format(
     is_table=True,
     reader=columnar.read,
     writer=write,
-    saver=save,
 )

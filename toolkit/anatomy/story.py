@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 
 from toolkit.anatomy import agencies, dateline, places, signoffs, whereabouts
-from toolkit.record import Agency, Basis, Dateline, Fact, NewsDate, Place, Span
+from toolkit.record import Agency, Basis, Block, Body, Dateline, Fact, NewsDate, Place, Span
 from toolkit.record.values import ZoneRef
+from toolkit.record.zones import BlockKind
 
 _TRAILING: Final = re.compile(
     r"(?<=[.!?…”\"’'»)])\s*(?:[-–—]{1,2}\s?|/)?"
@@ -172,3 +173,20 @@ def printed(text: str, place: Place) -> str:
         return place.name
     end = text.find(place.region, place.span.end) + len(place.region)
     return text[place.span.start : end + (text[end : end + 1] in (")", "]"))]
+
+
+def body(blocks: Iterable[tuple[BlockKind, str, str | None]], marked: Marked, *, path: str, rule: str | None) -> Body:
+    """Return the body that *blocks* of a foreign format make: each its kind, its text, and the rule behind the kind."""
+    found, texts, at = [], [], 0
+    for kind, text, kind_rule in blocks:
+        found.append(Block(kind=kind, start=at, end=at + len(text), rule=kind_rule))
+        texts.append(text)
+        at += len(text) + 2
+    return Body(
+        text="\n\n".join(texts),
+        path=path,
+        rule=rule,
+        blocks=tuple(found),
+        story_start=marked.story_start,
+        story_end=marked.story_end,
+    )

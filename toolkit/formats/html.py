@@ -21,7 +21,6 @@ from toolkit.record import (
     Article,
     Author,
     Basis,
-    Block,
     Body,
     Byline,
     Caption,
@@ -93,19 +92,8 @@ def _story(
 
 
 def _body(blocks: Sequence[content.Block], marked: story.Marked) -> Body:
-    found, at = [], 0
-    for block in blocks:
-        rule = None if block.kind == "paragraph" else "html.element"
-        found.append(Block(kind=block.kind, start=at, end=at + len(block.text), rule=rule))
-        at += len(block.text) + 2
-    return Body(
-        text="\n\n".join(block.text for block in blocks),
-        path="main content",
-        rule="html.main-content",
-        blocks=tuple(found),
-        story_start=marked.story_start,
-        story_end=marked.story_end,
-    )
+    kinds = ((block.kind, block.text, None if block.kind == "paragraph" else "html.element") for block in blocks)
+    return story.body(kinds, marked, path="main content", rule="html.main-content")
 
 
 def _zone(value: stated.Value | None) -> Zone | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import attrs
@@ -19,8 +19,6 @@ from toolkit.record import (
     Article,
     Author,
     Basis,
-    Block,
-    Body,
     Byline,
     Caption,
     Dateline,
@@ -134,7 +132,9 @@ def _article(graph: Graph, node: Node, about: Source, where: Location) -> Articl
         id=_id(stated, about),
         source=attrs.evolve(about, address=address),
         generator=identity.generator(),
-        body=_body(kept, marked, _path(stated, "articleBody", "text")),
+        body=story.body(
+            (("paragraph", text, None) for text in kept), marked, path=_path(stated, "articleBody", "text"), rule=None
+        ),
         dateline=_dateline(stated) or marked.dateline,
         agency=_agency(stated) or bylined or marked.agency,
         byline=byline,
@@ -171,20 +171,6 @@ def _id(stated: Stated, about: Source) -> str:
 
 def _path(stated: Stated, *names: str) -> str:
     return f"{stated.report.path}.{next((name for name in names if stated.node.get(name)), names[0])}"
-
-
-def _body(blocks: Sequence[str], marked: story.Marked, path: str) -> Body:
-    found, at = [], 0
-    for block in blocks:
-        found.append(Block(kind="paragraph", start=at, end=at + len(block)))
-        at += len(block) + 2
-    return Body(
-        text="\n\n".join(blocks),
-        path=path,
-        blocks=tuple(found),
-        story_start=marked.story_start,
-        story_end=marked.story_end,
-    )
 
 
 def _zones(stated: Stated) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import attrs
 
 from toolkit import identity
 from toolkit.anatomy import bylines, captions, signoffs
+from toolkit.anatomy.story import body
 from toolkit.errors import Location, ReadError
 from toolkit.formats.newsml_g2 import codes, opening, renditions
 from toolkit.formats.newsml_g2.checks import check
@@ -21,7 +22,6 @@ from toolkit.formats.newsml_g2.terms import nar
 from toolkit.record import (
     Article,
     Author,
-    Block,
     Body,
     Byline,
     Caption,
@@ -111,18 +111,12 @@ def _id(item: Element, source: Source, metadata: Metadata) -> str:
 
 def _body(story: Rendition, frame: Frame) -> Body:
     """Return the blocks before the sign-off, if there is one."""
-    blocks, start, kept = [], 0, story.content.blocks[: frame.marked.sign_off]
-    for piece in kept:
-        rule = None if piece.kind == "paragraph" else f"newsml.{piece.kind.replace('_', '-')}"
-        blocks.append(Block(kind=piece.kind, start=start, end=start + len(piece.text), rule=rule))
-        start += len(piece.text) + 2
-    return Body(
-        text="\n\n".join(piece.text for piece in kept),
-        blocks=tuple(blocks),
-        story_start=frame.story_start,
-        story_end=max(frame.story_start, frame.marked.story_end),
-        path=story.path,
+    blocks = (
+        (piece.kind, piece.text, None if piece.kind == "paragraph" else f"newsml.{piece.kind.replace('_', '-')}")
+        for piece in story.content.blocks[: frame.marked.sign_off]
     )
+    whole = body(blocks, frame.marked, path=story.path, rule=None)
+    return attrs.evolve(whole, story_start=frame.story_start, story_end=max(frame.story_start, frame.marked.story_end))
 
 
 def _zones(metadata: Metadata, story: Rendition, frame: Frame) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Runs over any number of documents: in parallel, resumable, every input accounted for."""

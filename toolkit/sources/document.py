@@ -1,0 +1,48 @@
+"""One document that a run reads, wherever it lies: a file, a member of an archive, a row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+import attrs
+from attrs import frozen
+
+from toolkit import inputs
+from toolkit.metadata import Metadata
+
+
+@frozen(kw_only=True)
+class Document:
+    """A document and what is known of it before it is read."""
+
+    name: str
+    """What errors, ledger and manifest call it: ``wire/a.txt``, ``corpus.zip/2023/a.txt``, ``rows.csv#17``."""
+
+    place: PurePosixPath
+    """Where it lies below the argument that named it, mirrored by outputs: ``2023/a.txt``; relative, without ``..``."""
+
+    raw: bytes | None = None
+    """Its bytes, where they are not those of the file `name`: of a member, a row or a part."""
+
+    source_format: str | None = None
+    """Its format, where its kind of source says so: a text column holds text."""
+
+    metadata: Metadata = attrs.field(factory=dict)
+    """What a table or the row's other columns state about it; it wins over what is stated of all documents."""
+
+    @contextmanager
+    def opened(self, *, most: int = inputs.MOST_BYTES) -> Iterator[BinaryIO]:
+        """Open it for reading; it can be sought in.
+
+        Raises:
+            ReadError: As for `inputs.opened`.
+        """
+        if self.raw is not None:
+            yield BytesIO(self.raw)
+        else:
+            with inputs.opened(self.name, most=most) as file:
+                yield file

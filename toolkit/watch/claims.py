@@ -39,7 +39,7 @@ class ClaimError(ToolkitError):
 
 
 class Claims:
-    """The files of one hot folder on their way through it; *done_suffix* is that of their done-files, if they have any."""
+    """The files of one hot folder on their way through it; *done_suffix* is what their done-files add, if any."""
 
     def __init__(self, folder: Path, *, done_suffix: str | None = None) -> None:
         self._folder = folder

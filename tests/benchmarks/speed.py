@@ -1,89 +1,71 @@
 """Speed, printed as JSON: ``python -m tests.benchmarks.speed``.
 
-Machines are noisy, so each figure stands beside something that was timed in the same run: a stage beside a plain
-regular-expression pass over the same text, a command beside ``python -c pass``.
+Machines are noisy, so each figure stands beside something that was timed in the same run: a stage beside the bare
+libraries on the very same bytes, a command beside ``python -c pass``. ``docs/speed.md`` says how to read it.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import itertools
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit import canonical, formats, resources, schema
-from toolkit.enrichers import ENRICHERS, enriched
-from toolkit.problems import problems
-from toolkit.record import Article
+from tests.benchmarks import corpus
+from tests.benchmarks.stages import Document, measured, variants
+from tests.benchmarks.timing import seconds
+from toolkit import resources
 
-TARGETS = ("newsml-g2", "jsonld", "csv")
-_WORD = re.compile(r"[A-Z][a-z]+|\d+|[“”\"]")
-_LEAST_SECONDS = 0.3
+__all__ = ["seconds"]
+
+_WARM_UP = 12
+"""Articles before the first that counts: word lists are read and patterns compiled once a process."""
+
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """As a user has it: compiled modules are kept, so that only the first run compiles."""
 
 
-def seconds(work: Callable[[], Any], *, rounds: int = 5) -> float:
-    """Return how long *work* takes once, in seconds: the best of *rounds*, after a round that is not counted."""
-    work()
-    started = time.perf_counter()
-    work()
-    once = max(time.perf_counter() - started, 1e-7)
-    repeat = max(1, int(_LEAST_SECONDS / rounds / once))
-    best = min(_timed(work, repeat) for _ in range(rounds))
-    return best / repeat
+def seeds() -> list[Document]:
+    """Return the two seed articles."""
+    return [(path.name, path.read_bytes()) for path in sorted((resources.seeds() / "text").glob("*.txt"))]
 
 
-def _timed(work: Callable[[], Any], repeat: int) -> float:
-    started = time.perf_counter()
-    for _ in range(repeat):
-        work()
-    return time.perf_counter() - started
+def best(makes: Iterable[Iterator[Document]]) -> dict[str, Any]:
+    """Return the figures of the quickest of several rounds."""
+    measured(corpus.stories(_WARM_UP, seed=0))
+    return min((measured(documents) for documents in makes), key=lambda found: found["ms an article, whole flow"])
 
 
-def stages(seeds: Mapping[str, bytes]) -> dict[str, float]:
-    """Return the milliseconds an article that each stage takes, averaged over *seeds*."""
-    text = formats.by_name("text")
-    assert text.reader
-    read = {name: _one(text.reader(io.BytesIO(raw), name=name)) for name, raw in seeds.items()}
-    done = {name: enriched(article) for name, article in read.items()}
-
-    def each(work: Callable[[str], Any]) -> float:
-        return round(1000 * seconds(lambda: [work(name) for name in seeds]) / len(seeds), 3)
-
-    found = {
-        "floor: a regular expression over the text": each(lambda name: _WORD.findall(read[name].body.text)),
-        "read": each(lambda name: _one(text.reader(io.BytesIO(seeds[name]), name=name)) if text.reader else None),
-        f"enrich ({', '.join(ENRICHERS)})": each(lambda name: enriched(read[name])),
-        "check": each(lambda name: (schema.admits(canonical.to_plain(done[name])), problems(done[name]))),
+def stages(count: int, rounds: int) -> dict[str, Any]:
+    """Return the figures of the seeds and of the invented corpus; no article is run twice."""
+    numbered = enumerate(variants(seeds(), count * rounds))
+    several = [[item for number, item in group] for _, group in itertools.groupby(numbered, lambda at: at[0] // count)]
+    return {
+        "seeds": best(map(iter, several)),
+        "corpus": best(corpus.stories(count, seed=seed) for seed in range(1, rounds + 1)),
     }
-    for target in TARGETS:
-        writer = formats.by_name(target).writer
-        assert writer
-        found[f"write {target}"] = each(lambda name, writer=writer: writer([done[name]]))  # type: ignore[misc]
-    return found
 
 
-def _one(items: Any) -> Article:
-    (article,) = items
-    assert isinstance(article, Article)
-    return article
+def folder(path: Path) -> dict[str, Any]:
+    """Return the figures of the text files in *path*."""
+    found = [(file.name, file.read_bytes()) for file in sorted(path.rglob("*.txt"))]
+    return best([iter(found)])
 
 
-def processes(seed: Path, runs: int) -> dict[str, float]:
+def processes(seed: Path, runs: int) -> dict[str, Any]:
     """Return the median milliseconds of whole processes, in turn, so that a slow moment hits all alike."""
     commands = {
         "python -c pass": ["-c", "pass"],
         "toolkit --help": ["-m", "toolkit", "--help"],
         "convert one seed to json": ["-m", "toolkit", "convert", str(seed), "-t", "json", "-o", "-"],
+        "convert one seed to newsml-g2": ["-m", "toolkit", "convert", str(seed), "-t", "newsml-g2", "-o", "-"],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(runs):
@@ -91,32 +73,25 @@ def processes(seed: Path, runs: int) -> dict[str, float]:
             started = time.perf_counter()
             subprocess.run([sys.executable, *command], check=True, capture_output=True, env=_ENVIRONMENT)
             times[name].append(1000 * (time.perf_counter() - started))
-    return {name: round(statistics.median(measured), 1) for name, measured in times.items()}
+    medians = {name: round(statistics.median(measured), 1) for name, measured in times.items()}
+    more = {name: round(taken - medians["python -c pass"], 1) for name, taken in medians.items()}
+    return {"ms": medians, "ms more than python -c pass": more}
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=9, help="runs of each whole process (default: 9)")
+    parser.add_argument("--articles", type=int, default=100, help="articles a round (default: 100)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the quickest counts (default: 3)")
+    parser.add_argument("--runs", type=int, default=9, help="runs of each whole process (default: 9; 0: none)")
+    parser.add_argument("--texts", type=Path, metavar="DIR", help="measure on the .txt files in DIR too")
     options = parser.parse_args()
-    paths = sorted((resources.seeds() / "text").glob("*.txt"))
-    staged = stages({path.name: path.read_bytes() for path in paths})
-    floor, *rest = staged.values()
-    whole = processes(paths[0], options.runs)
-    print(
-        json.dumps(
-            {
-                "milliseconds an article, by stage": staged,
-                "text to validated NewsML-G2, JSON-LD and CSV: articles a second on one core": round(1000 / sum(rest)),
-                "ratio to the floor": round(sum(rest) / floor, 1),
-                "milliseconds of whole processes": whole,
-                "milliseconds more than python -c pass": {
-                    name: round(taken - whole["python -c pass"], 1) for name, taken in whole.items()
-                },
-            },
-            indent=2,
-        )
-    )
+    found: dict[str, Any] = {"stages": stages(options.articles, options.rounds)}
+    if options.texts:
+        found["stages"][str(options.texts)] = folder(options.texts)
+    if options.runs:
+        found["start-up"] = processes(next(iter(sorted((resources.seeds() / "text").glob("*.txt")))), options.runs)
+    print(json.dumps(found, indent=2))
 
 
 if __name__ == "__main__":

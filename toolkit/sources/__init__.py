@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.sources.choices import Choices, SourceError, Tell
 from toolkit.sources.document import Document
+from toolkit.sources.enumeration import found
 
-__all__ = ["Document"]
+__all__ = ["Choices", "Document", "SourceError", "Tell", "found"]

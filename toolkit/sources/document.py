@@ -23,13 +23,16 @@ class Document:
     """What errors, ledger and manifest call it: ``wire/a.txt``, ``corpus.zip/2023/a.txt``, ``rows.csv#17``."""
 
     place: PurePosixPath
-    """Where it lies below the argument that named it, mirrored by outputs: ``2023/a.txt``; relative, without ``..``."""
+    """Where it lies below the argument that named it, mirrored by outputs: ``2023/a.txt``; relative, without ``..``.
+
+    Its parts come from file systems, archives and addresses and may hold any character."""
 
     raw: bytes | None = None
     """Its bytes, where they are not those of the file `name`: of a member, a row or a part."""
 
     source_format: str | None = None
-    """Its format, where its kind of source says so: a text column holds text."""
+    """Its format, where its kind of source says so: a text column holds text. It is already that which the user asked
+    for where the user asked; absent, the run's own choice counts."""
 
     metadata: Metadata = attrs.field(factory=dict)
     """What a table or the row's other columns state about it; it wins over what is stated of all documents."""

@@ -113,7 +113,7 @@ def test_each_figure_stands_in_the_table_with_its_count(monkeypatch: pytest.Monk
 
     lines = [" ".join(line.split()) for line in accuracy.table(rows)]
     assert lines[:5] == [
-        "task gold docs figure value detail",
+        "task gold docs figure value 95 % detail",
         "quotes quotes_gum 1 span, exact 0.333 P 0.500 R 0.250 n 4",
         "quotes quotes_gum 1 attributed - P 0.000 R 0.000 n 4",
         "quotes quotes_gum 1 speaker 0.750 n 4",

@@ -3,6 +3,7 @@
 Predictions come from `tests.benchmarks.predict`, figures from the scorers that stand with the gold. Without more
 only what is complete there is measured; ``--mirrors`` rebuilds the rest from mirrors of public repositories, and
 ``--gold-dir`` takes rows that were rebuilt before. ``--floors`` fails where a figure is below what was reached.
+Each figure comes with its 95 % confidence interval, bootstrapped by document (`tests.benchmarks.scoring`).
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if __name__ == "__main__":  # the checkout, wherever it is run from
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.benchmarks import scoring
 from tests.benchmarks.predict import predicted, rows_of
 
 GOLD: Final = Path(__file__).parents[2] / "../shared/gold"
@@ -188,15 +190,24 @@ class Row:
     figure: str
     value: float | None
     detail: str
+    interval: tuple[float, float] | None = None
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as text."""
         value = "-" if self.value is None else f"{self.value:.3f}"
-        return self.task, self.gold, str(self.documents), self.figure, value, self.detail
+        between = f"{self.interval[0]:.3f}-{self.interval[1]:.3f}" if self.interval else ""
+        return self.task, self.gold, str(self.documents), self.figure, value, between, self.detail
 
 
-def measured(measurement: Measurement, gold: Path, scratch: Path) -> Iterator[Row]:
-    """Predict and score *measurement* on the files in *gold*; nothing where there are none."""
+def measured(measurement: Measurement, gold: Path, scratch: Path, draws: int = 0) -> Iterator[Row]:
+    """Predict and score *measurement* on the files in *gold*; nothing where there are none.
+
+    Args:
+        measurement: What to measure.
+        gold: The folder of the gold.
+        scratch: A folder for the files that the scorer reads.
+        draws: Bootstrap samples for the confidence intervals; none without.
+    """
     files = [gold / f"{name}.jsonl" for name in measurement.files if (gold / f"{name}.jsonl").is_file()]
     if not files:
         return
@@ -208,9 +219,24 @@ def measured(measurement: Measurement, gold: Path, scratch: Path) -> Iterator[Ro
     spent = (time.perf_counter() - start) * 1000 / len(rows)
     scores = _scored(measurement, annotated, predictions)
     name = " + ".join(file.stem for file in files)
+    between = _intervals(measurement, rows, rows_of(predictions), draws) if draws else {}
     for figure in measurement.figures:
-        yield _row(measurement, name, len(rows), figure, scores)
+        yield evolve(_row(measurement, name, len(rows), figure, scores), interval=between.get(figure.name))
     yield Row(measurement.task, name, len(rows), "milliseconds each", spent, "")
+
+
+def _intervals(
+    measurement: Measurement, rows: Sequence[Any], predictions: Sequence[Any], draws: int
+) -> dict[str, tuple[float, float]]:
+    score = scoring.scored(measurement.task, GOLD / measurement.scorer, rows, predictions)
+    found: dict[str, list[float]] = {figure.name: [] for figure in measurement.figures}
+    for drawn in scoring.draws(len(rows), draws):
+        scores = score(drawn)
+        for figure in measurement.figures:
+            number = scoring.value(scoring.at(scores, figure.path))
+            if number is not None:
+                found[figure.name].append(number)
+    return {name: between for name, values in found.items() if (between := scoring.interval(values))}
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]] | Sequence[dict[str, Any]]) -> None:
@@ -230,19 +256,12 @@ def _scored(measurement: Measurement, gold: Path, predictions: Path) -> dict[str
 
 
 def _row(measurement: Measurement, gold: str, documents: int, figure: Figure, scores: Mapping[str, Any]) -> Row:
-    value, count = _at(scores, figure.path), _at(scores, figure.count) if figure.count else None
+    value, count = scoring.at(scores, figure.path), scoring.at(scores, figure.count) if figure.count else None
     detail = "" if count is None else f"n {count}"
     if isinstance(value, dict):
         parts = [f"P {value['p'] or 0:.3f} R {value['r'] or 0:.3f}", detail, _counts(value)]
         value, detail = value["f1"], " ".join(filter(None, parts))
     return Row(measurement.task, gold, documents, figure.name, value, detail)
-
-
-def _at(scores: Any, path: Sequence[str]) -> Any:
-    """Return what stands at *path*; ``None`` where a scorer had nothing to count."""
-    for key in path:
-        scores = scores.get(key) if isinstance(scores, dict) else None
-    return scores
 
 
 def _counts(score: Mapping[str, Any]) -> str:
@@ -255,7 +274,7 @@ def _counts(score: Mapping[str, Any]) -> str:
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the lines of the table."""
-    cells = [("task", "gold", "docs", "figure", "value", "detail"), *(row.cells() for row in rows)]
+    cells = [("task", "gold", "docs", "figure", "value", "95 %", "detail"), *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
@@ -292,6 +311,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure accuracy on the gold data and print one table.")
     parser.add_argument("--gold-dir", type=Path, help="folder of rebuilt gold (default: what is complete beside us)")
     parser.add_argument("--mirrors", type=Path, help="folder of bare mirrors from which the gold is rebuilt")
+    parser.add_argument("--draws", type=int, default=scoring.DRAWS, help="bootstrap samples (default: %(default)s)")
     parser.add_argument("--only", action="append", help="only this task; may be given again")
     parser.add_argument("--floors", action="store_true", help="fail where a figure is below its floor")
     options = parser.parse_args()
@@ -303,7 +323,7 @@ def main() -> int:
             _rebuilt(options.mirrors, gold)
         for measurement in MEASUREMENTS:
             if not options.only or measurement.task in options.only:
-                rows += measured(measurement, gold, Path(scratch))
+                rows += measured(measurement, gold, Path(scratch), options.draws)
     print("\n".join(table(rows)))
     missed = list(fallen(rows)) if options.floors else []
     print("\n".join(missed), file=sys.stderr, end="\n" if missed else "")

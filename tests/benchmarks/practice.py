@@ -14,7 +14,7 @@ import itertools
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +24,7 @@ if __name__ == "__main__":  # the checkout, wherever it is run from
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import toolkit
+from tests.benchmarks.tally import Tally, table
 from toolkit.record import Article, Commitment, Participant, Party, Quote, words
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
@@ -32,37 +33,6 @@ Gold = Mapping[str, Any]
 
 _KINDS: Final = {"person": "person", "state": "state", "organisation": "org", "group": "group"}
 _DATES: Final = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%m/%d/%Y")
-
-
-class Tally:
-    """Counts for the table, and the errors by kind."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
-        self.errors: defaultdict[str, list[str]] = defaultdict(list)
-        self.document = ""  # the article that is compared
-
-    def add(self, task: str, what: str, number: int = 1) -> None:
-        """Count *number* more: ``right``, ``found`` (predicted) or ``gold``."""
-        self.counts[task, what] += number
-
-    def error(self, kind: str, expected: object, came: object) -> None:
-        """Note an error of *kind*."""
-        self.errors[kind].append(f"{self.document}: expected {expected!r}, came {came!r}")
-
-    def value(self, task: str, expected: object, came: object, *, right: bool) -> None:
-        """Count one value that may be absent on either side."""
-        if not expected and not came:
-            return
-        self.add(task, "gold", bool(expected))
-        self.add(task, "found", bool(came))
-        self.add(task, "right", right and bool(expected) and bool(came))
-        if expected and not came:
-            self.error(f"{task}: missed", expected, came)
-        elif came and not expected:
-            self.error(f"{task}: invented", expected, came)
-        elif not right:
-            self.error(f"{task}: wrong", expected, came)
 
 
 def folded(text: str | None) -> str:
@@ -350,20 +320,6 @@ def unfaithful(gold: Gold, text: str) -> Iterator[str]:
     for one in gold["commitments"]:
         stated += [one["action"], one["cue"], one["condition"], one["timeframe"], *one["actors"], *one["actors_also"]]
     yield from (value for value in stated if value and " ".join(value.split()) not in flat)
-
-
-def table(tally: Tally) -> Iterator[str]:
-    """Yield the lines of the table."""
-    yield f"{'task':28}{'right':>7}{'found':>7}{'gold':>7}{'P':>8}{'R':>8}{'F1':>8}"
-    for task in dict.fromkeys(task for task, _ in tally.counts):
-        right, found, gold = (tally.counts[task, what] for what in ("right", "found", "gold"))
-        recall = right / gold if gold else 0.0
-        if task.endswith((" in the body", "given a speaker", "kept")):
-            yield f"{task:28}{right:7}{'-':>7}{gold:7}{'-':>8}{recall:8.3f}{'-':>8}"
-            continue
-        precision = right / found if found else 0.0
-        mean = 2 * right / (found + gold) if found + gold else 0.0
-        yield f"{task:28}{right:7}{found:7}{gold:7}{precision:8.3f}{recall:8.3f}{mean:8.3f}"
 
 
 def measured(stems: Iterable[Path], tally: Tally) -> None:

@@ -23,7 +23,7 @@ from toolkit.outputs import OutputError
 from toolkit.record import Article, Attempt, Attempts, Basis, Block, Body, Gap, Party, Segment
 
 COMMANDS = ("convert", "validate", "roundtrip", "inspect", "formats", "schema")
-HEAVY = {"attrs", "cattrs", "jsonschema", "jsonschema_rs", "lxml", "orjson", "charset_normalizer", "toolkit.record"}
+HEAVY = {"attrs", "jsonschema", "jsonschema_rs", "lxml", "orjson", "charset_normalizer", "toolkit.record"}
 
 
 def document(*articles: Article, form: str = "json") -> bytes:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import attrs
 
 from toolkit.record import Article, Body, Party, Span, Zone, zones
+from toolkit.record.shape import record_fields
 from toolkit.text import unescape
 
 _DAY: Final = re.compile(r"(?<![0-9X])([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -67,7 +69,9 @@ def _nested(article: Article, texts: dict[str, str]) -> Iterator[str]:
             return None if value.mention else "names neither a participant nor a mention"
         return None if value.participant in people else f"there is no {value.participant}"
 
-    if any(map(fault, _values(article))):  # paths cost more than the check, and are rarely needed
+    values: list[Span | Party] = []
+    _gatherer(Article)(article, values)
+    if any(map(fault, values)):  # paths cost more than the check, and are rarely needed
         yield from (f"{path}: {found}" for path, value in _paths(article) if (found := fault(value)))
 
 
@@ -97,9 +101,11 @@ def _sources(article: Article) -> Iterator[str]:
     """Segments copy the source; with the gaps they partition it."""
     runs: list[tuple[int, int]] = []
     for name, zone in zones(article):
-        yield from _segments(name, zone)
-        runs += ((segment.source_start, segment.source_end) for segment in zone.segments)
-    runs += ((gap.source_start, gap.source_start + len(unescape(gap.characters))) for gap in article.gaps)
+        if zone.segments:
+            of_zone = [(segment.source_start, segment.source_end) for segment in zone.segments]
+            yield from _segments(name, zone, of_zone)
+            runs += of_zone
+    runs += [(gap.source_start, gap.source_start + _width(gap.characters)) for gap in article.gaps]
     if article.source.length is None:
         if runs:
             yield "$.source.length: is absent although there are segments or gaps"
@@ -114,14 +120,20 @@ def _sources(article: Article) -> Iterator[str]:
         yield f"$.source.length: is {article.source.length}, but zones and gaps end at {end}"
 
 
-def _segments(name: str, zone: Zone) -> Iterator[str]:
-    for segment in zone.segments:
-        length = segment.source_end - segment.source_start
-        if length <= 0 or segment.text_start + length > len(zone.text):
-            yield f"{name}: the segment at {segment.source_start} is empty or longer than the text"
-    starts = [segment.source_start for segment in zone.segments]
+def _segments(name: str, zone: Zone, runs: list[tuple[int, int]]) -> Iterator[str]:
+    longest = len(zone.text)
+    for segment, (start, end) in zip(zone.segments, runs, strict=True):
+        if end <= start or segment.text_start + end - start > longest:
+            yield f"{name}: the segment at {start} is empty or longer than the text"
+    starts = [start for start, _ in runs]
     if starts != sorted(starts):
         yield f"{name}: its segments are not in source order"
+
+
+@lru_cache(maxsize=16)  # nearly all gaps are one or two line ends
+def _width(characters: str) -> int:
+    """Return how many characters a gap holds."""
+    return len(unescape(characters))
 
 
 def _numbers(article: Article) -> Iterator[str]:
@@ -203,14 +215,33 @@ def exists(edtf: str) -> bool:
     return True
 
 
-def _values(value: Any) -> Iterator[Span | Party]:
-    """Yield every span and party inside *value*."""
-    if isinstance(value, Span | Party):
-        yield value
-    parts = value if isinstance(value, tuple) else (getattr(value, name) for name in _parts(type(value)))
-    for part in parts:
-        if part:
-            yield from _values(part)
+@cache
+def _gatherer(cls: type) -> Callable[[Any, list[Span | Party]], object]:
+    """Return the function that adds to a list every span and party inside an object of *cls*."""
+    if cls is Span:
+        return lambda span, found: found.append(span)
+    inner = [
+        (field.name, field.several, _gatherer(field.inner)) for field in record_fields(cls) if _can_hold(field.inner)
+    ]
+
+    def gather(value: Any, found: list[Span | Party]) -> None:
+        if cls is Party:
+            found.append(value)
+        for name, several, add in inner:
+            held = getattr(value, name)
+            if several:
+                for each in held:
+                    add(each, found)
+            elif held is not None:
+                add(held, found)
+
+    return gather
+
+
+@cache
+def _can_hold(cls: type) -> bool:
+    """Return whether *cls* is, or an object of it can hold, a span or a party: segments, the most of all, cannot."""
+    return cls in (Span, Party) or any(_can_hold(field.inner) for field in record_fields(cls))
 
 
 def _paths(value: Any, path: str = "$") -> Iterator[tuple[str, Span | Party]]:
@@ -220,23 +251,8 @@ def _paths(value: Any, path: str = "$") -> Iterator[tuple[str, Span | Party]]:
     if isinstance(value, tuple):
         named: Iterator[tuple[str, Any]] = ((f"{path}[{number}]", part) for number, part in enumerate(value))
     else:
-        named = ((f"{path}.{name}", getattr(value, name)) for name in _parts(type(value)))
+        cls: type = type(value)
+        named = ((f"{path}.{name}", getattr(value, name)) for name, *_ in record_fields(cls))
     for inner, part in named:
         if part:
             yield from _paths(part, inner)
-
-
-def _parts(cls: type) -> tuple[str, ...]:
-    """Return the fields of *cls* that can hold other record classes."""
-    if cls not in _PARTS:
-        fields = attrs.fields(attrs.resolve_types(cls)) if attrs.has(cls) else ()
-        _PARTS[cls] = tuple(field.name for field in fields if _holds_record(field.type))
-    return _PARTS[cls]
-
-
-def _holds_record(hint: Any) -> bool:
-    return attrs.has(hint) or any(map(_holds_record, getattr(hint, "__args__", ())))
-
-
-_PARTS: dict[type, tuple[str, ...]] = {}
-"""What `_parts` has found so far; the classes are few and never change."""

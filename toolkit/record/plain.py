@@ -1,0 +1,69 @@
+"""The record's classes as plain data and back: a function for each class and direction, made when it is first needed.
+
+Every article goes through here several times, so no object is looked at field by field in a loop: a function that
+takes apart names each field in its source, as the methods do that attrs makes. Nothing is checked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import attrs
+
+from toolkit.record.shape import record_fields, sequences
+
+
+@cache
+def taker(cls: type) -> Callable[[Any], dict[str, Any]]:
+    """Return the function that makes a dict of an object of *cls*, with lists for its sequences.
+
+    Values that are absent, empty or as usual are left out; those that are always there stand first.
+    """
+    known: dict[str, Any] = {f"take_{field.name}": taker(field.inner) for field in record_fields(cls)}
+    always, sometimes = [], []
+    for field in attrs.fields(cls):
+        name = field.name
+        if field.default is attrs.NOTHING or not field.init:
+            always.append(f"{name!r}: {_taken(cls, name, f'whole.{name}')}")
+        else:
+            known[f"usual_{name}"] = field.default
+            is_other = {None: "is not None", (): ""}.get(field.default, f"!= usual_{name}")
+            sometimes.append(f"    if (held := whole.{name}) {is_other}:")
+            sometimes.append(f"        found[{name!r}] = {_taken(cls, name, 'held')}")
+    source = ["def take(whole):", f"    found = {{{', '.join(always)}}}", *sometimes, "    return found"]
+    exec("\n".join(source), known)  # noqa: S102 - there is nothing in it but the names of our own fields
+    made: Callable[[Any], dict[str, Any]] = known["take"]
+    return made
+
+
+def _taken(cls: type, name: str, value: str) -> str:
+    """Return the source of what the field *name* is as plain data, where *value* is the source of what it holds."""
+    held = next((field for field in record_fields(cls) if field.name == name), None)
+    if held is None:
+        return f"list({value})" if name in sequences(cls) else value
+    return f"[take_{name}(each) for each in {value}]" if held.several else f"take_{name}({value})"
+
+
+@cache
+def maker(cls: type) -> Callable[[dict[str, Any]], Any]:
+    """Return the function that makes an object of *cls* of a dict that `taker` could have made; the dict stays."""
+    made = {field.name: _made(field.inner, several=field.several) for field in record_fields(cls)}
+    changed = tuple({**dict.fromkeys(sorted(sequences(cls)), tuple), **made}.items())
+    if not changed:
+        return lambda plain: cls(**plain)
+
+    def make(plain: dict[str, Any]) -> Any:
+        values = plain.copy()
+        for name, change in changed:
+            if name in values:
+                values[name] = change(values[name])
+        return cls(**values)
+
+    return make
+
+
+def _made(inner: type, *, several: bool) -> Callable[[Any], Any]:
+    make = maker(inner)
+    return (lambda plain: tuple([make(each) for each in plain])) if several else make

@@ -30,12 +30,13 @@ class ToolkitError(Exception):
 
 
 class ReadError(ToolkitError):
-    """A source does not have the shape that its format promises."""
+    """A source does not have the shape that its format promises; ``rule`` says what it breaks, for programs."""
 
-    def __init__(self, reason: str, location: Location) -> None:
-        super().__init__(reason, location)
+    def __init__(self, reason: str, location: Location, rule: str = "read") -> None:
+        super().__init__(reason, location, rule)
         self.reason = reason
         self.location = location
+        self.rule = rule
 
     def __str__(self) -> str:
         return f"{self.location}: {self.reason}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import doubts, footer, header, headline, interior, signoffs
+from toolkit.anatomy import doubts, footer, header, headline, interior, pages, signoffs
 from toolkit.anatomy.assemble import assemble
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.lines import split, units
@@ -38,8 +38,10 @@ def dissect(text: str, *, bare: bool = False) -> Parts:
     measured = measure(found)
     if bare:
         return assemble(text, found, _bare(measured))
-    labels = _labels(measured)
-    return evolve(assemble(text, found, labels), notices=tuple(doubts.notices(text, measured, labels)))
+    region = find(measured)
+    page = doubts.several(measured, region)
+    labels = _labels(measured, pages.extent(measured, region) if page else region)
+    return evolve(assemble(text, found, labels), notices=tuple(doubts.notices(text, measured, labels, page)))
 
 
 def _bare(measured: Sequence[Measured]) -> list[Label]:
@@ -52,14 +54,12 @@ def _bare(measured: Sequence[Measured]) -> list[Label]:
     return labels
 
 
-def _labels(measured: Sequence[Measured]) -> list[Label]:
-    region = find(measured)
+def _labels(measured: Sequence[Measured], region: tuple[int, int] | None) -> list[Label]:
     if region is None:
         return _brief(measured)
     start, end = region
     top = headline.find(measured, headline.story_start(measured, None, start, end), end)
     start = headline.story_start(measured, top, start, end)
-    doubts.refuse(measured, start, end)
     found = {
         **header.label(measured, top, start),
         **interior.label(measured, start, end),
@@ -79,9 +79,8 @@ def _brief(measured: Sequence[Measured]) -> list[Label]:
     words = sum(unit.words for unit in measured if unit.verdict is None)
     if all(unit.verdict for unit in measured):
         raise NoBodyError("no line reads as a story")
-    doubts.refuse(measured, 0, -1)
     if len(measured) > _INDEX and words / len(measured) < _INDEX_WORDS:
-        raise NoBodyError("the lines read as a menu or an index, none as a story")
+        raise NoBodyError("the lines read as a menu or an index, none as a story", "index")
     return [
         Label("furniture", unit.verdict.rule)
         if unit.verdict and unit.verdict.label in ("furniture", "barrier", "stop")

@@ -23,7 +23,15 @@ from toolkit.record.values import Edtf, Line
 
 
 class NoBodyError(ValueError):
-    """The text holds no story; its message says what it looks like instead."""
+    """The text holds no story; its message says what it looks like instead.
+
+    Attributes:
+        kind: The kind of page that it is (`toolkit.anatomy.pages.PageKind`); ``empty`` where that cannot be told.
+    """
+
+    def __init__(self, message: str, kind: str = "empty") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 @frozen(kw_only=True)

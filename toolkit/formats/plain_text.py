@@ -47,7 +47,8 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> A
     try:
         parts = dissect(decoded.text, bare=bare)
     except NoBodyError as error:
-        raise ReadError(f"has no article body: {error}", Location(source=name)) from error
+        place = Location(source=name)
+        raise ReadError(f"has no article body: {error}", place, f"no-article.{error.kind}") from error
     digest = hashlib.sha256(raw).hexdigest()
     page = parts.page_date
     return Article(

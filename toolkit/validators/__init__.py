@@ -42,7 +42,7 @@ class Problem:
     """Where in it: a line, an XPath, a JSONPath, or a row and column."""
 
     rule: str
-    """What it breaks: ``record.schema``, ``read``."""
+    """What it breaks: ``record.schema``, ``read``, ``no-article.consent``."""
 
     reason: str
     """What is wrong, for a reader."""
@@ -52,7 +52,7 @@ class Problem:
         """Return the problem that *error* tells of."""
         line, path = error.location.line, error.location.path
         place = path if line is None else f"{line} at {path}" if path else str(line)
-        return cls(file=error.location.source, place=place, rule="read", reason=error.reason)
+        return cls(file=error.location.source, place=place, rule=error.rule, reason=error.reason)
 
     def __str__(self) -> str:
         """Return one line that an editor can jump from."""

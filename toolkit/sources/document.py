@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 import attrs
 from attrs import frozen
 
 from toolkit import inputs
+from toolkit.errors import Location, ReadError
 from toolkit.metadata import Metadata
+from toolkit.tables import package
 
 
 @frozen(kw_only=True)
@@ -30,6 +33,9 @@ class Document:
     raw: bytes | None = None
     """Its bytes, where they are not those of the file `name`: of a member, a row or a part."""
 
+    is_folder: bool = False
+    """Whether `name` is a folder of tables (CSV package); opened, it is the archive that they are packed into."""
+
     source_format: str | None = None
     """Its format, where its kind of source says so: a text column holds text. It is already that which the user asked
     for where the user asked; absent, the run's own choice counts."""
@@ -45,7 +51,23 @@ class Document:
             ReadError: As for `inputs.opened`.
         """
         if self.raw is not None:
+            if len(self.raw) > most:
+                raise ReadError(f"is larger than {most} bytes", Location(source=self.name))
             yield BytesIO(self.raw)
+        elif self.is_folder:
+            with package.packed_folder(Path(self.name), most=most) as archive:
+                yield archive
         else:
             with inputs.opened(self.name, most=most) as file:
                 yield file
+
+    def size(self) -> int | None:
+        """Return how many bytes it has, if that is known without reading it."""
+        if self.raw is not None:
+            return len(self.raw)
+        if self.is_folder or self.name == inputs.STANDARD_INPUT:
+            return None
+        try:
+            return os.stat(self.name, follow_symlinks=False).st_size  # noqa: PTH116 - a Path refuses no name, as here
+        except (OSError, ValueError):
+            return None

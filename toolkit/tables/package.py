@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final, cast
 
 from attrs import frozen
 
@@ -113,6 +113,27 @@ def read_folder(folder: Path) -> Iterator[Article | ReadError]:
         if sum(os.fstat(file.fileno()).st_size for file in files.values()) > archive.LARGEST:
             raise ReadError(f"is larger than {archive.LARGEST} bytes", Location(source=name))
         yield from _articles(Package(tables=files, described={}, others=()), name)
+
+
+@contextmanager
+def packed_folder(folder: Path, *, most: int) -> Iterator[BinaryIO]:
+    """Open the package that is unpacked in *folder* as the archive that it would be, without its descriptors.
+
+    The same files give the same bytes. Nothing is packed tightly: the archive is there to be read once.
+
+    Raises:
+        ReadError: As for `read_folder`, or the tables have more than *most* bytes.
+    """
+    with ExitStack() as stack:
+        files = {f"{table.name}.csv": stack.enter_context(_file(folder, f"{table.name}.csv")) for table in TABLES}
+        if sum(os.fstat(file.fileno()).st_size for file in files.values()) > most:
+            raise ReadError(f"is larger than {most} bytes", Location(source=str(folder)))
+        whole = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=archive.IN_MEMORY))
+        with zipfile.ZipFile(whole, "w") as packed:
+            for name, file in files.items():
+                archive.add(packed, name, file)
+        whole.seek(0)
+        yield cast("BinaryIO", whole)
 
 
 def is_folder(folder: Path) -> bool:

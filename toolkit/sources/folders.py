@@ -1,0 +1,92 @@
+"""Files of a folder tree, sorted: a name is held only while its own folder is gone through."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from attrs import frozen
+
+from toolkit.tables import package
+from toolkit.tables.relations import TABLES
+
+LEDGER: Final = ".ledger"
+"""The folder that marks a folder of results of ours."""
+
+OURS: Final = frozenset({"manifest.jsonl", "quarantine"})
+"""What lies in such a folder that is no result: the list of results, and what could not be converted."""
+
+_PACKAGE_MARK: Final = f"{TABLES[0].name}.csv"
+
+
+@frozen
+class Found:
+    """A file that is to be read, or a folder that is one document."""
+
+    path: str
+    """Its path, as the user would write it."""
+
+    place: PurePosixPath
+    """Where it lies below the argument that named it."""
+
+    is_package: bool = False
+    """Whether it is a folder in which a CSV package is unpacked."""
+
+    is_argument: bool = False
+    """Whether it is what the user named, and not something in it."""
+
+
+def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[Found]:
+    """Yield the files under *folder*, each folder's own before those of the folders in it, without hidden names.
+
+    No link to a folder is followed: it is yielded as it is, like everything else that is no regular file and like a
+    folder that is empty as a whole or may not be read, so that opening it says so.
+
+    Args:
+        folder: Its path.
+        below: Where the folder itself lies below the argument that named it.
+        packages: Whether a folder in which a CSV package is unpacked is one document.
+    """
+    is_empty = True
+    waiting = [(str(Path(folder)), below)]
+    while waiting:
+        here, place = waiting.pop()
+        entries = listed(here)
+        if entries is None:
+            is_empty = False
+            yield Found(here, PurePosixPath(place))
+            continue
+        shown = [(name, is_folder) for name, is_folder in entries if not name.startswith(".")]
+        if packages and (_PACKAGE_MARK, False) in shown and package.is_folder(Path(here)):
+            is_empty = False
+            yield Found(here, PurePosixPath(place or Path(here).name), is_package=True)
+            continue
+        for name in (name for name, is_folder in shown if not is_folder):
+            is_empty = False
+            yield Found(joined(here, name), PurePosixPath(place, name))
+        folders = [name for name, is_folder in shown if is_folder]
+        waiting += [(joined(here, name), str(PurePosixPath(place, name))) for name in reversed(folders)]
+    if is_empty:
+        yield Found(str(Path(folder)), PurePosixPath(below))
+
+
+def listed(folder: str) -> list[tuple[str, bool]] | None:
+    """Return the names in *folder*, sorted, each with whether it is a folder itself; nothing if it cannot be read.
+
+    In a folder of results of ours, what is no result is left out.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except (OSError, ValueError):  # a NUL in the name
+        return None
+    if (LEDGER, True) in names:
+        return [(name, is_folder) for name, is_folder in names if name not in OURS]
+    return names
+
+
+def joined(folder: str, name: str) -> str:
+    """Return the path of *name* in *folder*, without a dot for the working directory."""
+    return name if folder == "." else os.path.join(folder, name)  # noqa: PTH118 - a Path costs ten times as much

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.names.acronyms import spelled
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
@@ -17,13 +18,15 @@ _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
 _HEADED: Final = re.compile(
     rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:H?(?<=[IWHTE])s{_NOT_TITLE}{{0,4}})?"
-    rf"[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}})?)?"
+    rf"(?:(?<=[IE])T)?[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}}|o[WP]{{1,2}})?)?"
 )
 _OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK])?(?!T)|W{{1,4}}")
 _PREFIXED: Final = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Du|Van|Von|Fitz|O['’]|D['’]|L['’]|St|Al|El)[A-Z]")
 _CAMEL: Final = re.compile(r"[A-Z]?[a-z]+[A-Z][a-z]\w*")
 _PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
 _DESCRIBED: Final = frozenset(("news", "agency", "leaders", "members", "ministers"))
+_BEFORE_TRADE: Final = frozenset("WEPCDSLK")
+_MOST_BEFORE: Final = 3
 _ENOUGH: Final = 2
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "commission", "cabinet"])
@@ -32,15 +35,33 @@ _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "com
 def organisations(copy: Copy) -> Iterator[Sighting]:
     """Yield the places where *copy* names an organisation, with how it stands in its sentence."""
     for chain in copy.chains:
+        named = spelled(copy, chain)
+        stop = len(chain.tags) if named is None else named
         taken = 0
-        for match in _HEADED.finditer(chain.tags):
+        for match in _HEADED.finditer(chain.tags, 0, stop):
             yield from _others(copy, chain, taken, match.start())
             yield from _headed(copy, chain, match.start(), match.end())
             taken = match.end()
-        yield from _others(copy, chain, taken, len(chain.tags))
+        yield from _others(copy, chain, taken, stop)
+        if named is not None:
+            yield _sighting(copy, chain, named, len(chain.tags))
 
 
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
+    """Yield the names that end with a trade after a place or a people, and the rest: "Southern Metro Rail"."""
+    for item in range(first + 1, last):
+        if chain.tags[item] == "I" and copy.word(chain.firsts[item]) in context("organisations.trades"):
+            begin = item
+            while begin > first and item - begin < _MOST_BEFORE and chain.tags[begin - 1] in _BEFORE_TRADE:
+                begin -= 1
+            if begin < item and not set(chain.tags[begin:item]) <= {"W"}:
+                yield from _unheaded(copy, chain, first, begin)
+                yield _sighting(copy, chain, begin, item + 1)
+                first = item + 1
+    yield from _unheaded(copy, chain, first, last)
+
+
+def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
     for match in _OTHER.finditer(chain.tags, first, last):
         if match[0][0] != "G" and "a" not in match[0]:
@@ -120,7 +141,7 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
 
 
 def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
-    begin, end = chain.firsts[first], chain.lasts[last - 1]
+    begin, end = chain.firsts[first], _branch_end(copy, chain, last)
     found = Sighting(copy, begin, end, "organisation", copy.words(begin, end), score=_ENOUGH)
     phrase = chain.phrases[first]
     if phrase is not None:
@@ -128,6 +149,12 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int) -> Sighting:
         if last - first == 1:
             found.name = phrase.name
     return placed(found)
+
+
+def _branch_end(copy: Copy, chain: Chain, last: int) -> int:
+    """Return the token after the name, with the number of a branch: "Workers' Union Local 881"."""
+    end = chain.lasts[last - 1]
+    return end + 2 if copy.word(end) == "Local" and copy.word(end + 1).isdigit() else end
 
 
 def placed(found: Sighting) -> Sighting:

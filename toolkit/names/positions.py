@@ -17,7 +17,7 @@ _OPENING: Final = frozenset(("“", '"', "‘", "«"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
 _OBJECT: Final = frozenset(("to", "with", "by", "for"))
-_INSIDE: Final = frozenset(("of", "the", "for", "and", "&"))
+_INSIDE: Final = frozenset(("of", "the", "for", "and", "&", "'s", "’s"))
 _SHORT: Final = 4
 _MOST_ASIDE: Final = 14
 
@@ -91,7 +91,7 @@ def _verb_place(copy: Copy, index: int) -> int:
         if copy.word(index) == opening:
             for place in range(index + 1, index + _MOST_ASIDE):
                 word = copy.word(place)
-                if word == closing:
+                if word == closing and not (copy.word(place - 1).isdigit() and copy.word(place + 1).isdigit()):
                     index = place + 1
                     break
                 if word in {"", ".", ";"} or (word in {"”", '"'} and opening == ","):

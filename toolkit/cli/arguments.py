@@ -14,7 +14,10 @@ DEFAULT_TARGETS: Final = "newsml-g2,jsonld,csv,json"
 DEFAULT_OUTPUT: Final = "out"
 """Where ``convert`` writes unless told."""
 
-_PATHS = "files, folders, patterns in quotes, or - for standard input"
+_MOST: Final = 10**9
+"""No number that the user may type is this large."""
+
+_PATHS = "files, folders, archives (zip, tar, WARC), patterns in quotes, or - for standard input"
 
 
 class UsageError(Exception):
@@ -50,7 +53,16 @@ exit codes: 0 done, 1 something failed or was found, 2 the arguments make no sen
     )
     parser.add_argument("--version", action="version", version=f"toolkit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_convert, _add_validate, _add_roundtrip, _add_inspect, _add_formats, _add_schema):
+    for add in (
+        _add_convert,
+        _add_status,
+        _add_retry,
+        _add_validate,
+        _add_roundtrip,
+        _add_inspect,
+        _add_formats,
+        _add_schema,
+    ):
         add(commands)
     return parser
 
@@ -76,6 +88,7 @@ others are converted all the same.""",
     )
     command.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     _add_source(command)
+    _add_corpus(command)
     command.add_argument(
         "-t", "--to", metavar="FORMAT,...", action="append", help=f"formats to write (default: {DEFAULT_TARGETS})"
     )
@@ -101,6 +114,7 @@ others are converted all the same.""",
         action="store_true",
         help="write a withheld or embargoed article where that cannot be said, and over other files",
     )
+    _add_batch(command)
     _add_reporting(command)
 
 
@@ -200,6 +214,112 @@ def _add_source(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_corpus(command: argparse.ArgumentParser) -> None:
+    """Add what says where documents lie beyond files of their own."""
+    group = command.add_argument_group("corpora")
+    group.add_argument(
+        "--text-column",
+        metavar="NAME",
+        help="read CSV, TSV and JSON Lines as tables of articles: this column holds the text, others become extra.NAME",
+    )
+    group.add_argument("--id-column", metavar="NAME", help="the column of the identifier")
+    group.add_argument(
+        "--column",
+        dest="columns",
+        metavar="KEY=NAME",
+        action="append",
+        default=[],
+        help="the column of a key of -M: published=date",
+    )
+    group.add_argument(
+        "--metadata-table",
+        metavar="FILE.csv",
+        help="a table with a row a document, joined by its column path (or file, name, source) or else id; others "
+        "are keys of -M (date, outlet and url mean published, provider and address) or become extra.NAME",
+    )
+    group.add_argument(
+        "--split", metavar="REGEX", help="cut text files that hold several articles at each line that matches"
+    )
+    group.add_argument("--files-from", metavar="FILE|-", help="read also the files that this list names, one a line")
+    group.add_argument(
+        "-0", dest="is_nul_separated", action="store_true", help="the paths of that list end in NUL (find -print0)"
+    )
+
+
+def _add_batch(command: argparse.ArgumentParser) -> None:
+    """Add what makes a run large."""
+    group = command.add_argument_group("large runs")
+    group.add_argument(
+        "--jobs", metavar="N", type=_at_least_one, help="worker processes (default: one a core, none for few documents)"
+    )
+    group.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_more_than_none,
+        help="most time for a megabyte of a document (default: 60)",
+    )
+    group.add_argument(
+        "--max-memory", metavar="MB", type=_at_least_one, help="most memory that a worker may take (default: 2048)"
+    )
+    group.add_argument(
+        "--max-size", metavar="MB", type=_more_than_none, help="largest document (default: 64, tables 4096)"
+    )
+    group.add_argument(
+        "--state", metavar="DIR", help="keep the state of the run there (default: DIR/.ledger of -o DIR; else nowhere)"
+    )
+    group.add_argument("--summary", metavar="FILE", help="write what the run did, in numbers, as JSON")
+    group.add_argument("--dry-run", action="store_true", help="only list what would be read; write nothing")
+
+
+def _at_least_one(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < _MOST):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _more_than_none(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < _MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return number
+
+
+def _add_status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "status",
+        "say what became of every document of a run",
+        """examples:
+  toolkit status out             how many documents are done, and which are in quarantine, and why
+  toolkit status out --verify    read every file again and compare it with what was written""",
+    )
+    command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
+    command.add_argument("--verify", action="store_true", help="compare the bytes of each file with their digest")
+    _add_report(command)
+
+
+def _add_retry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "retry",
+        "convert what is in quarantine again",
+        """examples:
+  toolkit retry out              with the options of the run that put it there
+  toolkit retry out --jobs 1     with fewer worker processes
+
+The last run into the folder is done again; what it has converted stays as it is.""",
+    )
+    command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
+    command.add_argument("--jobs", metavar="N", type=_at_least_one, help="worker processes")
+    command.add_argument("--timeout", metavar="SECONDS", type=_more_than_none, help="most time, as for convert")
+    command.add_argument("--max-memory", metavar="MB", type=_at_least_one, help="most memory, as for convert")
+    command.add_argument("--max-size", metavar="MB", type=_more_than_none, help="largest document, as for convert")
+    _add_report(command)
+
+
 def _add_metadata(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-M", dest="metadata", metavar="KEY=VALUE", action="append", default=[], help="state a value for every article"
@@ -209,6 +329,10 @@ def _add_metadata(command: argparse.ArgumentParser) -> None:
 
 def _add_reporting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
+    _add_report(command)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", choices=("text", "json"), default="text", help="how to tell what happened (default: text)"
     )

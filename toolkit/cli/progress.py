@@ -17,7 +17,7 @@ _ERASE: Final = "\r\x1b[K"
 class Progress:
     """The line at the foot of the terminal; it does nothing where *stream* is no terminal."""
 
-    def __init__(self, stream: TextIO, total: int) -> None:
+    def __init__(self, stream: TextIO, total: int | None) -> None:
         self._stream = stream
         self._total = total
         self._is_watched = stream.isatty()
@@ -27,7 +27,8 @@ class Progress:
     def show(self, done: int) -> None:
         """Say that *done* documents are finished, if it is time to say so."""
         if self._is_watched and time.monotonic() >= self._due:
-            self._stream.write(f"{_ERASE}{done} of {self._total} documents")
+            of = "" if self._total is None else f" of {self._total}"
+            self._stream.write(f"{_ERASE}{done}{of} documents")
             self._stream.flush()
             self._is_shown = True
             self._due = time.monotonic() + _PAUSE

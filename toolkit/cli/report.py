@@ -14,6 +14,7 @@ import attrs
 
 from toolkit.cli.progress import Progress
 from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError, UnknownFormatError
+from toolkit.sources import Document
 from toolkit.validators import Problem
 
 _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
@@ -47,6 +48,18 @@ class Report:
         for number, path in enumerate(listed):
             self._progress.show(number)
             yield path
+            self._documents += 1
+        self._progress.hide()
+
+    def documents(self, found: Iterable[Document | ReadError]) -> Iterator[Document]:
+        """Yield the documents of *found* while showing how many there were; tell of those that cannot be had."""
+        self._progress = Progress(sys.stderr, None)
+        for number, document in enumerate(found):
+            self._progress.show(number)
+            if isinstance(document, ReadError):
+                self.failed(document, document.location.source)
+            else:
+                yield document
             self._documents += 1
         self._progress.hide()
 

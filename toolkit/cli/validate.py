@@ -6,14 +6,14 @@ import argparse
 import os
 import sys
 
-from toolkit import inputs, pipeline
-from toolkit.cli.choices import check_standard_input
+from toolkit import pipeline
+from toolkit.cli import source_choices
 from toolkit.cli.report import Report
+from toolkit.sources import Document
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge the documents that *options* name; return the exit code."""
-    check_standard_input(options)
     if options.xsd:
         from toolkit.validators.newsml import XSD_VARIABLE  # noqa: PLC0415 - it imports lxml
 
@@ -26,17 +26,22 @@ def run(options: argparse.Namespace) -> int:
         errors=sys.stdout,
     )
     count = 0
-    for path in report.each(inputs.found(options.paths)):
+    for document in report.documents(source_choices.found(options, report)):
         count += 1
-        with report.guarding(path), inputs.opened(path, most=pipeline.bound(path, options.source_format)) as source:
-            for problem in pipeline.problems(source, options.source_format, name=path):
-                report.error(problem)
-            if options.strict:
-                source.seek(0)
-                for problem in pipeline.doubts(source, options.source_format, name=path):
-                    report.warning(problem)
+        with report.guarding(document.name):
+            _judge(document, document.source_format or options.source_format, report)
     report.note(f"{_counted(count, 'document')}, {_counted(len(report.errors), 'problem')}")
     return report.finish()
+
+
+def _judge(document: Document, source_format: str | None, report: Report) -> None:
+    with document.opened(most=pipeline.bound(document.name, source_format)) as source:
+        for problem in pipeline.problems(source, source_format, name=document.name):
+            report.error(problem)
+        if report.strict:
+            source.seek(0)
+            for problem in pipeline.doubts(source, source_format, name=document.name):
+                report.warning(problem)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -104,9 +104,9 @@ _MARKS: Final = (
     (b"\x4c\x6f\xa7\x94", "cp037"),  # "<?xm" in EBCDIC
 )
 _DECLARED: Final = re.compile(rb"<\?xml[^>]{1,200}?encoding\s?=\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']")
-_ASIDE: Final = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_ROOT: Final = re.compile(r"<[^?!]")
-_SUBSET: Final = re.compile(r"<!DOCTYPE[^<>\[\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\[\"']*)*\[")
+_SPACE: Final = re.compile(r"[\s\ufeff]*")
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\[\"']*+)*+")
+"""A DOCTYPE up to its end or to what it may not hold; marks inside its quoted addresses mean nothing."""
 _MOST_ATTRIBUTES: Final = 1_000
 
 _SAFE: Final[dict[str, Any]] = {
@@ -132,12 +132,32 @@ def _forget(element: Element) -> None:
 
 def _refuse_prolog(head: bytes, name: str) -> None:
     """Refuse a DTD of the document's own, wherever in the prolog it hides: libxml2 obeys its attribute lists."""
-    prolog = _ASIDE.sub("", head.decode(_codec(head, name), errors="replace"))
-    root = _ROOT.search(prolog)
+    prolog = head.decode(_codec(head, name), errors="replace")
+    root = _root(prolog, name)
     if root is None and len(head) == _CHUNK:
         raise ReadError("has no root element in its first 64 kB", Location(source=name, line=1))
-    if _SUBSET.search(prolog, 0, root.start() if root else len(prolog)):
-        raise ReadError("has an internal DTD subset, which may not be used", Location(source=name, line=1))
+
+
+def _root(prolog: str, name: str) -> int | None:
+    """Return where the root begins; None where *prolog* ends before. Each character is looked at once."""
+    at = _after_space(prolog, 0)
+    while prolog.startswith(("<?", "<!"), at):
+        if doctype := _DOCTYPE.match(prolog, at):
+            if prolog.startswith("[", doctype.end()):
+                raise ReadError("has an internal DTD subset, which may not be used", Location(source=name, line=1))
+            end, length = prolog.find(">", doctype.end()), 1
+        else:
+            closing = "?>" if prolog.startswith("<?", at) else "-->"
+            end, length = prolog.find(closing, at + 2), len(closing)
+        if end < 0:
+            return None
+        at = _after_space(prolog, end + length)
+    return at if at < len(prolog) else None
+
+
+def _after_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
 
 
 def _codec(head: bytes, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,22 @@ def test_an_entity_bomb_is_refused_before_it_grows() -> None:
     found = reason(item("&l9;", prolog=f'<!DOCTYPE newsItem [<!ENTITY l0 "lol">{bomb}]>'))
 
     assert "internal DTD subset" in found or "not well-formed" in found
+
+
+@pytest.mark.parametrize("aside", ["<!-- <!DOCTYPE -->", "<?a <!-- ?>", "\n", "<!-- a [ -->", '<?x "?>'])
+@pytest.mark.parametrize("address", ["", 'SYSTEM "<!--"', "SYSTEM '<?a'", "PUBLIC 'a' '<a>'"])
+def test_no_mark_in_the_prolog_hides_a_dtd(aside: str, address: str) -> None:
+    prolog = f'{aside}<!DOCTYPE newsItem {address} [<!ATTLIST newsItem version CDATA "7">]><!-- --><?b?>'
+
+    assert "internal DTD subset" in reason(item(prolog=prolog))
+    assert isinstance(first(item(prolog=f"{aside}<!-- [ --><!DOCTYPE newsItem {address}><?b [ ?>")), Article)
+
+
+@pytest.mark.parametrize("mark", ["<!--!", "<?a", "<!DOCTYPE a ", "<!DOCTYPE a '", "<!-- -->", " ", "<!DOCTYPE a>"])
+def test_a_prolog_of_nothing_but_openings_takes_linear_time(mark: str) -> None:
+    started = time.process_time()
+    assert reason(mark.encode() * (65_536 // len(mark) + 1))
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("doctype", ["<!DOCTYPE newsItem>", '<!DOCTYPE newsItem SYSTEM "http://127.0.0.1:9/none.dtd">'])

@@ -15,7 +15,7 @@ _SITE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,3}){1,2}")
 _CAMEL: Final = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}")
 _CODE: Final = 4
-_PARTS: Final = re.compile(r"\s*[/&+]\s*|\s+-\s+|\s+and\s+|\s*;\s*")
+_PARTS: Final = re.compile(r"\s{0,8}[/&+]\s*|\s{1,8}-\s+|\s{1,8}and\s+|\s{0,8};\s*")
 _ARTICLE: Final = re.compile(r"the\s+", re.IGNORECASE)
 
 

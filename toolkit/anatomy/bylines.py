@@ -97,7 +97,7 @@ _NAME: Final = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*|d’|d')(?:\s(?:(?:de|de’|de'|del|dela|delos|della|degli|dei|di|da|das|do|dos|du|la|las|los|le|van|von|vom|zu|zum|zur|der|den|ten|ter|op|bin|binti|bint|ibn|al|el|abu|of|y|e|ap|ab|Mac|Mc)\s){0,3}[A-ZÀ-ÞĀ-Ž’'‘][\w.’'‘-]*){0,4}"
 )
 _AND: Final = re.compile(
-    r"\s*(?:,\s*(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE
+    r"\s{0,8}(?:,\s{0,8}(?:and|&)\s|\s(?:and|&|y|und|et|e|with)\s|,|/|;|\||•|·|\s\\?[-–—]\s)\s*", re.IGNORECASE
 )
 _ROLE: Final = re.compile(
     r"\b(?:writer|editor|correspondent|reporter|columnist|journalist|staff|chief|producer|contributor|photographer|analyst|intern|critic|"
@@ -111,7 +111,7 @@ _DESK: Final = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL: Final = re.compile(r"\b(?:special to|for) (?:the )?[A-Z]", re.IGNORECASE)
-_TAIL: Final = re.compile(r"\s*(?:[-–—|•]+|=|<)\s*$")
+_TAIL: Final = re.compile(r"\s{0,8}(?:(?<![-–—|•])[-–—|•]+|=|<)\s*$")
 _WHERE: Final = re.compile(r"\s(?:in|at)\s(?=[A-ZÀ-Þ])")
 _UPDATED: Final = re.compile(
     r"\b(?:published|updated|posted|last updated|first published|modified)\b.*$", re.IGNORECASE
@@ -288,7 +288,7 @@ def _end(text: str, start: int) -> int:
         match.start()
         for match in [
             re.compile(
-                r"\s+(?:on|at|\\?[-–—|])\s+(?=\W*\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+                r"\s{1,8}(?:on|at|\\?[-–—|])\s{1,8}(?=\W{0,8}\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
                 re.IGNORECASE,
             ).search(text, start)
         ]

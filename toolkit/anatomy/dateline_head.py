@@ -23,7 +23,7 @@ _BRACKET: Final = re.compile(r"\(([^()\n]{0,70})\)|\[([^\[\]\n]{1,60})\]|/([^/()
 _AUTHOR: Final = re.compile(
     rf"(?:\s*,\s*(?:(?i:by)\s+)?|\s+(?i:by)\s+)([{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]*){{1,3}})"
 )
-_SPLIT: Final = re.compile(r"\s*/\s*|\s+(?:&|and|und|et|y|e)\s+|\s*;\s*")
+_SPLIT: Final = re.compile(r"\s{0,8}/\s*|\s{1,8}(?:&|and|und|et|y|e)\s+|\s{0,8};\s*")
 _NAME: Final = re.compile(
     rf"(?:(?:al|el|the|la|le|les|los|las|san|santa|de|den|’s|'s)[-\s])?[{_UPPER}’'‘][{_LETTER}.’'‘`-]*"
     rf"(?:[ \xa0-]{{1,2}}(?:(?:de|del|de la|da|do|dos|das|di|of|the|la|le|les|sur|upon|on|am|an der|en|y|el|al|and|du|"
@@ -41,7 +41,7 @@ _INITIALS: Final = re.compile(r"[A-Z][A-Z-]{1,9}(?=\Z|[^\w-])")
 _ABBREVIATED: Final = re.compile(r"[A-Z][A-Za-z/]{1,9}\.?(?: [A-Z][a-z]{1,9}\.?)?")
 _FIRST: Final = re.compile(r"[,(/]")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
-_TIMED: Final = re.compile(r"[,.:;\s/–—-]*(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*\Z")
+_TIMED: Final = re.compile(r"[,.:;\s/–—-]*+(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*+\Z")
 _MONTH_ONLY: Final = 9
 _MOST_PLACES: Final = 5
 _MOST_WORDS: Final = 5

@@ -15,7 +15,6 @@ from attrs import frozen
 from toolkit import inputs
 from toolkit.errors import Location, ReadError
 from toolkit.metadata import Metadata
-from toolkit.tables import package
 
 
 @frozen(kw_only=True)
@@ -55,6 +54,8 @@ class Document:
                 raise ReadError(f"is larger than {most} bytes", Location(source=self.name))
             yield BytesIO(self.raw)
         elif self.is_folder:
+            from toolkit.tables import package  # noqa: PLC0415 - slow to import, and seldom needed
+
             with package.packed_folder(Path(self.name), most=most) as archive:
                 yield archive
         else:

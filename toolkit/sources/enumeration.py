@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from pathlib import PurePosixPath
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING
 
-import attrs
 from attrs import frozen
 
-from toolkit import formats, inputs, metadata
-from toolkit.errors import ReadError
-from toolkit.sources import packages, paths, pieces, rows, tars, web_archives, zips
+from toolkit import inputs, metadata
+from toolkit.errors import Location, ReadError
+from toolkit.sources import paths
 from toolkit.sources.choices import NONE, Choices, SourceError, Tell, unheard
 from toolkit.sources.document import Document
 from toolkit.sources.folders import Found
-from toolkit.sources.joined import Joined
-from toolkit.sources.members import SUFFIXES, WEB_SUFFIXES, Member, place
+from toolkit.sources.members import SUFFIXES, WEB_SUFFIXES
 
-_MOST_ARCHIVE: Final = 2**44
-"""The largest archive that is read: its members are taken one after the other."""
-
-_ZIP: Final = ".zip"
-_PARQUET: Final = ".parquet.zip"
-_PACKAGES: Final = ("csv-package", "parquet")
-_TEXT: Final = "text"
+if TYPE_CHECKING:
+    from toolkit.sources.joined import Joined
 
 
 def found(arguments: Iterable[str], choices: Choices = NONE, *, tell: Tell = unheard) -> Iterator[Document | ReadError]:
@@ -49,9 +39,8 @@ def found(arguments: Iterable[str], choices: Choices = NONE, *, tell: Tell = unh
     """
     named = tuple(arguments)
     _check(named, choices)
-    cutter = pieces.pattern(choices.split) if choices.split is not None else None
-    joined = Joined(choices.metadata_table) if choices.metadata_table is not None else None
-    return _joined(_Run(named, choices, cutter, tell), joined)
+    run = _Run(arguments=named, choices=choices, cutter=_cutter(choices.split), tell=tell)
+    return _joined(run, _table(choices.metadata_table))
 
 
 def _check(arguments: Sequence[str], choices: Choices) -> None:
@@ -66,7 +55,23 @@ def _check(arguments: Sequence[str], choices: Choices) -> None:
             raise SourceError(f"--column {key}=...: there is no key {key!r}; there are {there}")
 
 
-@frozen
+def _cutter(regex: str | None) -> re.Pattern[str] | None:
+    if regex is None:
+        return None
+    from toolkit.sources import pieces  # noqa: PLC0415 - most runs need none of what is imported so in this module
+
+    return pieces.pattern(regex)
+
+
+def _table(path: str | None) -> Joined | None:
+    if path is None:
+        return None
+    from toolkit.sources import joined  # noqa: PLC0415 - as above
+
+    return joined.Joined(path)
+
+
+@frozen(kw_only=True)
 class _Run:
     """What one enumeration goes by."""
 
@@ -80,78 +85,26 @@ class _Run:
         for file in paths.named(self.arguments, self.choices):
             if isinstance(file, ReadError):
                 yield file
-                continue
-            try:
-                yield from self._entered(file)
-            except ReadError as error:
-                yield error
-
-    def _entered(self, file: Found) -> Iterator[Document | ReadError]:
-        """Yield the documents in *file*: itself, unless it is an archive or a table of texts.
-
-        Raises:
-            ReadError: It cannot be opened, or not to its end.
-        """
-        lowered = file.path.lower()
-        if file.is_package:
-            yield packages.document(file)
-        elif lowered.endswith(WEB_SUFFIXES):
-            with inputs.opened(file.path, most=_MOST_ARCHIVE) as source:
-                yield from web_archives.documents(source, file.path, self.choices, self.tell)
-        elif self._is_archive(lowered):
-            with inputs.opened(file.path, most=_MOST_ARCHIVE) as source:
-                yield from self._members(source, file)
-        elif self.choices.text_column is None:
-            yield from self._whole(Document(name=file.path, place=file.place))
-        elif file.path == inputs.STANDARD_INPUT:
-            yield from rows.of_standard_input(file.place, self.choices)
-        elif lowered.endswith(rows.SUFFIXES):
-            with inputs.opened(file.path, most=inputs.MOST_TABLE_BYTES) as source:
-                yield from rows.documents(source, file.path, file.place, self.choices)
-        else:
-            yield from self._whole(Document(name=file.path, place=file.place))
-
-    def _is_archive(self, lowered: str) -> bool:
-        is_document = lowered.endswith(_PARQUET) or self.choices.source_format in _PACKAGES
-        return lowered.endswith(SUFFIXES) and not (is_document and lowered.endswith(_ZIP))
-
-    def _members(self, source: BinaryIO, file: Found) -> Iterator[Document | ReadError]:
-        if not file.path.lower().endswith(_ZIP):
-            yield from self._each(tars.members(source, file.path), file)
-            return
-        with zips.opened(source, file.path) as archive:
-            if zips.is_document(archive):
+            elif self._is_one(file):
                 yield Document(name=file.path, place=file.place)
             else:
-                yield from self._each(zips.members(archive, source.seek(0, os.SEEK_END), file.path), file)
+                yield from self._inside(file)
 
-    def _each(self, found: Iterator[tuple[str, Member | ReadError]], file: Found) -> Iterator[Document | ReadError]:
-        """Yield the documents in the members of the archive *file*."""
-        above = PurePosixPath() if file.is_argument else file.place
-        for name, member in found:
-            if isinstance(member, ReadError):
-                yield member
-                continue
-            below = above / place(member.path)
-            if self.choices.text_column is None or not member.path.lower().endswith(rows.SUFFIXES):
-                yield from self._whole(Document(name=name, place=below, raw=member.raw))
-                continue
-            try:
-                yield from rows.documents(BytesIO(member.raw), name, below, self.choices)
-            except ReadError as error:
-                yield error
+    def _is_one(self, file: Found) -> bool:
+        """Return whether *file* is certainly one document, as most are."""
+        has_choices = self.choices.text_column is not None or self.cutter is not None
+        return not (has_choices or file.is_package or file.path.lower().endswith((*SUFFIXES, *WEB_SUFFIXES)))
 
-    def _whole(self, document: Document) -> Iterator[Document | ReadError]:
-        """Yield *document*, or its pieces if it is text and is to be cut."""
-        is_text = self.choices.source_format == _TEXT or (
-            self.choices.source_format is None and document.name.lower().endswith(formats.endings(_TEXT))
-        )
-        if self.cutter is None or not is_text:
-            yield document
-            return
-        with document.opened() as file:
-            raw = file.read(inputs.MOST_BYTES + 1)
-        yield from pieces.cut(attrs.evolve(document, raw=raw), self.cutter)
+    def _inside(self, file: Found) -> Iterator[Document | ReadError]:
+        from toolkit.sources import entering  # noqa: PLC0415 - as above
+
+        try:
+            yield from entering.documents(file, self.choices, self.cutter, self.tell)
+        except ReadError as error:
+            yield error
+        except OSError as error:  # the system gave up on it on the way
+            reason = (error.strerror or type(error).__name__).lower()
+            yield ReadError(reason, Location(source=file.path))
 
 
 def _joined(run: _Run, joined: Joined | None) -> Iterator[Document | ReadError]:

@@ -9,16 +9,14 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit.tables import package
-from toolkit.tables.relations import TABLES
-
 LEDGER: Final = ".ledger"
 """The folder that marks a folder of results of ours."""
 
 OURS: Final = frozenset({"manifest.jsonl", "quarantine"})
 """What lies in such a folder that is no result: the list of results, and what could not be converted."""
 
-_PACKAGE_MARK: Final = f"{TABLES[0].name}.csv"
+_PACKAGE_MARK: Final = "articles.csv"
+"""The first table of a package."""
 
 
 @frozen
@@ -59,7 +57,7 @@ def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[F
             yield Found(here, PurePosixPath(place))
             continue
         shown = [(name, is_folder) for name, is_folder in entries if not name.startswith(".")]
-        if packages and (_PACKAGE_MARK, False) in shown and package.is_folder(Path(here)):
+        if packages and (_PACKAGE_MARK, False) in shown and _is_package(here):
             is_empty = False
             yield Found(here, PurePosixPath(place or Path(here).name), is_package=True)
             continue
@@ -70,6 +68,12 @@ def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[F
         waiting += [(joined(here, name), str(PurePosixPath(place, name))) for name in reversed(folders)]
     if is_empty:
         yield Found(str(Path(folder)), PurePosixPath(below))
+
+
+def _is_package(folder: str) -> bool:
+    from toolkit.tables import package  # noqa: PLC0415 - slow to import, and seldom needed
+
+    return package.is_folder(Path(folder))
 
 
 def listed(folder: str) -> list[tuple[str, bool]] | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text import LINE_PATTERN, TEXT_PATTERN, WORD_PATTERN, escape, legal, unescape
+from toolkit.text import LINE_PATTERN, TEXT_PATTERN, WORD_PATTERN, escape, holds, legal, letters, unescape
 
 
 def test_white_space_of_the_patterns_is_what_strip_removes() -> None:
@@ -39,3 +39,13 @@ def test_what_is_escaped_comes_back_and_is_printable_ascii(raw: str) -> None:
     assert unescape(escaped) == raw
     assert escaped.isascii()
     assert escaped.isprintable()
+
+
+@given(st.text(st.sampled_from("aZé1_’“—ß² \u0301\u0967.\n"), max_size=30))
+def test_runs_of_letters_are_what_the_regular_expression_finds(raw: str) -> None:
+    assert letters(raw) == re.findall(r"[^\W\d_]+", raw)
+
+
+def test_a_text_holds_one_of_several_parts_or_none() -> None:
+    assert holds("Photo: Ann Oak", ("redit", "hoto"))
+    assert not holds("Ann Oak", ("redit", "hoto"))

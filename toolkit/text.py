@@ -33,6 +33,9 @@ WORD_PATTERN: Final = f"^[{_INK}]+$"
 
 _FORBIDDEN: Final = re.compile(f"[^{LEGAL}]")
 _ESCAPE: Final = re.compile(r"\\(?:([\\nrt])|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_BLANKS: Final = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
+_PRINTERS_MARKS: Final = ("\u2019", "\u201c", "\u201d", "\u2014", "\u2013", "\u2018")
 _SHORT: Final = {"\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 _LONG: Final = {character: f"\\{letter}" for letter, character in _SHORT.items()}
 _BMP: Final = 0xFFFF
@@ -45,6 +48,34 @@ def legal(raw: str) -> str:
     'Fed holds rates'
     """
     return _FORBIDDEN.sub("", raw)
+
+
+def letters(raw: str) -> list[str]:
+    """Return the runs of letters in *raw*, in order.
+
+    Most news is ASCII but for the printer's quotation marks and dashes; there this is twice as fast as a
+    regular expression, whose answer it is.
+
+    >>> letters("Kim’s 2nd café")
+    ['Kim', 's', 'nd', 'café']
+    """
+    plain = raw
+    if not raw.isascii():
+        for mark in _PRINTERS_MARKS:
+            plain = plain.replace(mark, " ")
+    return plain.translate(_BLANKS).split() if plain.isascii() else _LETTERS.findall(raw)
+
+
+def holds(raw: str, parts: tuple[str, ...]) -> bool:
+    """Return whether one of *parts* stands in *raw*: asked of every line, before a regular expression is.
+
+    >>> holds("Photo: Ann Oak", ("hoto", "redit"))
+    True
+    """
+    for part in parts:  # noqa: SIM110 - half as fast again as a generator
+        if part in raw:
+            return True
+    return False
 
 
 def escape(raw: str) -> str:

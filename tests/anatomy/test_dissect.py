@@ -350,7 +350,9 @@ def test_consent_forms_and_index_pages_are_refused(lines: tuple[str, ...], reaso
 
 def test_a_story_that_may_go_on_behind_a_paywall_is_doubtful() -> None:
     story = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
-    parts = dissect(page(("Ferry leaves harbour of Port City", *story, "Subscribe now to continue reading this story.")))
+    parts = dissect(
+        page(("Ferry leaves harbour of Port City", *story, "Subscribe now to continue reading this story."))
+    )
     assert [(notice.code, notice.line) for notice in parts.notices] == [("doubt.paywall", 15)]
 
 

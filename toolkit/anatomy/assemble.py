@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -18,6 +18,7 @@ from toolkit.record import Author, Body, Byline, Caption, EditorNote, Segment, S
 Labelled = tuple[Label, Piece]
 
 _PLAIN: Final = frozenset(("body.prose", "body.bare"))
+_FURNITURE: Final = frozenset(("furniture", "date"))
 
 
 def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts:
@@ -32,38 +33,40 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
         if (made := piece(text, unit, marks=label.kind == "furniture"))
     ]
     kept = _one_dateline(_dateline_alone(_joined_openings(_one_byline(kept))))
+    of: dict[Kind, list[Labelled]] = {}
+    for label, made in kept:
+        of.setdefault(label.kind, []).append((label, made))
+    body = _body(of.get("body", ()))
+    byline = _byline(of.get("byline", ()))
+    marked = _marked(body, byline, next(iter(of.get("dateline", ())), None))
     parts = Parts(
-        body=_body(kept),
-        section=_first(kept, "section"),
-        headline=_headline(kept),
-        subheadlines=_plain(kept, "subheadline"),
-        byline=_byline(kept),
-        captions=_captions(kept),
-        credits=tuple(zone(made, label.rule) for label, made in kept if _is_credit(label)),
-        editor_notes=tuple(_note(label, made) for label, made in kept if label.kind == "note"),
-        sign_offs=tuple(_sign_off(label, made) for label, made in kept if label.kind == "sign_off"),
-        furniture=tuple(zone(made, label.rule) for label, made in kept if label.kind in ("furniture", "date")),
+        body=evolve(body, story_start=marked.story_start, story_end=marked.story_end),
+        dateline=marked.dateline,
+        agency=marked.agency,
+        section=next(_plain(of.get("section", ())), None),
+        headline=_headline(of.get("headline", ())),
+        subheadlines=tuple(_plain(of.get("subheadline", ()))),
+        byline=byline,
+        captions=_captions(kept) if "caption" in of else (),
+        credits=tuple(_plain(one for one in kept if _is_credit(one[0]))),
+        editor_notes=tuple(_note(label, made) for label, made in of.get("note", ())),
+        sign_offs=tuple(_sign_off(label, made) for label, made in of.get("sign_off", ())),
+        furniture=tuple(_plain(one for one in kept if one[0].kind in _FURNITURE)),
     )
-    parts = published.read(_marked(parts, kept))
-    parts = notes.read(slugs.read(parts))
-    return evolve(parts, gaps=gaps(text, _segments(parts)))
+    parts = evolve(parts, gaps=gaps(text, _segments(parts)))
+    return notes.read(slugs.read(published.read(parts)))
 
 
 def _is_credit(label: Label) -> bool:
     return label.kind == "credit" or label.rule == "caption.credit-alone"
 
 
-def _plain(kept: Sequence[Labelled], kind: Kind) -> tuple[Zone, ...]:
-    return tuple(zone(made, label.rule) for label, made in kept if label.kind == kind)
+def _plain(several: Iterable[Labelled]) -> Iterator[Zone]:
+    return (zone(made, label.rule) for label, made in several)
 
 
-def _first(kept: Sequence[Labelled], kind: Kind) -> Zone | None:
-    return next(iter(_plain(kept, kind)), None)
-
-
-def _headline(kept: Sequence[Labelled]) -> Zone | None:
+def _headline(several: Sequence[Labelled]) -> Zone | None:
     """Return the headline; printed again, it has several segments at the same place."""
-    several = [(label, made) for label, made in kept if label.kind == "headline"]
     if not several:
         return None
     label, first = next((one for one in several if one[0].rule != "headline.printed-twice"), several[0])
@@ -71,15 +74,15 @@ def _headline(kept: Sequence[Labelled]) -> Zone | None:
     return Zone(text=first.text, segments=segments(runs), rule=label.rule)
 
 
-def _body(kept: Sequence[Labelled]) -> Body:
-    blocks = [
-        (made, label.block, None if label.rule in _PLAIN and label.block == "paragraph" else label.rule)
-        for label, made in kept
-        if label.kind == "body"
-    ]
-    if not blocks:
+def _body(several: Sequence[Labelled]) -> Body:
+    if not several:
         raise NoBodyError("no line reads as a story")
-    made = build(blocks)
+    made = build(
+        [
+            (made, label.block, None if label.rule in _PLAIN and label.block == "paragraph" else label.rule)
+            for label, made in several
+        ]
+    )
     return Body(text=made.text, segments=made.segments, blocks=made.blocks, story_end=len(made.text))
 
 
@@ -97,8 +100,7 @@ def _one_byline(kept: Sequence[Labelled]) -> list[Labelled]:
     ]
 
 
-def _byline(kept: Sequence[Labelled]) -> Byline | None:
-    several = [(label, made) for label, made in kept if label.kind == "byline"]
+def _byline(several: Sequence[Labelled]) -> Byline | None:
     if not several:
         return None
     label, first = several[0]
@@ -208,28 +210,31 @@ def _one_dateline(kept: list[Labelled]) -> list[Labelled]:
     ]
 
 
-def _marked(parts: Parts, kept: Sequence[Labelled]) -> Parts:
-    """Add what stands inside the body: dateline, trailing credit; and the agency from wherever it is named."""
-    blocks = [parts.body.text[block.start : block.end] for block in parts.body.blocks]
-    marked = story.mark(blocks)
-    opening = marked.dateline
-    agency = marked.agency
-    lone = next(((label, made) for label, made in kept if label.kind == "dateline"), None)
+def _marked(body: Body, byline: Byline | None, lone: Labelled | None) -> story.Marked:
+    """Return what stands inside the body, dateline and trailing credit, and the agency from wherever it is named.
+
+    Args:
+        body: The body.
+        byline: The byline.
+        lone: The dateline that fills a line of its own.
+    """
+    marked = story.mark([body.text[block.start : block.end] for block in body.blocks])
+    opening, agency = marked.dateline, marked.agency
     if lone is not None and (found := dateline.alone(lone[1].text)):
         opening = evolve(story.read(lone[1].text, found, zone="dateline"), zone=zone(lone[1], lone[0].rule))
-        opening = whereabouts.resolved(opening, parts.body.text, 0)
+        opening = whereabouts.resolved(opening, body.text, 0)
         opening = evolve(opening, text=lone[1].text, span=Span(zone="dateline", start=0, end=len(lone[1].text)))
         agency = (
             story.provider(opening.agency.text, opening.agency.basis.evidence, "agency.dateline")
             if opening.agency
             else agency
         )
-    if agency is None and parts.byline and (name := bylines.read(parts.byline.text).agency):
-        at = parts.byline.text.find(name)
+    if agency is None and byline and (name := bylines.read(byline.text).agency):
+        at = byline.text.find(name)
         agency = story.provider(name, (Span(zone="byline", start=at, end=at + len(name)),), "agency.byline")
-    start = 0 if lone is not None else marked.story_start
-    body = evolve(parts.body, story_start=start, story_end=marked.story_end)
-    return evolve(parts, body=body, dateline=opening, agency=agency)
+    if lone is None and agency is marked.agency:
+        return marked
+    return evolve(marked, dateline=opening, story_start=0 if lone else marked.story_start, agency=agency)
 
 
 def _segments(parts: Parts) -> list[Segment]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from toolkit.anatomy import moments
+from toolkit.text import holds
 
 _WHO: Final = (
     r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout"
@@ -15,16 +16,38 @@ _PICTURE: Final = r"(?i:photo(?:graph)?s?|pictures?|images?|credits?|foto|video|
 _PLACED: Final = (
     r"(?i:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)"
 )
-_CREDIT: Final = re.compile(
-    rf"[(\[](?P<a>(?:[^()\[\]]{{0,60}}\b)?{_PLACED}\b[^()\[\]]{{0,90}})[)\]]\s*\S{{0,30}}$"
-    rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
-    r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
-    rf"|(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))"
-    r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
-    r"|(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
-    rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
-    r"|[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
+_CREDITS: Final = (
+    (
+        (")", "]"),
+        re.compile(
+            rf"[(\[](?P<a>(?:[^()\[\]]{{0,60}}\b)?{_PLACED}\b[^()\[\]]{{0,90}})[)\]]\s*\S{{0,30}}$"
+            rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
+            r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
+        ),
+    ),
+    (
+        ("photo", "picture", "image", "credit", "foto", "video", "illustration", "graphic", "source", "copyright"),
+        re.compile(
+            rf"(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))"
+            r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
+        ),
+    ),
+    (
+        ("getty image", "ap photo", "via ap", "/", "|"),
+        re.compile(
+            r"(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
+            rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
+        ),
+    ),
+    (
+        ("handout", "file", "supplied", "courtesy", "screen", "submitted"),
+        re.compile(
+            r"[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
+        ),
+    ),
 )
+"""Forms of a credit at the end of a caption, each with what it cannot do without: most lines hold none of that."""
+
 _ALONE: Final = re.compile(
     rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))"
     r"(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| ©|(?<=opyright) [A-Z]).{0,90}"
@@ -53,6 +76,7 @@ _NAMED: Final = (
     "–",
     "--",
 )
+_CENTURIES: Final = ("19", "20")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
@@ -80,6 +104,7 @@ _SAID: Final = re.compile(r"\b(?:said|says|told|added|according to|announced|rep
 _FEW: Final = 3
 _SOME: Final = 5
 _CREDIT_LINE: Final = 120
+_REACH: Final = 200
 _LONGEST: Final = 700
 _INSIDE: Final = 3.0
 _ABOVE: Final = 2.0
@@ -88,13 +113,15 @@ _ABOVE: Final = 2.0
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
     tail = text[-_CREDIT_LINE:]
-    if not tail.endswith(_CLOSING) and not any(word in tail for word in _NAMED):
+    if not tail.endswith(_CLOSING) and not holds(tail, _NAMED):
         return None
-    match = _CREDIT.search(text, max(0, len(text) - 200))
-    if match is None:
+    low = max(0, len(text) - _REACH)
+    end_of_text = text[low:].lower()
+    found = [match for needed, form in _CREDITS if holds(end_of_text, needed) and (match := form.search(text, low))]
+    if not found:
         return None
-    group = next(name for name in "abcdef" if match[name])
-    start, end = match.span(group)
+    match = min(found, key=lambda one: one.start())
+    start, end = match.span(match.lastgroup or 0)
     while end > start and text[end - 1] in " .":
         end -= 1
     while start < end and text[start] == " ":
@@ -123,8 +150,8 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
         return "caption.credit"
     if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
-    dated = bool(_YEAR.search(text)) and any(moment.full for moment in moments.find_all(text))
-    beside = any(word in text for word in _SIDES) and bool(_SIDE.search(text))
+    dated = holds(text, _CENTURIES) and bool(_YEAR.search(text)) and any(one.full for one in moments.find_all(text))
+    beside = bool(_SIDE.search(text)) and holds(text, _SIDES)
     if not dated and not beside:
         return None
     points = 2.0 * dated + 2.0 * beside + 1.2 * bool(_SHOWS.search(text[:160]))

@@ -7,7 +7,7 @@ set in a tag of its own, and not at all. A unit is one paragraph, title, menu en
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -74,17 +74,29 @@ class Unit:
 def split(text: str) -> list[Line]:
     """Return the lines of *text* that hold ink, without their outer white space."""
     lines = []
-    at, blank = 0, True
-    ends = [match.span() for match in _BREAK.finditer(text)]
-    for stop, after in [*ends, (len(text), len(text))]:
-        raw = text[at:stop]
+    blank = True
+    for at, raw in _raw(text):
         ink = raw.strip(_TRIM)
         if ink:
-            lead = raw.find(ink[0]) if raw[0] in _TRIM else 0
-            lines.append(Line(at + lead, at + lead + len(ink), ink, blank, lead))
+            lead = raw.find(ink[0])
+            start = at + lead
+            lines.append(Line(start, start + len(ink), ink, blank, lead))
         blank = not ink
-        at = after
     return lines
+
+
+def _raw(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line of *text*, without its end, and where it begins."""
+    at = 0
+    if "\r" not in text:
+        for raw in text.split("\n"):
+            yield at, raw
+            at += len(raw) + 1
+        return
+    for match in _BREAK.finditer(text):
+        yield at, text[at : match.start()]
+        at = match.end()
+    yield at, text[at:]
 
 
 def units(lines: Sequence[Line]) -> list[Unit]:

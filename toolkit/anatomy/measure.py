@@ -13,11 +13,12 @@ from toolkit import lexicon
 from toolkit.anatomy import rules
 from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.rules import Verdict
+from toolkit.text import holds, letters
 
 _CLOSED: Final = re.compile(
     r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}(?:(?<=[.!?\"”’'»])\s(?:\(?[A-Z]{2,8}\)?|Enditem))?$"
 )
-_QUOTED: Final = re.compile(r"[“”\"«»„`]|''")
+_QUOTES: Final = ("“", "”", '"', "«", "»", "„", "`", "''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _REPEATED: Final = 200
 _BULLETS: Final = frozenset("*•●▪+-")
@@ -31,7 +32,7 @@ _QUOTABLE: Final = 400
 _SOME: Final = 40
 _OFTEN: Final = 4
 _BROKEN: Final = re.compile(r"[,.;:!?]\s|[。、，]")
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LEAST_LETTERS: Final = 4
 
 
 @cache
@@ -57,6 +58,10 @@ def _score(unit: Measured) -> float:
     if unit.words <= _TEASER and text.endswith(("...", "…")):
         score += weight["cut-off"]
     return max(weight["least"] + often, min(score, weight["most"]))
+
+
+def _is_prose(unit: Measured) -> bool:
+    return unit.score >= _weights()["prose-from"]
 
 
 @frozen
@@ -90,10 +95,8 @@ class Measured:
     score: float = field(init=False, default=Factory(_score, takes_self=True))
     """How much it speaks for being part of the story (positive) or of the page (negative)."""
 
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as a sentence or more of a story."""
-        return self.score >= _weights()["prose-from"]
+    prose: bool = field(init=False, default=Factory(_is_prose, takes_self=True))
+    """Whether it reads as a sentence or more of a story."""
 
 
 def measure(units: Sequence[Unit]) -> list[Measured]:
@@ -137,10 +140,10 @@ def _measured(unit: Unit, times: int) -> Measured:
     else:
         low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)
     closed = bool(_CLOSED.search(text[-_TAIL:]))
-    quoted = count > 1 and bool(_QUOTED.search(text[:_QUOTABLE]))
+    quoted = count > 1 and holds(text[:_QUOTABLE], _QUOTES)
     return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
 
 
 def content(text: str) -> set[str]:
     """Return the words of *text*, of four letters or more, in small letters: what two texts share."""
-    return set(_WORD.findall(text.lower()))
+    return {word for word in letters(text.lower()) if len(word) >= _LEAST_LETTERS}

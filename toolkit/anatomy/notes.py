@@ -21,6 +21,8 @@ def role(label: str) -> EditorNoteRole:
 
 def read(parts: Parts) -> Parts:
     """Set status and embargo where a note orders them; a kill outweighs an embargo."""
+    if not parts.editor_notes:
+        return parts
     for number, note in enumerate(parts.editor_notes):
         span = Span(zone=f"editor_note/{number}", start=0, end=len(note.text))
         basis = Basis(kind="inferred", rule=note.rule, evidence=(span,))

@@ -36,6 +36,9 @@ class Piece:
 
 def piece(source: str, unit: Unit, *, marks: bool = False) -> Piece | None:
     """Return the text of *unit* without what XML forbids, and without its *marks*; None where nothing is left."""
+    first = unit.lines[0]
+    if len(unit.lines) == 1 and unit.text == first.text and first.text.isprintable():  # then all of it is legal
+        return Piece(first.text, ((first.start, first.end, 0),))
     runs: list[tuple[int, int, int]] = []
     parts: list[str] = []
     length = 0

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
 
 from toolkit import lexicon
 from toolkit.record import Article, Basis, FieldBasis, Span
+from toolkit.text import letters
 
 _SAMPLE: Final = 2_000
 """Characters of the body that are looked at; more would change no verdict."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS: Final = 8
 _LEAST_SHARE: Final = 0.15
 _LEAST_LEAD: Final = 1.25
@@ -36,6 +37,7 @@ _SCRIPTS: Final = (
 )
 """Scripts that one language of news writes; Japanese before Chinese and Persian before Arabic: they share letters."""
 
+_ANY_SCRIPT: Final = re.compile("|".join(characters.pattern for _, characters in _SCRIPTS).replace("]|[", ""))
 _SCRIPT_SHARES: Final = {"ja": 0.05, "fa": 0.02}
 _SCRIPT_SHARE: Final = 0.3
 
@@ -58,22 +60,21 @@ def find(article: Article) -> Article:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = sum(map(str.isalpha, sample))
+    if sample.isascii() or not _ANY_SCRIPT.search(sample):
+        return None
+    count = sum(map(str.isalpha, sample))
     for language, characters in _SCRIPTS:
-        if len(characters.findall(sample)) > _SCRIPT_SHARES.get(language, _SCRIPT_SHARE) * letters:
+        if len(characters.findall(sample)) > _SCRIPT_SHARES.get(language, _SCRIPT_SHARE) * count:
             return language
     return None
 
 
 def _by_words(sample: str) -> str | None:
-    words = Counter(_WORD.findall(sample.casefold()))
-    total = words.total()
-    hits: Counter[str] = Counter()
-    for word, count in words.items():
-        for language in _languages().get(word, ()):
-            hits[language] += count
+    words = letters(sample.casefold())
+    known = _languages()
+    hits = Counter(chain.from_iterable(known[word] for word in words if word in known))
     (first, most), (_, second), *_ = (*hits.most_common(2), ("", 0), ("", 0))
-    is_clear = total >= _LEAST_WORDS and most >= _LEAST_SHARE * total and most >= _LEAST_LEAD * second
+    is_clear = len(words) >= _LEAST_WORDS and most >= _LEAST_SHARE * len(words) and most >= _LEAST_LEAD * second
     return first if is_clear else None
 
 

@@ -9,6 +9,7 @@ import attrs
 from attrs import frozen
 
 from toolkit.errors import ReadError
+from toolkit.reading import Reading
 from toolkit.record import Article
 
 ALL_FIELDS: Final = frozenset(field.name for field in attrs.fields(Article) if field.init)
@@ -64,8 +65,15 @@ class Format:
     is_table: bool = False
     """Whether one document holds all articles of a run."""
 
+    is_rows: bool = False
+    """Whether a table is what it holds of no article, followed by what it holds of each: those rows can be made apart.
+    """
+
     reader: Reader | None = None
     """The reader, if there is one."""
+
+    tailored: Callable[[Reading], Reader] | None = None
+    """Makes a reader that follows what the user says of how documents are read, where the format can."""
 
     writer: Writer | None = None
     """The writer, if there is one."""

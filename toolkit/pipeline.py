@@ -6,7 +6,7 @@ the last for any number of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Final, Literal
 
@@ -18,14 +18,23 @@ from toolkit import metadata as known
 from toolkit.enrichers import Mode, enriched
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.format import Format
+from toolkit.reading import Reading
 from toolkit.record import Article, Notice
 from toolkit.validators import Problem, format_problems, in_record, is_valid, record_problems
 
 IdFrom = Literal["source", "story", "path"]
 """What an article without a stated identifier is named after."""
 
+Lap = Callable[[str], object]
+"""Is told the name of a stage when that is done."""
+
+_PLAIN: Final = Reading()
 _NO_HEADLINE: Final = "missing.headline"
 _HTML: Final = (b"<!doctype html", b"<html", b"</p>", b"</div>", b"<br", b"<body")
+
+
+def _unmeasured(_: str) -> None:
+    """Measure nothing."""
 
 
 @frozen(kw_only=True)
@@ -44,6 +53,9 @@ class Settings:
     id_from: IdFrom = "source"
     """What an article without a stated identifier is named after."""
 
+    reading: Reading = _PLAIN
+    """House styles, and what is repaired before a document is read."""
+
 
 def bound(name: str, source_format: str | None) -> int:
     """Return how many bytes a document may have, by the format that is asked for or by those that its name allows."""
@@ -53,38 +65,50 @@ def bound(name: str, source_format: str | None) -> int:
     return inputs.MOST_TABLE_BYTES if is_table else inputs.MOST_BYTES
 
 
-def articles(source: BinaryIO, settings: Settings, *, name: str) -> Iterator[Article | ReadError | InvalidArticleError]:
+def articles(
+    source: BinaryIO, settings: Settings, *, name: str, lap: Lap = _unmeasured
+) -> Iterator[Article | ReadError | InvalidArticleError]:
     """Yield the prepared articles of *source*; one that cannot be had is yielded as the error that says why.
 
     Args:
         source: The document; it can be sought in.
         settings: How it is read and prepared.
         name: Its path, which errors show and which may decide its format.
+        lap: Is told whenever a stage is done: ``read``, ``enrich`` or ``check``.
 
     Raises:
         ReadError: The document as a whole cannot be read.
         UnknownFormatError: The format that is asked for does not exist.
     """
-    for item in read(source, settings.source_format, name=name):
-        yield item if isinstance(item, ReadError) else prepared(item, settings, name=name)
+    for item in read(source, settings.source_format, name=name, reading=settings.reading):
+        lap("read")
+        yield item if isinstance(item, ReadError) else prepared(item, settings, name=name, lap=lap)
 
 
-def read(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Article | ReadError]:
+def read(
+    source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN
+) -> Iterator[Article | ReadError]:
     """Yield what the reader of *source_format*, or of the format that *source* has, makes of *source*."""
     form = _format(source, source_format, name=name)
-    if form.reader is None:
+    reader = form.tailored(reading) if form.tailored and reading != _PLAIN else form.reader
+    if reader is None:
         raise ReadError(f"{form.name} can only be written", Location(source=name))
     is_doubtful = form.name == "text" and _is_html(_head(source))
-    for item in form.reader(source, name=name):
+    for item in reader(source, name=name):
         yield _doubted(item) if is_doubtful and isinstance(item, Article) else item
 
 
-def prepared(article: Article, settings: Settings, *, name: str) -> Article | InvalidArticleError:
+def prepared(
+    article: Article, settings: Settings, *, name: str, lap: Lap = _unmeasured
+) -> Article | InvalidArticleError:
     """Return *article* with metadata, identifier and findings, or the error that says which rule it breaks."""
     article = known.stated(article, settings.metadata)
     article = identified(article, settings.id_from, path=name)
     article = enriched(article, settings.enrich)
-    if is_valid(article):
+    lap("enrich")
+    is_fit = is_valid(article)
+    lap("check")
+    if is_fit:
         return article
     return InvalidArticleError(name, tuple(record_problems(article)))
 
@@ -162,11 +186,13 @@ def warnings(article: Article) -> Iterator[tuple[str, str]]:
             yield "defaulted.value", f"{basis.field} is not known; a default stands in for it"
 
 
-def problems(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
+def problems(
+    source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN
+) -> Iterator[Problem]:
     """Yield everything that is wrong with a document: with each article as a record, then as its format has it."""
     form = _format(source, source_format, name=name)
     try:
-        for number, item in enumerate(read(source, form.name, name=name)):
+        for number, item in enumerate(read(source, form.name, name=name, reading=reading)):
             if isinstance(item, ReadError):
                 yield Problem.of(item)
                 continue
@@ -179,10 +205,12 @@ def problems(source: BinaryIO, source_format: str | None, *, name: str) -> Itera
     yield from format_problems(source.read(), form.name, file=name)
 
 
-def doubts(source: BinaryIO, source_format: str | None, *, name: str) -> Iterator[Problem]:
+def doubts(
+    source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN
+) -> Iterator[Problem]:
     """Yield what `warnings` says of each article of a document that can be read."""
     try:
-        for item in read(source, source_format, name=name):
+        for item in read(source, source_format, name=name, reading=reading):
             if isinstance(item, Article):
                 yield from (Problem(file=name, rule=rule, reason=reason) for rule, reason in warnings(item))
     except ReadError:

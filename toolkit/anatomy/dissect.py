@@ -7,24 +7,26 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import doubts, footer, header, headline, interior, pages, signoffs
+from toolkit.anatomy import doubts, footer, header, headline, houses, interior, pages, signoffs
 from toolkit.anatomy.assemble import assemble
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.lines import split, units
 from toolkit.anatomy.measure import Measured, measure
 from toolkit.anatomy.parts import NoBodyError, Parts
 from toolkit.anatomy.region import find
+from toolkit.house import HouseStyle
 
 _INDEX: Final = 12
 _INDEX_WORDS: Final = 8
 
 
-def dissect(text: str, *, bare: bool = False) -> Parts:
+def dissect(text: str, *, bare: bool = False, styles: Sequence[HouseStyle] = ()) -> Parts:
     """Cut *text*, a decoded source, into zones.
 
     Args:
         text: A web page's text with all that a page prints, or wire copy.
         bare: The text is a body without headline or furniture.
+        styles: House styles, which are used where they apply to *text*.
 
     Returns:
         The zones; their segments and the gaps rebuild *text* exactly.
@@ -38,10 +40,15 @@ def dissect(text: str, *, bare: bool = False) -> Parts:
     measured = measure(found)
     if bare:
         return assemble(text, found, _bare(measured))
+    if styles := tuple(style for style in styles if style.applies(text)):
+        measured = houses.judged(measured, styles)
     region = find(measured)
     page = doubts.several(measured, region)
-    labels = _labels(measured, pages.extent(measured, region) if page else region)
-    return evolve(assemble(text, found, labels), notices=tuple(doubts.notices(text, measured, labels, page)))
+    labels = _labels(measured, pages.extent(measured, region) if page else region, houses.top(measured, styles))
+    labels = houses.relabelled(measured, labels, styles) if styles else labels
+    parts = assemble(text, found, labels)
+    parts = houses.finished(parts, styles) if styles else parts
+    return evolve(parts, notices=tuple(doubts.notices(text, measured, labels, page)))
 
 
 def _bare(measured: Sequence[Measured]) -> list[Label]:
@@ -54,11 +61,13 @@ def _bare(measured: Sequence[Measured]) -> list[Label]:
     return labels
 
 
-def _labels(measured: Sequence[Measured], region: tuple[int, int] | None) -> list[Label]:
+def _labels(measured: Sequence[Measured], region: tuple[int, int] | None, named: int | None) -> list[Label]:
+    """Label all units; *named* is the headline where a house style says which line that is."""
     if region is None:
         return _brief(measured)
     start, end = region
     top = headline.find(measured, headline.story_start(measured, None, start, end), end)
+    top = named if named is not None and named < start else top
     start = headline.story_start(measured, top, start, end)
     found = {
         **header.label(measured, top, start),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO, Final
 
@@ -16,23 +17,24 @@ from toolkit.anatomy import NoBodyError, Parts, dissect
 from toolkit.encoding import Decoded, decode
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
+from toolkit.reading import Reading
 from toolkit.record import Article, Notice, Source
 
 _HTML: Final = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
+_PLAIN: Final = Reading()
 
 
-def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
+def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterator[Article]:
     """Yield the article of a text file.
 
     Raises:
         ReadError: It is empty, binary, or holds no story.
     """
     raw = source.read()
-    decoded = decode(raw, name=name)
-    yield article(raw, decoded, name=name)
+    yield article(raw, decode(raw, name=name), name=name, reading=reading)
 
 
-def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> Article:
+def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False, reading: Reading = _PLAIN) -> Article:
     """Return the article of *decoded*, which *raw* holds.
 
     Args:
@@ -40,12 +42,13 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False) -> A
         decoded: Its text.
         name: The document's name; folders in it are left out of the record.
         bare: The text is a body without headline or furniture.
+        reading: How it is read.
 
     Raises:
         ReadError: There is no story in it.
     """
     try:
-        parts = dissect(decoded.text, bare=bare)
+        parts = dissect(decoded.text, bare=bare, styles=reading.house_styles)
     except NoBodyError as error:
         place = Location(source=name)
         raise ReadError(f"has no article body: {error}", place, f"no-article.{error.kind}") from error
@@ -107,4 +110,5 @@ FORMAT: Final = Format(
     suffixes=(".txt",),
     media_type="text/plain",
     reader=read,
+    tailored=lambda reading: partial(read, reading=reading),
 )

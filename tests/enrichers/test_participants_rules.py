@@ -18,7 +18,7 @@ def test_tokens_keep_initialisms_hyphens_and_possessives_apart() -> None:
     found = tokens("O'Hara’s U.S. visit (Jong-un).")
 
     assert found.words == ["O'Hara", "’s", "U.S.", "visit", "(", "Jong-un", ")", "."]
-    assert [found.starts[0], found.end(0), len(found)] == [0, 6, 8]
+    assert [found.starts[0], found.ends[0], len(found)] == [0, 6, 8]
 
 
 @pytest.mark.parametrize(

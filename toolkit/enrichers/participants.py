@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, Literal
 
 from attrs import evolve
@@ -72,40 +74,40 @@ def _home(article: Article) -> str | None:
 
 def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
     """Return who takes part, in no order; *home* is the dateline's country."""
-    bodies = {
-        copy.zone: sorted([*organisations(copy), *described(copy)], key=lambda found: found.first) for copy in copies
-    }
+    bodies = {copy.zone: sorted([*organisations(copy), *described(copy)], key=attrgetter("first")) for copy in copies}
     bodied = {found.name for bodies_here in bodies.values() for found in bodies_here if found.score > 1}
     seen = (sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
     persons = gather.persons(one for one in seen if one.name not in bodied or " " not in one.name or one.roles)
     infer_states(persons, copies, home)
     taken = _tokens(persons)
-    bodies = {zone: [found for found in bodies[zone] if not _covered(found, taken)] for zone in bodies}
+    bodies = {
+        zone: [one for one in found if not taken[zone].issuperset(range(one.first, one.last))]
+        for zone, found in bodies.items()
+    }
     groups = gather.organisations([one for found in bodies.values() for one in found])
     name_employers(persons, groups)
     name_counterparts(persons)
     describe(persons, copies)
     groups = [figure for figure in groups if gather.acts(figure)]
-    taken |= {(zone, token) for zone, found in bodies.items() for one in found for token in range(one.first, one.last)}
-    lands = gather.states(found for copy in copies for found in states(copy) if not _overlaps(found, taken))
+    for zone, found in bodies.items():
+        for one in found:
+            taken[zone].update(range(one.first, one.last))
+    lands = gather.states(
+        found
+        for copy in copies
+        for found in states(copy)
+        if taken[copy.zone].isdisjoint(range(found.first, found.last))
+    )
     return [*persons, *groups, *lands]
 
 
-def _tokens(figures: Sequence[Figure]) -> set[tuple[str, int]]:
-    return {
-        (sighting.copy.zone, token)
-        for figure in figures
-        for sighting in figure.sightings
-        for token in range(sighting.first, sighting.last)
-    }
-
-
-def _overlaps(sighting: Sighting, taken: set[tuple[str, int]]) -> bool:
-    return any((sighting.copy.zone, token) in taken for token in range(sighting.first, sighting.last))
-
-
-def _covered(sighting: Sighting, taken: set[tuple[str, int]]) -> bool:
-    return all((sighting.copy.zone, token) in taken for token in range(sighting.first, sighting.last))
+def _tokens(figures: Sequence[Figure]) -> defaultdict[str, set[int]]:
+    """Return the tokens that name *figures*, by zone."""
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    for figure in figures:
+        for sighting in figure.sightings:
+            taken[sighting.copy.zone].update(range(sighting.first, sighting.last))
+    return taken
 
 
 def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:

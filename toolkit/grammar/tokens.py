@@ -14,10 +14,10 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(\s*)((?:[^\W\d_]\.){2,6}(?![^\W_])|['’][sS]\b|[adsAS]/[olpOLP]\b|de['’](?=\s)"
-    r"|\w+(?:(?:[-‐‑&]|['’](?![sS]\b))\w+)*|[^\w\s])"
+    r"(\s*+)(\w++(?![-‐‑&'’./])|[^\w\s'’]|(?:[^\W\d_]\.){2,6}(?![^\W_])|['’][sS]\b|[adsAS]/[olpOLP]\b"
+    r"|de['’](?=\s)|\w++(?:(?:[-‐‑&]|['’](?![sS]\b))\w++)*+|['’])"
 )
-"""The space before a token, and the token. No part can begin where the one before it could go on."""
+"""The space before a token, and the token; plain words and marks come first, because nearly every token is one."""
 
 
 @frozen
@@ -30,9 +30,8 @@ class Tokens:
     starts: list[int]
     """Where each token begins: code points from 0."""
 
-    def end(self, index: int) -> int:
-        """Return where the token at *index* ends: the code point after its last."""
-        return self.starts[index] + len(self.words[index])
+    ends: list[int]
+    """Where each token ends: the code point after its last."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,10 +46,12 @@ def tokens(text: str) -> Tokens:
     """
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     offset = 0
     for space, word in _TOKEN.findall(text):
         offset += len(space)
         starts.append(offset)
         words.append(word)
         offset += len(word)
-    return Tokens(words, starts)
+        ends.append(offset)
+    return Tokens(words, starts, ends)

@@ -19,8 +19,10 @@ def spelled(copy: Copy, chain: Chain) -> int | None:
     The initials are those of the words with a capital, or of all words: both are common.
     """
     index = chain.lasts[-1]
+    if copy.word(index) != "(":
+        return None
     acronym = copy.word(index + 1)
-    if copy.word(index) != "(" or copy.word(index + 2) != ")" or not _FEWEST <= len(acronym) <= _MOST:
+    if copy.word(index + 2) != ")" or not _FEWEST <= len(acronym) <= _MOST:
         return None
     if not (acronym.isalpha() and acronym.isupper()) or any(one.country for one in phrases().get(acronym, ())):
         return None

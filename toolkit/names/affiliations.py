@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from toolkit.names.copies import Copy
@@ -11,8 +12,10 @@ from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
 from toolkit.names.vocabulary import Sort, context
 
+_FIRST: Final = attrgetter("first")
 _SKIPPED: Final = frozenset(("'s", "’s", "the", "The", "a", "an", "of"))
 _STATELY: Final = frozenset(("state", "acronym", "demonym", "capital"))
+_PLACED: Final = _STATELY | {"place"}
 
 
 def trimmed(copy: Copy, first: int, last: int) -> int:
@@ -20,7 +23,7 @@ def trimmed(copy: Copy, first: int, last: int) -> int:
     while first < last:
         phrase = phrase_at(copy.tokens, first)
         word = copy.word(first)
-        if phrase and phrase.kind in {*_STATELY, "place"} and not _names_office(copy, first + len(phrase.words)):
+        if phrase and phrase.kind in _PLACED and not _names_office(copy, first + len(phrase.words)):
             first += len(phrase.words)
         elif word in context("roles.modifiers"):
             break
@@ -39,7 +42,7 @@ def _names_office(copy: Copy, index: int) -> bool:
 def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting]) -> Iterator[Note]:
     """Yield what the tokens from *first* to before *last* name: organisations first, then states."""
     covered: set[int] = set()
-    for place in range(bisect_left(organisations, first, key=_begin), len(organisations)):
+    for place in range(bisect_left(organisations, first, key=_FIRST), len(organisations)):
         found = organisations[place]
         if found.first >= last:
             break
@@ -53,10 +56,6 @@ def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting
         if phrase and phrase.kind in _STATELY and index not in covered and not _aimed_at(copy, index):
             yield Note(phrase.name, f"affiliation.{phrase.kind}", index, stop, phrase.country)
         index = stop
-
-
-def _begin(found: Sighting) -> int:
-    return found.first
 
 
 def _aimed_at(copy: Copy, index: int) -> bool:

@@ -14,6 +14,7 @@ from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
 
+_FOLLOWING: Final = frozenset(("(", "of", "from", "with", ","))
 _ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
 _LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
 _BELONGING: Final = frozenset(("of", "for", "in"))
@@ -30,9 +31,10 @@ _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 def after_name(found: Sighting, organisations: list[Sighting]) -> None:
     """Add the role, age, party or employer that follows the name."""
     copy, index = found.copy, found.last
-    while copy.word(index) in context("people.postnominals"):
+    while (word := copy.word(index)) in context("people.postnominals"):
         index += 1
-    word = copy.word(index)
+    if word not in _FOLLOWING:
+        return
     if word == "(":
         _party(found, index + 1)
         index = _after_closing(copy, index)

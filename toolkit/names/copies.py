@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -12,7 +13,7 @@ from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens, tokens
 from toolkit.names.neighbours import reconsider
 from toolkit.names.tags import Chain, chains, word_sorts
-from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, phrases, says
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, describing, phrases, says
 from toolkit.record import Span
 
 _LONGEST_TITLE: Final = 200
@@ -21,6 +22,9 @@ _FEWEST_WORDS: Final = 4
 _CAPITALS: Final = 0.85
 _FEWEST_CAPITALS: Final = 200
 _COMMON_LISTS: Final = ("acting_verbs", "agent_nouns", "party_nouns", "function_words")
+_MARGIN: Final = 64
+"""How far outside the text a rule may ask for a token; none looks further than about 25."""
+
 _INFLECTED: Final = ("ing", "ed", "ly", "tion", "ment", "ness")
 
 
@@ -70,7 +74,7 @@ class Copy:
     def tokens(self) -> Tokens:
         """The tokens of the text; of one all in capitals, the listed common words in lower case."""
         found = tokens(self.text)
-        return Tokens([_lowered(word) for word in found.words], found.starts) if self.in_capitals else found
+        return Tokens([_lowered(word) for word in found.words], found.starts, found.ends) if self.in_capitals else found
 
     @cached_property
     def in_capitals(self) -> bool:
@@ -84,7 +88,7 @@ class Copy:
         inside = [
             chain
             for chain in chains(found, self.text)
-            if found.starts[chain.firsts[0]] >= self.start and found.end(chain.lasts[-1] - 1) <= self.end
+            if found.starts[chain.firsts[0]] >= self.start and found.ends[chain.lasts[-1] - 1] <= self.end
         ]
         for chain in inside:
             reconsider(found, chain)
@@ -105,6 +109,8 @@ class Copy:
 
     def loose(self, token: int) -> bool:
         """Tell whether *token* stands in a line in which a capital says nothing."""
+        if not self._loose:
+            return False
         place = self.tokens.starts[token]
         line = bisect_right(self._loose, (place, len(self.text))) - 1
         return line >= 0 and place < self._loose[line][1]
@@ -112,7 +118,14 @@ class Copy:
     @cached_property
     def lower(self) -> frozenset[str]:
         """The words that stand in lower case somewhere."""
-        return frozenset(word for word in self.tokens.words if word.islower())
+        return frozenset(filter(str.islower, self.tokens.words))
+
+    @cached_property
+    def nouns(self) -> list[int]:
+        """The tokens inside the part to search on which a description turns: "official", "ministry"."""
+        turning, starts = describing(), self.tokens.starts
+        found = [place for place, word in enumerate(self.tokens.words) if word in turning]
+        return [place for place in found if self.start <= starts[place] < self.end]
 
     @cached_property
     def items(self) -> dict[int, tuple[Chain, int]]:
@@ -126,13 +139,19 @@ class Copy:
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens from *first* to before *last*."""
-        return Span(zone=self.zone, start=self.tokens.starts[first], end=self.tokens.end(last - 1))
+        return Span(zone=self.zone, start=self.tokens.starts[first], end=self.tokens.ends[last - 1])
 
     def words(self, first: int, last: int) -> str:
         """Return the characters of the tokens from *first* to before *last*, on one line."""
-        return " ".join(self.text[self.tokens.starts[first] : self.tokens.end(last - 1)].split())
+        found = self.tokens
+        words = self.text[found.starts[first] : found.ends[last - 1]]
+        return words if last - first == 1 else " ".join(words.split())
 
-    def word(self, index: int) -> str:
-        """Return the token at *index*, or nothing outside the text."""
-        words = self.tokens.words
-        return words[index] if 0 <= index < len(words) else ""
+    @cached_property
+    def word(self) -> Callable[[int], str]:
+        """Return the token at an index, or nothing outside the text.
+
+        Every rule asks for words beside words, often before the first or after the last: what stands after the
+        last in this list also stands "before" the first, so that looking a word up needs no comparison.
+        """
+        return [*self.tokens.words, *[""] * _MARGIN].__getitem__

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import Sort, context
+from toolkit.names.vocabulary import CAMPAIGNS, OFFICES, Sort, bodies, context
 
-_OFFICES: Final = frozenset(("ministry", "department"))
-_CAMPAIGNS: Final = frozenset(("campaign", "administration", "government", "camp", "team"))
 _ACTING: Final = frozenset(("speaks", "acts"))
 _MOST_WORDS: Final = 4
 
@@ -26,18 +23,13 @@ _MEN: Final = frozenset(("campaign", "administration", "camp", "team"))
 
 def described(copy: Copy) -> Iterator[Sighting]:
     """Yield the organisations in lower case that speak or act in *copy*, and the groups."""
-    heads = _heads()
-    for index in [place for place, word in enumerate(copy.tokens.words) if word in heads]:
-        if copy.start <= copy.tokens.starts[index] < copy.end:
-            if copy.word(index) != "community":
-                yield from _organisation(copy, index)
-            elif copy.word(index - 1) == "international":
+    for index in copy.nouns:
+        word = copy.word(index)
+        if word == "community":
+            if copy.word(index - 1) == "international":
                 yield from _group(copy, index)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return _OFFICES | context("described.bodies") | context("described.again") | _CAMPAIGNS | {"community"}
+        elif word in bodies():
+            yield from _organisation(copy, index)
 
 
 def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
@@ -49,7 +41,7 @@ def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
         first -= 1
     topical = first < index or last > index + 1
     owner = _owner(copy, first)
-    if owner is None and not (topical and copy.word(index) in _OFFICES):
+    if owner is None and not (topical and copy.word(index) in OFFICES):
         yield from _again(copy, first, index, last)
         return
     if not _may_own(owner, copy.word(index)):
@@ -71,7 +63,7 @@ def _may_own(owner: _Owner | None, noun: str) -> bool:
     """Tell whether the owner fits the noun: a person has a campaign or team, a state the other bodies."""
     if noun in context("described.again"):
         return False
-    if noun in _CAMPAIGNS:
+    if noun in CAMPAIGNS:
         return owner is not None and owner[2] == "W"
     return owner is None or owner[2] != "W"
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
-from toolkit.names.vocabulary import TITLE, Sort, context, countries
+from toolkit.names.vocabulary import TITLE, Sort, context, countries, titles
 from toolkit.record import Basis, Fact
 
 _COUNTERPART: Final = "counterpart"
@@ -70,21 +69,15 @@ def _noun(role: str) -> str:
     return _TAIL.split(role, maxsplit=1)[0].casefold().rpartition(" ")[2]
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.rows("titles"))
-
-
 def _descriptions(copy: Copy) -> Iterator[tuple[Sighting, tuple[str, str]]]:
     """Yield "the US official" in *copy*, with the country and the noun."""
-    titles = _titles()
-    for place in [place for place, word in enumerate(copy.tokens.words) if word in titles]:
-        inside = copy.start <= copy.tokens.starts[place] < copy.end
-        if inside and word_sorts(copy.word(place)) & TITLE and not copy.word(place + 1)[:1].isupper():
+    for place in copy.nouns:
+        noun = copy.word(place)
+        if noun in titles() and word_sorts(noun) & TITLE and not copy.word(place + 1)[:1].isupper():
             start, country = _opening(copy, place)
             if country:
                 found = Sighting(copy, start, place + 1, "person", copy.words(start, place + 1), mention="description")
-                yield found, (country, copy.word(place))
+                yield found, (country, noun)
 
 
 def _opening(copy: Copy, place: int) -> tuple[int, str | None]:

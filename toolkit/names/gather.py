@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import define, field
 
+from toolkit.names.copies import Copy
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
@@ -75,9 +77,10 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
     _raise_recurring(found)
     figures: dict[str, Figure] = {}
     claims: dict[str, Figure] = {}
-    for sighting in sorted(found, key=_fullness):
+    full_names = [sighting for sighting in found if sighting.score >= _ENOUGH and " " in sighting.name]
+    for sighting in sorted(full_names, key=_fullness):
         name = _folded(sighting.name)
-        if " " in name and sighting.score >= _ENOUGH and name not in figures and not _opened(sighting, claims):
+        if name not in figures and not _opened(sighting, claims):
             full = figures[name] = claims.get(name) or Figure(sighting.name, "person")
             for key in name_keys(sighting.name):
                 claims.setdefault(_folded(key), full)
@@ -88,7 +91,9 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
         if figure is None and _stands_alone(sighting):
             figure = figures[name] = claims[name] = Figure(sighting.name, "person")
         if figure is not None:
-            figure.sightings.extend(_with_apposition(sighting))
+            if sighting.apposition:
+                figure.sightings.append(_described(sighting.copy, *sighting.apposition))
+            figure.sightings.append(sighting)
     unique = {id(figure): figure for figure in figures.values() if figure.sightings}
     return list(unique.values())
 
@@ -110,13 +115,9 @@ def _opened(sighting: Sighting, claims: dict[str, Figure]) -> bool:
     return starts and not word_sorts(first) & NAME and last in claims
 
 
-def _with_apposition(sighting: Sighting) -> Iterator[Sighting]:
-    """Yield the description before the name, if there is one, and the name."""
-    if sighting.apposition:
-        first, last = sighting.apposition
-        copy = sighting.copy
-        yield Sighting(copy, first, last, "person", copy.words(first, last), mention="description")
-    yield sighting
+def _described(copy: Copy, first: int, last: int) -> Sighting:
+    """Return the description before a name: "his counterpart"."""
+    return Sighting(copy, first, last, "person", copy.words(first, last), mention="description")
 
 
 def _raise_recurring(found: list[Sighting]) -> None:
@@ -129,6 +130,7 @@ def _raise_recurring(found: list[Sighting]) -> None:
                 sighting.score = _ENOUGH
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     """Return *name* as names are compared: straight apostrophes, no full stops, capitals only where copy has them."""
     bare = plain(name).replace(".", "")
@@ -137,7 +139,7 @@ def _folded(name: str) -> str:
 
 def _stands_alone(sighting: Sighting) -> bool:
     """Tell whether a single name is a person's by itself: "Mr. Roe", "President Roe"."""
-    return bool(sighting.honorific or sighting.roles or sighting.kin) and sighting.score >= _ENOUGH
+    return sighting.score >= _ENOUGH and bool(sighting.honorific or sighting.roles or sighting.kin)
 
 
 def states(sightings: Iterable[Sighting]) -> list[Figure]:
@@ -168,7 +170,9 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
     for sighting in sightings:
         if sighting.score >= _ENOUGH and " " in sighting.name:
             key = organisation_key(sighting.name)
-            figure = figures.setdefault(key, Figure(_cased(sighting.name), sighting.kind or "organisation"))
+            figure = figures.get(key)
+            if figure is None:
+                figure = figures[key] = Figure(_cased(sighting.name), sighting.kind or "organisation")
             figure.sightings.append(sighting)
             for short in _shorts(sighting):
                 if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
@@ -194,12 +198,10 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
         if not sighting.score and organisation_key(sighting.name) not in figures:
             unknown.setdefault(sighting.name, []).append(sighting)
     for name, found in unknown.items():
-        known = [word_sorts(word) for word in name.split()]
-        listed = any(sorts & (NAME | Sort.FREQUENT) for sorts in known)
         if (
-            found[0].copy.in_capitals
-            or len(found) < _TWICE
-            or listed
+            len(found) < _TWICE
+            or found[0].copy.in_capitals
+            or any(word_sorts(word) & (NAME | Sort.FREQUENT) for word in name.split())
             or name.lower() in found[0].copy.lower
             or not name.replace(" ", "").isalpha()
         ):
@@ -258,6 +260,7 @@ def acts(figure: Figure) -> bool:
     return len(figure.sightings) > 1 and any(_bracketed(sighting) for sighting in figure.sightings)
 
 
+@lru_cache(maxsize=4096)
 def organisation_key(name: str) -> str:
     """Return what the forms of one organisation's name share: "Department of Justice", "Justice Department"."""
     return " ".join(sorted(word for word in plain(name).casefold().replace(".", "").split() if word not in _SMALL))

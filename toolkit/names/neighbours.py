@@ -19,6 +19,8 @@ _SETTLED: Final = frozenset("WNJp&aosbc")
 
 def reconsider(found: Tokens, chain: Chain) -> None:
     """Change the tags of listed words in *chain* that their neighbours show to be part of a person's name."""
+    if len(chain.tags) == 1 or _SETTLED.issuperset(chain.tags):
+        return
     tags = list(chain.tags)
     for item, tag in enumerate(tags):
         if tag in _SETTLED or (chain.lasts[item] - chain.firsts[item] > 1 and tag in "SACDPG"):

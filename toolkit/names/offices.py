@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from attrs import define, field, frozen
@@ -17,6 +18,7 @@ from toolkit.names.sightings import Sighting
 from toolkit.names.vocabulary import context, countries
 from toolkit.record import Basis, Fact
 
+_FIRST: Final = attrgetter("first")
 _CABINET: Final = re.compile(
     "secretary of (?:state|defense|the treasury|commerce|labor|homeland)|(?:treasury|labor|commerce|defense"
     "|homeland security|interior|agriculture|energy|education|transportation|human services) secretary"
@@ -91,7 +93,7 @@ class Atlas:
         """Return the state, people or capital that is named nearest before the figure, not far."""
         first = figure.sightings[0]
         traces = self.nations.get(first.copy.zone, [])
-        place = bisect_left(traces, first.first, key=_begin) - 1
+        place = bisect_left(traces, first.first, key=_FIRST) - 1
         if place < 0 or first.first - traces[place].first > _NEAR:
             return None
         between = first.copy.tokens.words[traces[place].last : first.first]
@@ -101,12 +103,8 @@ class Atlas:
         """Return the trace of *country* nearest before the figure in its zone, else the first of all."""
         first = figure.sightings[0]
         traces = self.zones.get((first.copy.zone, country), [])
-        place = bisect_left(traces, first.first, key=_begin) - 1
+        place = bisect_left(traces, first.first, key=_FIRST) - 1
         return traces[place] if place >= 0 else self.traces[country][0]
-
-
-def _begin(trace: Trace) -> int:
-    return trace.first
 
 
 def _atlas(copies: Sequence[Copy]) -> Atlas:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from toolkit import lexicon
@@ -35,21 +36,23 @@ _LONELY: Final = frozenset(["congress", "senate", "parliament", "treasury", "com
 def organisations(copy: Copy) -> Iterator[Sighting]:
     """Yield the places where *copy* names an organisation, with how it stands in its sentence."""
     for chain in copy.chains:
-        named = spelled(copy, chain)
-        stop = len(chain.tags) if named is None else named
+        named, tags = spelled(copy, chain), chain.tags
+        stop = len(tags) if named is None else named
         taken = 0
-        for match in _HEADED.finditer(chain.tags, 0, stop):
-            yield from _others(copy, chain, taken, match.start())
+        for match in _HEADED.finditer(tags, 0, stop) if "O" in tags or "Q" in tags else ():
+            if taken < match.start():
+                yield from _others(copy, chain, taken, match.start())
             yield from _headed(copy, chain, match.start(), match.end())
             taken = match.end()
-        yield from _others(copy, chain, taken, stop)
+        if taken < stop:
+            yield from _others(copy, chain, taken, stop)
         if named is not None:
-            yield _sighting(copy, chain, named, len(chain.tags))
+            yield _sighting(copy, chain, named, len(tags))
 
 
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the names that end with a trade after a place or a people, and the rest: "Southern Metro Rail"."""
-    for item in range(first + 1, last):
+    for item in range(first + 1, last) if "I" in chain.tags else ():
         if chain.tags[item] == "I" and copy.word(chain.firsts[item]) in context("organisations.trades"):
             begin = item
             while begin > first and item - begin < _MOST_BEFORE and chain.tags[begin - 1] in _BEFORE_TRADE:
@@ -64,50 +67,55 @@ def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
 def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
     for match in _OTHER.finditer(chain.tags, first, last):
-        if match[0][0] != "G" and "a" not in match[0]:
-            begin, end = chain.firsts[match.start()], chain.lasts[match.end() - 1]
-            found = Sighting(copy, begin, end, "organisation", copy.words(begin, end))
+        tags, (start, end) = match[0], match.span()
+        if tags[0] != "G" and "a" not in tags:
+            begin, stop = chain.firsts[start], chain.lasts[end - 1]
+            found = Sighting(copy, begin, stop, "organisation", copy.words(begin, stop))
             found.score = _unlisted_points(found)
             yield placed(found) if found.score else found
         else:
-            yield _sighting(copy, chain, match.start(), match.end())
+            yield _sighting(copy, chain, start, end)
 
 
 def _unlisted_points(found: Sighting) -> int:
     """Return what speaks for an organisation behind a name that no list holds."""
-    copy, name = found.copy, found.name
-    points = 0
-    ticker = copy.word(found.first - 1) == ":" and copy.word(found.first - 3) in {"(", ";"}
-    if ticker or any(character.isdigit() for character in name):
-        return points
-    called, after = context("organisations.called"), copy.word(found.last)
-    if copy.word(found.first - 1) in called or (after in called and after != "called"):
+    word, name = found.copy.word, found.name
+    before, after, following = word(found.first - 1), word(found.last), word(found.last + 1)
+    if (before == ":" and word(found.first - 3) in {"(", ";"}) or _is_numbered(name):
+        return 0
+    points, called = 0, context("organisations.called")
+    if before in called or (after in called and after != "called"):
         points += 2
-    if copy.word(found.last) == "news" and copy.word(found.last + 1) == "agency":
+    if after == "news" and following == "agency":
         points += 2
-    if " " not in name and copy.word(found.first).isupper() and len(name) > 1:
+    if " " not in name and word(found.first).isupper() and len(name) > 1:
         points += 2
-    if _is_made(name) or _trades(found) or _speaker_follows(found):
+    if _is_made(name) or (after in context("organisations.speakers") and _speaks_for(following, name)):
         points += 2
     return points
 
 
+@lru_cache(maxsize=4096)
+def _is_numbered(name: str) -> bool:
+    return any(map(str.isdigit, name))
+
+
+@lru_cache(maxsize=4096)
 def _is_made(name: str) -> bool:
-    """Tell whether a word has a capital inside, as companies write themselves: "NorthPoint", not "McRoe"."""
-    return any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in name.split())
+    """Tell whether a name looks like a company's.
 
-
-def _trades(found: Sighting) -> bool:
-    """Tell whether a name of several words that no person bears ends with a trade: "Severn Vale Water"."""
-    first, *others = found.name.split()
+    A word has a capital inside, as companies write themselves ("NorthPoint", not "McRoe"), or several words that no
+    person bears end with a trade ("Severn Vale Water").
+    """
+    first, *others = name.split()
+    if any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in (first, *others)):
+        return True
     return bool(others) and others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
 
 
-def _speaker_follows(found: Sighting) -> bool:
-    """Tell whether somebody speaks for it by title: "Zorgon spokesperson Jane Roe"."""
-    copy, index = found.copy, found.last
-    speaks = copy.word(index) in context("organisations.speakers") and copy.word(index + 1)[:1].isupper()
-    return speaks and not any(map(_is_common, found.name.split()))
+def _speaks_for(following: str, name: str) -> bool:
+    """Tell whether a title before the word *following* is that of who speaks for *name*: "Zorgon spokesman Roe"."""
+    return following[:1].isupper() and not any(map(_is_common, name.split()))
 
 
 def _is_common(word: str) -> bool:
@@ -159,10 +167,14 @@ def _branch_end(copy: Copy, chain: Chain, last: int) -> int:
 
 def placed(found: Sighting) -> Sighting:
     """Return *found* with how it stands in its sentence."""
-    last = found.last
-    while last < found.last + 2 and found.copy.word(last) in _DESCRIBED | context("organisations.called"):
+    last, word = found.last, found.copy.word
+    called = context("organisations.called")
+    while last < found.last + 2 and (word(last) in _DESCRIBED or word(last) in called):
         last += 1
-    found.position = "speaks" if _speaker_follows(found) else position(found.copy, found.first, last)
+    if word(found.last) in context("organisations.speakers") and _speaks_for(word(found.last + 1), found.name):
+        found.position = "speaks"
+    else:
+        found.position = position(found.copy, found.first, last)
     if found.position == "counterpart" and _is_medium(found):
         found.position = "other"
     return found

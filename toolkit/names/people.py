@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from toolkit.names.appositions import after_name
@@ -16,6 +17,7 @@ from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, context, plain, says
 
+_FIRST: Final = attrgetter("first")
 _NAME: Final = re.compile(r"[WN](?:p{0,3}[WN]){0,4}J?")
 _AFTER_INVERTED: Final = frozenset((",", ".", "in", "of", "at"))
 _INITIALS: Final = 2
@@ -41,21 +43,24 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
             continue
         taken, named = 0, []
         for match in _NAME.finditer(chain.tags):
-            yield from _claimable(copy, chain, taken, match.start())
-            first = _start(copy, chain, match.start(), match.end())
-            named.append(_sighting(copy, chain, first, match.end(), organisations))
-            taken = match.end()
-        yield from _claimable(copy, chain, taken, len(chain.tags))
-        yield from _joined(named)
+            begin, end = match.span()
+            if taken < begin:
+                yield from _claimable(copy, chain, taken, begin)
+            first = _start(copy, chain, begin, end) if end - begin > 1 else begin
+            named.append(_sighting(copy, chain, first, end, organisations))
+            taken = end
+        if taken < len(chain.tags):
+            yield from _claimable(copy, chain, taken, len(chain.tags))
+        yield from _joined(named) if len(named) > 1 else named
 
 
 def _start(copy: Copy, chain: Chain, first: int, last: int) -> int:
-    """Return the item at which a name really begins: "Nonpartisan Paul Tse" begins with the given name."""
+    """Return the item at which a name of several really begins: "Nonpartisan Paul Tse" begins with the given name."""
     for item in range(last - 1, first, -1):
         word = copy.word(chain.firsts[item])
         if word.isupper() and len(word) > 1 and chain.tags[item] == "W" and item + 1 < last:
             return item + 1
-    if chain.tags[first] == "N" and last - first > 1:
+    if chain.tags[first] == "N":
         bare = chain.lasts[first] - chain.firsts[first] == 1 and len(copy.word(chain.firsts[first])) == 1
         return first + 1 if bare and _known(copy, chain, first + 1) & Sort.GIVEN else first
     if last - first < _EASTERN_PARTS or _known(copy, chain, first) & NAME:
@@ -123,16 +128,16 @@ def _known(copy: Copy, chain: Chain, item: int) -> int:
 def _claimable(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the words between two items that would be a person's only if somebody bears them: "Austin"."""
     for item in range(first, last):
-        begin, end = chain.firsts[item], chain.lasts[item]
-        known = chain.tags[item] == "W" or word_sorts(copy.word(begin)) & NAME
-        if chain.tags[item] in _CLAIMABLE and end - begin == 1 and known:
+        begin, end, tag = chain.firsts[item], chain.lasts[item], chain.tags[item]
+        if tag in _CLAIMABLE and end - begin == 1 and (tag == "W" or word_sorts(copy.word(begin)) & NAME):
             yield Sighting(copy, begin, end, "person", copy.words(begin, end), score=-9)
 
 
 def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: list[Sighting]) -> Sighting:
     begin, end = chain.firsts[first], chain.lasts[last - 1]
     found = Sighting(copy, begin, end, "person", copy.words(begin, end))
-    in_chain(found, chain, first, organisations)
+    if first:
+        in_chain(found, chain, first, organisations)
     if not chain.tags[:first].strip("H") or (chain.tags[:first] == "T" and _has_rank(found)):
         before_name(found, chain.firsts[0], organisations)
     after_name(found, organisations)
@@ -144,7 +149,7 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
 
 def _inside(found: Sighting, organisations: list[Sighting]) -> bool:
     """Tell whether the name is the later part of an organisation's: "Center for Nonproliferation Studies"."""
-    place = bisect_left(organisations, found.first, key=lambda one: one.first) - 1
+    place = bisect_left(organisations, found.first, key=_FIRST) - 1
     return place >= 0 and organisations[place].last >= found.last and organisations[place].score > 1
 
 
@@ -152,33 +157,34 @@ def _score(found: Sighting, chain: Chain, first: int, last: int) -> int:
     """Add up what speaks for a person and against one."""
     copy = found.copy
     score = 3 if found.honorific or found.roles else 0
-    parts = [copy.word(chain.firsts[item]) for item in range(first, last)]
-    sorts = [word_sorts(part) for part in parts]
+    parts = list(map(copy.word, chain.firsts[first:last]))
+    sorts = list(map(word_sorts, parts))
     if len(parts) > 1:
         score += _inner(parts, sorts, chain.tags[first:last])
         score += 1 if first and chain.tags[first - 1] in "Ds" else 0
-    score += _clause(copy, found, plain_name=len(parts) > 1 or bool(sorts[0] & NAME))
-    return score - _against(copy, found, parts, sorts[0], chain.tags[last : last + 1])
+    before = copy.word(found.first - 1)
+    score += _clause(copy, found, before, plain_name=len(parts) > 1 or bool(sorts[0] & NAME))
+    return score - _against(found, before, parts, sorts[0], chain.tags[last : last + 1])
 
 
-def _clause(copy: Copy, found: Sighting, *, plain_name: bool) -> int:
+def _clause(copy: Copy, found: Sighting, before: str, *, plain_name: bool) -> int:
     """Return what the verb beside the name, or a relative clause, says for a person."""
-    before, after = copy.word(found.first - 1), copy.word(found.last)
-    score = 0
+    after, score = copy.word(found.last), 0
     if after in says() or (before in says() and after in _AFTER_INVERTED):
         score = 2 if plain_name else 1
     elif is_verb(after) and after not in context("people.auxiliaries"):
         score = 1
-    return score + 2 if "who" in {after, copy.word(found.last + 1) if after == "," else ""} else score
+    follows = copy.word(found.last + 1) if after == "," else after
+    return score + 2 if follows == "who" else score
 
 
-def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, following: str) -> int:
+def _against(found: Sighting, before: str, parts: list[str], sorts: int, following: str) -> int:
     """Return what the words beside a name and inside it say against a person."""
-    before = copy.word(found.first - 1)
+    copy = found.copy
     score = 2 if before.lower() == "the" else 0
     if copy.in_capitals and not found.roles and not sorts & (Sort.GIVEN | Sort.FAMILY_FIRST):
         score += 3
-    if _quoted(copy, found) or _participle(copy, found, sorts) or _town(copy, found):
+    if _quoted(copy, found, before) or _participle(copy, found, before, sorts) or _town(copy, found, before):
         score += 4
     if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
         score += 4
@@ -192,25 +198,26 @@ def _against(copy: Copy, found: Sighting, parts: list[str], sorts: int, followin
     return score + 4 if title or (following and following in "OQLVK") else score
 
 
-def _quoted(copy: Copy, found: Sighting) -> bool:
+def _quoted(copy: Copy, found: Sighting, before: str) -> bool:
     """Tell whether quotation marks stand around just the name, as around a title or a nickname."""
+    if before not in _QUOTING:
+        return False
     after = copy.word(found.last)
-    closed = after in _CLOSING or (after in {".", ","} and copy.word(found.last + 1) in _CLOSING)
-    return closed and copy.word(found.first - 1) in _QUOTING
+    return after in _CLOSING or (after in {".", ","} and copy.word(found.last + 1) in _CLOSING)
 
 
-def _participle(copy: Copy, found: Sighting, sorts: int) -> bool:
+def _participle(copy: Copy, found: Sighting, before: str, sorts: int) -> bool:
     """Tell whether it is a verb that opens a sentence: "Reacting, the minister said"."""
-    word = copy.word(found.first)
-    opens = copy.word(found.first - 1) in {"", ".", "”", '"'} or copy.text[copy.tokens.starts[found.first] - 1] == "\n"
-    return opens and found.last - found.first == 1 and word.endswith("ing") and not sorts & Sort.GIVEN
+    if not copy.word(found.first).endswith("ing") or found.last - found.first > 1 or sorts & Sort.GIVEN:
+        return False
+    return before in {"", ".", "”", '"'} or copy.text[copy.tokens.starts[found.first] - 1] == "\n"
 
 
-def _town(copy: Copy, found: Sighting) -> bool:
+def _town(copy: Copy, found: Sighting, title: str) -> bool:
     """Tell whether a title is the first word of a town's name: "in Sultan Kudarat", "near General Roe"."""
-    title = copy.word(found.first - 1)
-    single = found.last - found.first == 1
-    return single and title in context("people.towns") and copy.word(found.first - 2) in {"in", "near", "around"}
+    if title not in context("people.towns") or found.last - found.first > 1:
+        return False
+    return copy.word(found.first - 2) in {"in", "near", "around"}
 
 
 def _has_rank(found: Sighting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from toolkit import lexicon
@@ -13,6 +14,7 @@ Position = Literal["speaks", "acts", "counterpart", "visited", "owner", "located
 
 _TOWARDS: Final = frozenset(["with", "against", "between", "toward", "towards"])
 _VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
+_ASIDES: Final = frozenset(("(", ","))
 _OPENING: Final = frozenset(("“", '"', "‘", "«"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
@@ -87,7 +89,7 @@ def _partner(copy: Copy, first: int) -> bool:
 
 def _verb_place(copy: Copy, index: int) -> int:
     """Return the token where the verb would stand after a name that ends before token *index*."""
-    for opening, closing in (("(", ")"), ("(", ")"), (",", ",")):
+    for opening, closing in (("(", ")"), ("(", ")"), (",", ",")) if copy.word(index) in _ASIDES else ():
         if copy.word(index) == opening:
             for place in range(index + 1, index + _MOST_ASIDE):
                 word = copy.word(place)
@@ -118,6 +120,7 @@ def attributive(copy: Copy, index: int) -> bool:
     return after[:1].islower() and not is_verb(after) and after not in says() and after not in context("states.after")
 
 
+@lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """Tell whether *word* can be the verb after a subject."""
     return word in lexicon.words("acting_verbs") or (len(word) > _SHORT and word.endswith("ed") and word.islower())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from toolkit import lexicon
@@ -12,6 +13,7 @@ from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, phrase_at, word_sorts
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, context, says
 
+_FIRST: Final = attrgetter("first")
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
@@ -110,7 +112,8 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
         comma -= 3
     for title in range(comma - 2, max(-1, comma - _LONGEST), -1):
         word = copy.word(title)
-        if not (word[0].isalnum() or word in _POSSESSIVE) or word in context("roles.stops") - _IN_APPOSITION:
+        stops = word in context("roles.stops") and word not in _IN_APPOSITION
+        if stops or not (word[0].isalnum() or word in _POSSESSIVE):
             return False
         if copy.word(title + 1) in _IN_APPOSITION and word_sorts(word) & TITLE:
             start = _phrase_start(found, title)
@@ -178,7 +181,7 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
 def _after_body(found: Sighting, first: int, last: int, organisations: list[Sighting]) -> int:
     """Return where the role begins after an organisation that opens it: "Zorgon spokesperson"; note the affiliation."""
     copy = found.copy
-    place = bisect_left(organisations, first, key=lambda one: one.first)
+    place = bisect_left(organisations, first, key=_FIRST)
     for body in organisations[place : place + 2]:
         if body.first != first or body.last >= last or word_sorts(copy.word(body.last - 1)) & Sort.TOPIC:
             continue

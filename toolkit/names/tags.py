@@ -96,25 +96,23 @@ def word_sorts(word: str) -> int:
 
 def chains(found: Tokens, text: str) -> Iterator[Chain]:
     """Yield the chains of *text*, whose tokens are *found*, in order."""
-    words, after, lonely = found.words, 0, _lonely()
-    following = [*words[1:], "."]
-    for index in [
-        place
-        for place, word in enumerate(words)
-        if (word[0].isupper() and not (word in lonely and following[place].islower()))
-        or "-" in word
-        or word[1:2] in _APOSTROPHES
-    ]:
-        if index >= after and _capital(words[index]):
-            chain, after = _chain(found, text, index)
-            yield chain
+    words, after, lonely, last = found.words, 0, _lonely(), len(found.words) - 1
+    # Most words are in lower case throughout, which is quickly asked; those can begin no chain.
+    for index in [place for place, word in enumerate(words) if not word.islower() and word[0].isalpha()]:
+        word = words[index]
+        if index < after or not _capital(word) or (word in lonely and index < last and words[index + 1].islower()):
+            continue
+        chain, after = _chain(found, text, index)
+        yield chain
 
 
 @cache
 def _lonely() -> frozenset[str]:
     """Return the words that open a sentence and, before a word in lower case, can be no name: "The", "However"."""
-    stops = (word for word, known in sorts().items() if known & Sort.STOP)
-    return frozenset(word.capitalize() for word in stops if not sorts().get(word.capitalize(), 0) & NAME)
+    stops = (word.capitalize() for word, known in sorts().items() if known & Sort.STOP)
+    return frozenset(
+        word for word in stops if not (sorts().get(word, 0) & NAME or "-" in word or word[1:2] in _APOSTROPHES)
+    )
 
 
 _ARTICLES: Final = frozenset(("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "ul-"))
@@ -125,8 +123,12 @@ def _capital(word: str) -> bool:
     """Tell whether a name can begin or go on with *word*: "Roe", "al-Maktoum", "d'Estaing"."""
     if word[0].isupper():
         return True
-    return len(word) > len("al-") and (
-        (word[:3] in _ARTICLES and word[3].isupper()) or (word[0] in "dl" and word[1] in "'’" and word[2].isupper())
+    return (
+        not word.islower()
+        and len(word) > len("al-")
+        and (
+            (word[:3] in _ARTICLES and word[3].isupper()) or (word[0] in "dl" and word[1] in "'’" and word[2].isupper())
+        )
     )
 
 
@@ -134,37 +136,41 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
     """Return the chain that begins at token *index*, and the token after it."""
     chain = Chain("", [], [], [])
     tags: list[str] = []
+    words, links = found.words, _links()
     while True:
         index = _item(found, chain, tags, index)
-        link, following = _link(found, text, tags, index)
-        if link is None:
+        word = words[index] if index < len(words) else "."
+        linking = word in links
+        if not (linking or _capital(word)) or _apart(found, text, index):
             break
-        for tag, first, last in link:
-            tags.append(tag)
-            chain.firsts.append(first)
-            chain.lasts.append(last)
-            chain.phrases.append(None)
-        index = following
+        if linking:
+            small, index = _link(found, text, tags, index)
+            if not small:
+                break
+            for tag, first, last in small:
+                tags.append(tag)
+                chain.firsts.append(first)
+                chain.lasts.append(last)
+                chain.phrases.append(None)
     chain.tags = "".join(tags)
     return chain, index
 
 
 def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     """Add the item at token *index*; return the token after it."""
-    phrase = phrase_at(found, index)
-    word = found.words[index]
-    compound = None if phrase or "-" not in word else _compound_end(found, index)
-    last = compound or index + (len(phrase.words) if phrase else 1)
-    tag = "D" if compound else _PHRASE_TAGS[phrase.kind] if phrase else _tag(word)
-    if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] == "W" and found.words[last : last + 1] == ["."]:
-        tag = "N"
-    if (
-        phrase is None
-        and tag in _MAY_TAKE_STOP
-        and found.words[last : last + 1] == ["."]
-        and _takes_stop(found, index, tag)
-    ):
-        last += 1
+    words, word = found.words, found.words[index]
+    phrase = phrase_at(found, index) if _phrases_from(word) else None
+    if phrase is not None:
+        tag, last = _PHRASE_TAGS[phrase.kind], index + len(phrase.words)
+    elif "-" in word and (compound := _compound_end(found, index)):
+        tag, last = "D", compound
+    else:
+        tag, last = _tag(word), index + 1
+    if last < len(words) and words[last] == ".":
+        if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] == "W":
+            tag = "N"
+        if phrase is None and tag in _MAY_TAKE_STOP and _takes_stop(found, index, tag):
+            last += 1
     tags.append(tag)
     chain.firsts.append(index)
     chain.lasts.append(last)
@@ -183,9 +189,13 @@ def phrase_at(found: Tokens, index: int) -> Phrase | None:
     candidates = _phrases_from(words[index])
     if not candidates:
         return None
+    second = plain(words[index + 1]) if index + 1 < len(words) else ""
     for phrase in candidates:
         size = len(phrase.words)
-        if size == 1 or tuple(map(plain, words[index : index + size])) == phrase.words:
+        if size == 1 or (
+            # Hundreds of places begin with "San" or "New": the second word tells most of them apart.
+            phrase.words[1] == second and tuple(map(plain, words[index : index + size])) == phrase.words
+        ):
             return phrase
     return None
 
@@ -222,7 +232,7 @@ def _tag(word: str) -> str:
 
 def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
     """Tell whether the full stop after the token belongs to it: "Sen.", "H."."""
-    if found.starts[index + 1] != found.end(index):
+    if found.starts[index + 1] != found.ends[index]:
         return False
     word = found.words[index]
     if tag in "NJ" or word.lower() in _ABBREVIATED:
@@ -230,20 +240,15 @@ def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
     return tag in "THQ" and len(word) <= _MOST_ABBREVIATION and index + 2 < len(found)
 
 
-def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small | None, int]:
-    """Return the small items that link token *index* to the chain before it, and where the chain goes on."""
-    word = found.words[index] if index < len(found.words) else "."
-    goes_on = word[0].isupper() or _capital(word)
-    if not (goes_on or word in _links()) or _apart(found, text, index):
-        return None, index
-    if goes_on:
-        return [], index
+def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small, int]:
+    """Return the small items at token *index* that link a capitalised word to the chain before, and where that is."""
+    word = found.words[index]
     if word[0].isalpha() or word in _POSSESSIVE or word == "&":
         return _small_link(found, text, index)
     return _marked(found, text, tags, index)
 
 
-def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, int]:
+def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small, int]:
     """Return the small words from token *index* on that lead to a capitalised one: "of the", "and", "bin"."""
     words = found.words
     small: _Small = []
@@ -259,7 +264,7 @@ def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small | None, in
             break
         if _capital(words[place + 1]):
             return small, place + 1
-    return None, index
+    return [], index
 
 
 @cache
@@ -269,7 +274,7 @@ def _links() -> frozenset[str]:
     return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","} | set(_NICKNAMED) | _APOSTROPHES)
 
 
-def _marked(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small | None, int]:
+def _marked(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small, int]:
     """Return the link that the mark at token *index* is: a comma, brackets, quotation marks or an apostrophe."""
     word, tag, size = found.words[index], "", 1
     if word == ",":
@@ -280,7 +285,7 @@ def _marked(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Sma
         tag, size = "p", 3
     elif word in _APOSTROPHES and _plural_owner(found, text, index):
         tag = "s"
-    return ([(tag, index, index + size)], index + size) if tag else (None, index)
+    return ([(tag, index, index + size)], index + size) if tag else ([], index)
 
 
 def _suffixed(found: Tokens, index: int) -> bool:
@@ -292,16 +297,16 @@ def _suffixed(found: Tokens, index: int) -> bool:
 def _plural_owner(found: Tokens, text: str, index: int) -> bool:
     """Tell whether the apostrophe at token *index* ends a plural that names a body: "Growers' Board"."""
     words = found.words
-    if index + 1 >= len(words) or found.starts[index] != found.end(index - 1) or words[index - 1][-1] != "s":
+    if index + 1 >= len(words) or found.starts[index] != found.ends[index - 1] or words[index - 1][-1] != "s":
         return False
     following = words[index + 1]
-    apart = found.starts[index + 1] > found.end(index) and not _apart(found, text, index + 1)
+    apart = found.starts[index + 1] > found.ends[index] and not _apart(found, text, index + 1)
     return apart and following[0].isupper() and not word_sorts(following) & Sort.STOP
 
 
 def _nickname(found: Tokens, text: str, tags: list[str], index: int) -> bool:
     """Tell whether one quoted name stands at token *index* between two names: 'Robert "Bobby" Roe'."""
-    if index + 4 > len(found.words) or tags[-1] not in "WN" or found.starts[index] == found.end(index - 1):
+    if index + 4 > len(found.words) or tags[-1] not in "WN" or found.starts[index] == found.ends[index - 1]:
         return False
     nickname, closing, following = found.words[index + 1 : index + 4]
     return (
@@ -309,16 +314,17 @@ def _nickname(found: Tokens, text: str, tags: list[str], index: int) -> bool:
         and closing == _NICKNAMED[found.words[index]]
         and _tag(following) == "W"
         and following[0].isupper()
-        and found.starts[index + 3] > found.end(index + 2)
+        and found.starts[index + 3] > found.ends[index + 2]
         and not _apart(found, text, index + 3)
     )
 
 
 def _goes_on(found: Tokens, tags: list[str], index: int) -> bool:
     """Tell whether a comma lists what an institution is about: "Ministry of Trade, Industry and Energy"."""
-    following = found.words[index + 1] if index + 1 < len(found.words) else "."
-    topical = following[0].isupper() and word_sorts(following) & Sort.TOPIC
-    return bool(topical and tags[-1] == "I" and "o" in tags[-_MOST_LISTED:] and "O" in tags[-_MOST_LISTED:])
+    if tags[-1] != "I" or index + 1 >= len(found.words):
+        return False
+    following, near = found.words[index + 1], tags[-_MOST_LISTED:]
+    return following[0].isupper() and bool(word_sorts(following) & Sort.TOPIC) and "o" in near and "O" in near
 
 
 def _small_tag(word: str) -> str:
@@ -343,5 +349,4 @@ def _bracketed(found: Tokens, text: str, index: int) -> bool:
 
 def _apart(found: Tokens, text: str, index: int) -> bool:
     """Tell whether a line end stands between token *index* and the one before it."""
-    start, end = found.end(index - 1), found.starts[index]
-    return "\n" in text[start:end]
+    return "\n" in text[found.ends[index - 1] : found.starts[index]]

@@ -153,6 +153,31 @@ def countries() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("countries")}
 
 
+OFFICES: Final = frozenset(("ministry", "department"))
+"""Bodies that are told apart by what they are about."""
+
+CAMPAIGNS: Final = frozenset(("campaign", "administration", "government", "camp", "team"))
+"""Bodies that a person has."""
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the nouns on which the name of an organisation in lower case turns."""
+    return OFFICES | CAMPAIGNS | context("described.bodies") | context("described.again")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the listed titles and terms of address."""
+    return frozenset(row[0] for row in lexicon.rows("titles"))
+
+
+@cache
+def describing() -> frozenset[str]:
+    """Return the nouns on which any description turns that may stand for a participant."""
+    return bodies() | titles() | {"community"}
+
+
 @cache
 def says() -> frozenset[str]:
     """Return the inflected forms of the verbs that report speech."""

@@ -39,6 +39,7 @@ _LONGEST: Final = 24
 _BRACKET: Final = 40
 _ED: Final = 4
 _TIES: Final = frozenset(("for", "at", "from", "with"))
+_TIED: Final = _TIES | {"of", "and"}
 _NO_START: Final = frozenset(("and", "that", "or", "&", "who", "which"))
 
 
@@ -236,5 +237,5 @@ def _ties(unit: Unit, index: int, *, named: bool) -> bool:
         return False
     word = unit.lower[index]
     if unit.sorts[index] & (DET | POSS):
-        return unit.lower[index - 1] in {"of", "and", *_TIES}
+        return unit.lower[index - 1] in _TIED
     return (word == "of" or (word in _TIES and not named)) and unit.words[index + 1][:1].isalnum()

@@ -1,0 +1,106 @@
+"""The hostile inputs of ../shared against the command, as an ordinary user: ``python -m tests.hostile.payloads``.
+
+``--small`` leaves out what is large; without it all inputs are made. A run over all formats by the files' names comes
+first, then, with ``--each``, every group is forced through each reader that could be meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from tests.hostile.ordinary import environment, prefix
+
+HARNESS: Final = Path(__file__).parents[2] / "../shared/hostile"
+_TARGETS: Final = "newsml-g2,jsonld,json,csv-excel"
+"""A spreadsheet is what a CSV formula attacks, and the profile for it is the one that guards."""
+
+_EACH: Final = {
+    "text,html,xml,json": ("text", "html"),
+    "xml,html,text": ("newsml-g2",),
+    "json,text,csv": ("json", "jsonl", "jsonld"),
+    "csv,text": ("csv", "csv-excel"),
+    "archive,xml": ("csv-package", "sqlite", "parquet"),
+}
+"""Groups of inputs, and the readers that they are forced through."""
+
+
+def main() -> int:
+    """Make the inputs, run the command over them, and print what the harness says."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--small", action="store_true", help="only text, JSON and CSV")
+    options.add_argument("--big", action="store_true", help="with the inputs of 100 MB")
+    options.add_argument("--each", action="store_true", help="force the inputs through every reader, too")
+    asked = options.parse_args()
+    if not HARNESS.exists():
+        print("skipped: ../shared is not here, so no hostile inputs were made")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="payloads.", dir="/var/tmp") as folder:
+        scratch = Path(folder)
+        way = prefix(scratch)
+        if way is None:
+            print("skipped: this is root, and no ordinary user can run this interpreter (setpriv, unshare)")
+            return 0
+        return _run(way, scratch, asked)
+
+
+def _run(way: Sequence[str], scratch: Path, asked: argparse.Namespace) -> int:
+    scratch.chmod(0o755)
+    room = scratch / "room"
+    room.mkdir()
+    room.chmod(0o777)
+    inputs = room / "inputs"
+    make = [
+        sys.executable,
+        str(HARNESS / "payloads.py"),
+        str(inputs),
+        "--callback",
+        f"http://127.0.0.1:{_port()}",
+        "--special",
+    ]
+    subprocess.run([*way, *make, *(["--big"] if asked.big else [])], check=True, env=environment(), cwd=room)
+    try:
+        names = (
+            "text,json,csv" if asked.small else "xml,html,json,csv,text,archive,special" + (",big" if asked.big else "")
+        )
+        verdicts = [_judged(way, room, names, ["-t", _TARGETS])]
+        if asked.each:
+            verdicts += [
+                _judged(way, room, groups, ["-f", form, "-t", _TARGETS])
+                for groups, forms in _EACH.items()
+                for form in forms
+            ]
+    finally:
+        subprocess.run([*way, "rm", "-rf", str(inputs)], check=False)
+        shutil.rmtree(room, ignore_errors=True)
+    return 1 if any(verdict != "PASS" for verdict in verdicts) else 0
+
+
+def _judged(way: Sequence[str], room: Path, groups: str, extra: Sequence[str]) -> str:
+    """Run the harness over *groups* and return its verdict."""
+    command = [sys.executable, "-m", "toolkit", "convert", "{in}", "-o", "{out}", *extra]
+    harness = [sys.executable, str(HARNESS / "hostile_check.py"), str(room / "inputs"), "--account", "--groups", groups]
+    done = subprocess.run(
+        [*way, *harness, "--", *command], capture_output=True, text=True, env=environment(), cwd=room, check=False
+    )
+    print(f"convert {' '.join(extra)}: {done.stdout}{done.stderr[-2000:]}".rstrip(), flush=True)
+    last: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if done.stdout.strip() else {"result": "NO REPORT"}
+    return str(last["result"])
+
+
+def _port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -17,6 +17,7 @@ import pytest
 
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import __version__, formats, metadata, resources
+from toolkit.batch import work
 from toolkit.cli import main, portrait, report, style
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, ToolkitError, UnknownFormatError
 from toolkit.outputs import OutputError
@@ -419,7 +420,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_every_error_is_one_line_with_file_place_reason_and_rule(error: ToolkitError, line: str) -> None:
-    assert [str(problem) for problem in report.explained(error, "x/a.txt")] == [line]
+    assert [str(problem) for problem in work.explained(error, "x/a.txt")] == [line]
 
 
 def test_what_could_steer_a_terminal_is_escaped() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import canonical, formats, safe_json
+from toolkit.batch import taking, work
 from toolkit.cli import main, spool
 from toolkit.cli.report import Report
 from toolkit.format import Format
@@ -143,7 +144,7 @@ def test_a_strict_warning_about_a_table_stops_it_before_it_is_there() -> None:
     Path("corpus/b.jsonl").write_bytes(safe_json.dump_line(canonical.to_plain(risky)))
 
     assert _run("-t", "csv", "-o", "out", "--strict") == 1
-    assert not Path("out").exists()
+    assert Path("out/articles.csv").read_bytes() == _written(formats.by_name("csv"), 1), "the others are in it"
 
 
 def test_the_spool_gives_back_one_article_or_several_and_holds_an_article_once() -> None:
@@ -185,7 +186,8 @@ def _peak(count: int) -> int:
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spool, "_IN_MEMORY", 2**14)
+    monkeypatch.setattr(taking, "MOST_HELD", 2**14)
+    monkeypatch.setattr(work, "_MOST_PIECES", 4)
     _peak(10)  # what is loaded and compiled once
 
     few, many = _peak(FEW), _peak(MANY)
@@ -204,7 +206,7 @@ def test_what_was_printed_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Report, "finish", finish)
     _run("-t", "jsonl", "-o", "out")
-    _run("-t", "jsonl", "-o", "out", "--report", "json")
+    _run("-t", "jsonl", "-o", "again", "--report", "json")
 
     plain, for_programs = (report._told for report in made)
     assert not any(plain.values())

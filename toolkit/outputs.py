@@ -17,7 +17,7 @@ import stat
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, Final
 
 from toolkit.errors import ReadError, RefusedError, ToolkitError
@@ -30,9 +30,15 @@ TABLE: Final = "articles"
 Fill = Callable[[BinaryIO], object]
 """Writes a document into a new, empty file that can be sought in and has its path as ``name``."""
 
-_FOREIGN: Final = "exists and holds something else; --force replaces it"
+RESERVED: Final = frozenset({"quarantine", "manifest.jsonl"})
+"""Names at the top of an output folder that are ours, so that nothing mirrored may take them."""
+
+FOREIGN: Final = "exists and holds something else; --force replaces it"
+"""Why a file is not written where another stands."""
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,59}(?<!\.)")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_]+")
 _LONGEST_SLUG: Final = 60
+_LONGEST_FOLDER: Final = 160
 _HASH_DIGITS: Final = 10
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
@@ -45,20 +51,52 @@ class OutputError(ToolkitError):
         self.path = path
         self.reason = reason
 
+    @classmethod
+    def of(cls, path: Path, error: OSError) -> OutputError:
+        """Return what *error* of the system means for *path*."""
+        return cls(path, (error.strerror or type(error).__name__).lower())
+
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
 
 
 def name(article: Article, form: Format) -> str:
     """Return the file name of *article* in the format *form*: ``ferry-5f0c9b1d2a.xml``."""
-    digest = hashlib.sha256(article.id.encode()).hexdigest()[:_HASH_DIGITS]
-    return f"{slug(article)}-{digest}{form.suffixes[0]}"
+    return f"{slug(article)}-{_hash(article.id)}{form.suffixes[0]}"
 
 
 def slug(article: Article) -> str:
     """Return a short readable name: of the source file, else of the headline, else ``article``."""
     headline = article.headline.text if article.headline else ""
-    return _safe(Path(article.source.name).stem) or _safe(headline) or "article"
+    return slug_of(article.source.name) or _safe(headline) or "article"
+
+
+def slug_of(file_name: str) -> str:
+    """Return what of *file_name* can stand in a safe name; its ending is left out."""
+    return _safe(PurePath(file_name).stem)
+
+
+def mirrored(place: PurePosixPath) -> PurePosixPath:
+    """Return the folder below the output folder for what comes of the document at *place*.
+
+    Its parts are as safe as `name`; one that is not what the source calls it ends in a hash of that, so that two
+    folders never become one.
+    """
+    parts = [_mirrored(part, is_top=not number) for number, part in enumerate(place.parent.parts)]
+    folder = PurePosixPath(*parts)
+    if len(str(folder)) > _LONGEST_FOLDER:
+        return PurePosixPath(parts[0][:_LONGEST_SLUG], _hash(str(place.parent)))
+    return folder
+
+
+def _mirrored(part: str, *, is_top: bool) -> str:
+    if _PLAIN.fullmatch(part) and not _RESERVED.fullmatch(part.partition(".")[0]) and not (is_top and part in RESERVED):
+        return part
+    return f"{_safe(part) or 'folder'}-{_hash(part)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_DIGITS]
 
 
 def digest(document: bytes) -> str:
@@ -71,8 +109,17 @@ def save(path: Path, document: bytes, *, form: Format, ids: Iterable[str], force
     build(path, lambda file: file.write(document), form=form, ids=ids, force=force)
 
 
-def build(path: Path, fill: Fill, *, form: Format, ids: Iterable[str], force: bool = False) -> None:
-    """Store what *fill* writes at *path*, whole or not at all.
+def build(  # noqa: PLR0913 - each is a part of the rule, by keyword
+    path: Path,
+    fill: Fill,
+    *,
+    form: Format,
+    ids: Iterable[str],
+    force: bool = False,
+    scratch: Path | None = None,
+    ours: bytes | None = None,
+) -> None:
+    """Store what *fill* writes at *path*, whole or not at all; a file that is the same already stays as it is.
 
     Args:
         path: Where it goes; folders on the way are made.
@@ -80,23 +127,55 @@ def build(path: Path, fill: Fill, *, form: Format, ids: Iterable[str], force: bo
         form: The format of the document, which tells whose the file is that may stand there already.
         ids: Identifiers of the articles in the document; gone through only if something else stands there.
         force: Whether a file that holds something else is replaced.
+        scratch: A folder of the same file system for the new file while it is made; the one of *path* where absent.
+        ours: The SHA-256 of what an earlier run has put there, which may be replaced.
 
     Raises:
         RefusedError: Something else stands there.
         OutputError: The system would not have it: no space, no permission.
     """
     try:
-        if not force and _is_in_the_way(path):
-            raise RefusedError(str(path), _FOREIGN)
+        if not force and is_in_the_way(path):
+            raise RefusedError(str(path), FOREIGN)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(path) as file:
+        with _beside(path, scratch or path.parent) as file:
             fill(file)
             file.flush()
-            if not force and _is_foreign(path, Path(file.name), form, ids):
-                raise RefusedError(str(path), _FOREIGN)
-            os.fsync(file.fileno())
+            made = Path(file.name)
+            is_new = not path.exists() or path.is_symlink() or not filecmp.cmp(path, made, shallow=False)
+            if is_new and not force and path.exists() and not _is_ours(path, ours) and not holds_only(path, form, ids):
+                raise RefusedError(str(path), FOREIGN)
+            if is_new:
+                take_place(made, path)
     except OSError as error:
-        raise OutputError(path, (error.strerror or type(error).__name__).lower()) from error
+        raise OutputError.of(path, error) from error
+
+
+def _is_ours(path: Path, sha256: bytes | None) -> bool:
+    if sha256 is None:
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest() == sha256
+
+
+def take_place(made: Path, path: Path) -> None:
+    """Let the whole file *made* take the place of *path*, so that it lasts.
+
+    Raises:
+        OSError: The system would not have it.
+    """
+    _sync(made, os.O_RDONLY)
+    made.replace(path)
+    if hasattr(os, "O_DIRECTORY"):  # the system lets a folder be opened
+        _sync(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def pass_on(fill: Fill, stream: BinaryIO) -> None:
@@ -113,7 +192,7 @@ def _safe(text: str) -> str:
     return f"{made}-file" if _RESERVED.fullmatch(made) else made
 
 
-def _is_in_the_way(path: Path) -> bool:
+def is_in_the_way(path: Path) -> bool:
     """Return whether *path* is something that is no file: a link, a folder, a device."""
     try:
         return not stat.S_ISREG(path.lstat().st_mode)
@@ -121,12 +200,8 @@ def _is_in_the_way(path: Path) -> bool:
         return False
 
 
-def _is_foreign(path: Path, made: Path, form: Format, ids: Iterable[str]) -> bool:
-    """Return whether what stands at *path* is not what was *made* and holds articles that *ids* does not name."""
-    return path.exists() and not filecmp.cmp(path, made, shallow=False) and not _holds_only(path, form, ids)
-
-
-def _holds_only(present: Path, form: Format, ids: Iterable[str]) -> bool:
+def holds_only(present: Path, form: Format, ids: Iterable[str]) -> bool:
+    """Return whether the file *present* is a document in *form* of articles that *ids* names, so that it is ours."""
     if form.reader is None or "id" not in form.carries:
         raw = present.read_bytes()
         return any(article_id.encode() in raw for article_id in ids)
@@ -144,17 +219,15 @@ def _holds_only(present: Path, form: Format, ids: Iterable[str]) -> bool:
 
 
 @contextlib.contextmanager
-def _beside(path: Path) -> Iterator[BinaryIO]:
-    """Open a new file beside *path* that takes its place in the end; it is gone if something fails before."""
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+def _beside(path: Path, folder: Path) -> Iterator[BinaryIO]:
+    """Open a new file in *folder* that is to take the place of *path*; in the end it is gone, if it is still there."""
+    temporary = folder / f".{path.name[:100]}.{os.getpid()}.part"
     try:
         with _created(temporary) as file:
             yield file
-        temporary.replace(path)
-    except BaseException:
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise
 
 
 def _created(temporary: Path) -> BinaryIO:

@@ -3,145 +3,98 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from toolkit import inputs, outputs, pipeline
-from toolkit.cli.plan import STANDARD, Plan, planned
+from toolkit.cli import few, source_choices
+from toolkit.cli.arguments import UsageError
+from toolkit.cli.plan import Plan, planned
 from toolkit.cli.report import Report
-from toolkit.cli.spool import Kept, Spool
-from toolkit.format import Format
-from toolkit.record import Article
-from toolkit.validators import Problem
+from toolkit.cli.telling import Telling
+from toolkit.errors import ReadError, ToolkitError
+from toolkit.sources import Document
+
+if TYPE_CHECKING:
+    from toolkit.batch.run import Order
+    from toolkit.batch.summary import Summary
+
+_FEW: Final = 16
+"""With fewer documents into one file there is no state worth keeping and no worker process worth starting."""
 
 
-def run(options: argparse.Namespace) -> int:
-    """Convert what *options* ask for; return the exit code."""
+def run(options: argparse.Namespace, *, again: bool = False) -> int:
+    """Convert what *options* ask for; return the exit code.
+
+    Args:
+        options: What the user typed, or typed when the run was done that is to be repeated.
+        again: Whether documents in quarantine are tried again.
+    """
     plan = planned(options)
+    options.paths = list(plan.paths)
     is_piped = plan.folder is None and plan.file is None
-    results = sys.stderr if is_piped else sys.stdout
+    results = sys.stderr if is_piped and not options.dry_run else sys.stdout
     report = Report(strict=options.strict, as_json=options.report == "json", debug=options.debug, results=results)
-    with Spool() as spool:
-        conversion = _Conversion(plan, report, spool)
-        for path in report.each(plan.paths):
-            with report.guarding(path):
-                for article in conversion.accepted(path):
-                    conversion.take(path, article)
-        conversion.finish()
+    documents = source_choices.found(options, report)
+    if options.dry_run:
+        from toolkit.cli import preview  # noqa: PLC0415 - a run of few documents needs no ledger
+
+        preview.show(documents, plan, _state(options, plan), report)
+        return report.finish()
+    some = list(islice(documents, _FEW))
+    is_small = plan.folder is None and options.state is None and options.summary is None
+    if is_small and len(some) < _FEW and not plan.limits.is_asked:
+        few.convert(some, plan, report)
+        return report.finish()
+    return _large(chain(some, documents), options, plan, report, again=again)
+
+
+def _large(
+    documents: Iterator[Document | ReadError], options: argparse.Namespace, plan: Plan, report: Report, *, again: bool
+) -> int:
+    from toolkit.batch.run import run as run_batch  # noqa: PLC0415 - a run of few documents needs no ledger
+
+    telling = Telling(report, plan.folder)
+    try:
+        summary = run_batch(documents, _order(options, plan, again=again), telling)
+    except ToolkitError as stopped:
+        report.failed(stopped, str(plan.folder or plan.file or "-"))
+        return report.finish()
+    telling.finish(summary)
+    if options.summary:
+        _write(Path(options.summary), summary, report)
     return report.finish()
 
 
-class _Conversion:
-    """A run under way: what it has seen, what it keeps for tables in *spool*, and where it has written."""
+def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
+    from toolkit.batch.run import Order  # noqa: PLC0415 - as above
 
-    def __init__(self, plan: Plan, report: Report, spool: Spool) -> None:
-        self._plan = plan
-        self._report = report
-        self._seen: dict[bytes, str] = {}
-        self._written: dict[Path, str] = {}
-        self._gathered = {form.name: Kept(spool) for form in plan.targets if form.is_table or plan.folder is None}
-
-    def accepted(self, path: str) -> Iterator[Article]:
-        """Yield the articles of the document at *path* that can be written; tell of the others, and of warnings."""
-        is_empty = True
-        with inputs.opened(path, most=pipeline.bound(path, self._plan.settings.source_format)) as source:
-            for item in pipeline.articles(source, self._plan.settings, name=path):
-                is_empty = False
-                if not isinstance(item, Article):
-                    self._report.failed(item, path)
-                elif self._is_new(path, item) and self._warned(path, list(pipeline.warnings(item))):
-                    yield item
-        if is_empty:
-            self._warned(path, [("missing.article", "holds no article")])
-
-    def take(self, path: str, article: Article) -> None:
-        """Write *article* in every target that has a file for it, and keep it for those that gather all."""
-        for form in self._plan.targets:
-            with self._report.guarding(path):
-                if not self._plan.force and (reason := pipeline.unsaid(article, form)):
-                    self._report.error(Problem(file=path, rule="refused", reason=reason))
-                    continue
-                if fields := form.lost(article):
-                    self._report.lost(path, form.name, fields)
-                    if self._report.strict:
-                        continue
-                if form.name in self._gathered:
-                    self._gathered[form.name].add(path, article)
-                else:
-                    self._store((article,), (path,), form)
-
-    def finish(self) -> None:
-        """Write the documents that hold all articles of the run."""
-        for form in self._plan.targets:
-            if kept := self._gathered.get(form.name):
-                self._store(kept, kept.sources, form)
-
-    def _is_new(self, path: str, article: Article) -> bool:
-        """Tell where the run has had the same article from elsewhere: it is written once."""
-        mark = _mark(article)
-        if mark not in self._seen:
-            self._seen[mark] = path
-            return True
-        self._warned(path, [("double.article", f"holds an article that {self._seen[mark]} held; it is written once")])
-        return False
-
-    def _warned(self, path: str, warnings: Sequence[tuple[str, str]]) -> bool:
-        """Tell *warnings* and return whether the work may go on in spite of them."""
-        before = len(self._report.errors)
-        for rule, reason in warnings:
-            self._report.warning(Problem(file=path, rule=rule, reason=reason))
-        return len(self._report.errors) == before
-
-    def _store(self, articles: Sequence[Article], sources: Collection[str], form: Format) -> None:
-        """Write one document that holds *articles*, which came from *sources*."""
-        target = self._target(articles, form)
-        named = next(iter(sources)) if len(articles) == 1 else str(target or STANDARD)
-        with self._report.guarding(named):
-            if not self._warned(named, list(form.advise(articles))):
-                return
-            if target is None:
-                self._print(articles, form)
-                return
-            self._save(target, articles, form)
-            self._report.done(
-                str(target), path=str(target), format=form.name, sources=list(sources), articles=len(articles)
-            )
-
-    def _print(self, articles: Sequence[Article], form: Format) -> None:
-        if form.saver is None:
-            sys.stdout.buffer.write(pipeline.document(articles, form, force=self._plan.force))
-        else:
-            outputs.pass_on(self._filling(articles, form), sys.stdout.buffer)
-
-    def _save(self, target: Path, articles: Sequence[Article], form: Format) -> None:
-        """Store *articles*; what this run has put there already stays, unless it is the same."""
-        ids = (article.id for article in articles)
-        force = self._plan.force
-        if form.saver is None:
-            written = pipeline.document(articles, form, force=force)
-            self._claim(target, outputs.digest(written))
-            outputs.save(target, written, form=form, ids=ids, force=force)
-        else:
-            self._claim(target, form.name)  # a run writes a table once
-            outputs.build(target, self._filling(articles, form), form=form, ids=ids, force=force)
-
-    def _claim(self, target: Path, what: str) -> None:
-        if self._written.setdefault(target, what) != what:
-            raise outputs.OutputError(target, "this run has already written something else there")
-
-    def _filling(self, articles: Sequence[Article], form: Format) -> outputs.Fill:
-        return lambda file: pipeline.save(articles, form, file, force=self._plan.force)
-
-    def _target(self, articles: Sequence[Article], form: Format) -> Path | None:
-        if self._plan.folder is None:
-            return self._plan.file
-        table = f"{outputs.TABLE}{form.suffixes[0]}"
-        return self._plan.folder / (table if form.is_table else outputs.name(articles[0], form))
+    sys.stdout.flush()
+    return Order(
+        job=plan.job,
+        limits=plan.limits,
+        folder=plan.folder,
+        file=plan.file,
+        stream=None if plan.folder or plan.file else sys.stdout.buffer,
+        state=Path(options.state) if options.state else None,
+        memo=(("cwd", str(Path.cwd())), ("options", json.dumps(vars(options)))),
+        again=again,
+    )
 
 
-def _mark(article: Article) -> bytes:
-    """Return what tells *article* from all others, in few bytes: a run remembers it of every article."""
-    what = (article.id, article.version, article.source.sha256, article.source.index, article.story_hash)
-    return hashlib.blake2b(repr(what).encode(errors="backslashreplace"), digest_size=16).digest()
+def _state(options: argparse.Namespace, plan: Plan) -> Path | None:
+    """Return where an earlier run would have left its state."""
+    if options.state:
+        return Path(options.state)
+    return plan.folder / ".ledger" if plan.folder else None
+
+
+def _write(path: Path, summary: Summary, report: Report) -> None:
+    try:
+        path.write_bytes(summary.document())
+    except OSError as error:
+        raise UsageError(f"--summary {path}: {error.strerror}") from error
+    del report

@@ -10,11 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit import inputs, resources
+from toolkit import resources
+from toolkit.batch.job import Job, Limits
 from toolkit.cli.arguments import DEFAULT_OUTPUT, DEFAULT_TARGETS, UsageError
-from toolkit.cli.choices import check_standard_input, format_named, formats_named, settings
+from toolkit.cli.choices import format_named, formats_named, settings
 from toolkit.format import Format
-from toolkit.pipeline import Settings
+
+_MEGABYTE: Final = 2**20
 
 STANDARD: Final = "-"
 """What the user types for standard input and output."""
@@ -25,22 +27,19 @@ class Plan:
     """What one run does."""
 
     paths: tuple[str, ...]
-    """Documents to read."""
+    """What is to be read, as the user named it."""
 
-    settings: Settings
-    """How they are read."""
+    job: Job
+    """What is done to each document."""
 
-    targets: tuple[Format, ...]
-    """Formats to write."""
+    limits: Limits
+    """What that may cost."""
 
     folder: Path | None = None
     """Where each document gets a file of its own; absent where all go into one."""
 
     file: Path | None = None
     """The one file for all articles; absent, with no folder either, for standard output."""
-
-    force: bool = False
-    """Whether refusals are overridden."""
 
 
 def planned(options: argparse.Namespace) -> Plan:
@@ -50,15 +49,38 @@ def planned(options: argparse.Namespace) -> Plan:
         UsageError: They make no sense together.
     """
     paths = (str(resources.seeds() / "text"),) if options.bare else tuple(options.paths)
-    if not paths:
+    if not paths and options.files_from is None:
         raise UsageError("say which files or folders to convert, or - for standard input")
-    check_standard_input(options)
     output = options.output or _default_output(paths, options.to)
     targets = _targets(options.to, output)
     place = _place(output, targets)
-    return Plan(
-        paths=tuple(inputs.found(paths)), settings=settings(options), targets=targets, force=options.force, **place
+    together = [form.name for form in targets if form.is_table or "folder" not in place]
+    job = Job(
+        settings=settings(options),
+        apart=tuple(form.name for form in targets if form.name not in together),
+        together=tuple(together),
+        force=options.force,
+        strict=options.strict,
+        debug=options.debug,
     )
+    return Plan(paths=paths, job=job, limits=_limits(options), **place)
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    usual = Limits()
+    asked = (options.jobs, options.timeout, options.max_memory)
+    return Limits(
+        jobs=options.jobs or _cores(),
+        timeout=options.timeout or usual.timeout,
+        most_memory=options.max_memory * _MEGABYTE if options.max_memory else usual.most_memory,
+        most_bytes=int(options.max_size * _MEGABYTE) if options.max_size else None,
+        is_asked=any(one is not None for one in asked),
+    )
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _default_output(paths: Sequence[str], asked: Sequence[str] | None) -> str:

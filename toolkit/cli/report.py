@@ -7,15 +7,17 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, TypeVar
 
 import attrs
 
+from toolkit.batch.work import explained
 from toolkit.cli.progress import Progress
-from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError, UnknownFormatError
+from toolkit.errors import ReadError, ToolkitError
 from toolkit.sources import Document
 from toolkit.validators import Problem
+
+_Item = TypeVar("_Item")
 
 _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
 """Spaces that a terminal shows as such, though Python does not call them printable."""
@@ -37,18 +39,31 @@ class Report:
         self._debug = debug
         self._results = results
         self._errors = errors
-        self._progress = Progress(sys.stderr, 0)
+        self._progress = Progress(sys.stderr)
         self._told: dict[str, list[Any]] = {"done": [], "errors": [], "warnings": [], "lost": []}
         self._documents = 0
 
-    def each(self, paths: Iterable[str]) -> Iterator[str]:
-        """Yield *paths* while showing how far the run has come."""
-        listed = list(paths)
-        self._progress = Progress(sys.stderr, len(listed))
-        for number, path in enumerate(listed):
+    def each(self, documents: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield *documents* while showing how far the run has come."""
+        listed = list(documents)
+        self.expect(len(listed))
+        for number, document in enumerate(listed):
             self._progress.show(number)
-            yield path
+            yield document
             self._documents += 1
+        self.shown_last()
+
+    def expect(self, total: int) -> None:
+        """Take it that there will be *total* documents."""
+        self._progress = Progress(sys.stderr, total)
+
+    def shown(self, done: int, failed: int) -> None:
+        """Show that *done* documents are finished, of which *failed* are no good."""
+        self._documents = done
+        self._progress.show(done, failed)
+
+    def shown_last(self) -> None:
+        """Take the line that shows it away."""
         self._progress.hide()
 
     def documents(self, found: Iterable[Document | ReadError]) -> Iterator[Document]:
@@ -84,11 +99,14 @@ class Report:
         for problem in explained(error, path):
             self.error(problem)
 
-    def error(self, problem: Problem) -> None:
-        """Tell of something that makes the run fail."""
+    def error(self, problem: Problem, *, trace: str | None = None) -> None:
+        """Tell of something that makes the run fail; *trace* says where in our code."""
         self.errors.append(problem)
         self._keep("errors", attrs.asdict(problem))
         self._say(f"error: {problem}" if self._errors is None else str(problem), self._errors)
+        if trace is not None:
+            self._progress.hide()
+            sys.stderr.write(trace)
 
     def warning(self, problem: Problem) -> None:
         """Tell of something to look at."""
@@ -113,6 +131,11 @@ class Report:
             self._progress.hide()
             print(printable(line), file=self._results)
 
+    def result(self, path: str, form: str, sources: Iterable[str], articles: int) -> None:
+        """Tell of a document in *form* at *path* that holds so many *articles* from *sources*."""
+        listed = list(sources) if self._as_json else []
+        self.done(path, path=path, format=form, sources=listed, articles=articles)
+
     def note(self, line: str) -> None:
         """Tell in words, in the text report only, how a run went."""
         self._say(line)
@@ -136,24 +159,10 @@ class Report:
             print(printable(line), file=stream or sys.stderr)
 
 
-def explained(error: ToolkitError, path: str) -> Iterator[Problem]:
-    """Yield the problems that *error* tells of, in the document at *path*."""
-    if isinstance(error, ReadError):
-        yield Problem.of(error)
-    elif isinstance(error, InvalidArticleError):
-        reason = str(error).removeprefix(f"{error.name}: ")
-        yield Problem(file=path, rule="record", reason=f"the record made from it breaks its own rules: {reason}")
-    elif isinstance(error, RefusedError):
-        reason = error.reason if error.name in (path, Path(path).name) else str(error)
-        yield Problem(file=path, rule="refused", reason=reason)
-    elif isinstance(error, UnknownFormatError):
-        yield Problem(file=path, rule="unknown-format", reason=str(error))
-    else:
-        yield Problem(file=path, rule="output", reason=str(error))
-
-
 def printable(text: str) -> str:
     """Return *text* on one line, with what could steer a terminal escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in _SPACES else _escaped(c) for c in text)
 
 

@@ -72,6 +72,7 @@ LINES = Format(
     suffixes=(".jsonl", ".ndjson"),
     media_type="application/jsonl",
     is_table=True,
+    is_rows=True,
     reader=read_lines,
     writer=write_lines,
     saver=lambda articles, file: file.writelines(write_lines([article]) for article in articles),

@@ -34,6 +34,7 @@ def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
         suffixes=(*suffixes, ".csv"),  # so that a run may write several profiles side by side
         media_type="text/csv",
         is_table=True,
+        is_rows=True,
         reader=flat.read,
         writer=writer,
         saver=lambda articles, file: file.writelines(flat.lines(articles, profile)),

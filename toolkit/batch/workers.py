@@ -1,0 +1,197 @@
+"""Worker processes (pebble): a document that crashes, hangs or takes all memory costs itself and nothing else.
+
+Documents travel in chunks. When a worker dies, every document of its chunk is tried alone: the guilty one dies again
+and is known, the others finish. A document alone that ends its process gets a second chance, since the system may
+have killed it for the memory that another took; one that is too slow gets none. Workers return bytes and write
+nothing, so that one which outlives its parent by a moment cannot write into the next run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from pathlib import PurePosixPath
+from typing import Final
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from toolkit import resources
+from toolkit.batch import cage
+from toolkit.batch.executor import Chunk, Parts, held_parts, opened_parts
+from toolkit.batch.job import Job, Limits
+from toolkit.batch.outcome import Part
+from toolkit.sources import Document
+
+_CHUNK: Final = 16
+_CONTEXT: Final = "fork" if sys.platform == "linux" else "spawn"
+_GRACE: Final = 5.0
+"""Seconds beside the document's own, after which a worker that did not end itself is ended."""
+
+_bound: tuple[Job, Limits] | None = None
+"""What this worker process works on."""
+
+
+class Workers:
+    """Worker processes for *job*, as many as *limits* say; they start when this is made."""
+
+    chunk = _CHUNK
+
+    def __init__(self, job: Job, limits: Limits) -> None:
+        self._job = job
+        self._limits = limits
+        self._context = multiprocessing.get_context(_CONTEXT)
+        _warm(job)
+        self._pool = self._started()
+
+    def submit(self, documents: Sequence[Document]) -> Chunk:
+        """Send *documents* to a worker."""
+        return _Sent(self, documents, self._schedule(documents))
+
+    def stream(self, document: Document) -> Iterator[Part]:
+        """Yield what comes of *document* from a process of its own, which waits while nobody takes it."""
+        receiver, sender = self._context.Pipe(duplex=False)
+        process = self._context.Process(  # type: ignore[attr-defined]  # which of them is known at run time only
+            target=_send, args=(sender, document, self._job, self._limits, os.getpid()), daemon=True
+        )
+        process.start()
+        sender.close()
+        most = cage.seconds(self._limits, _size(document))
+        try:
+            while True:
+                if not receiver.poll(most):
+                    yield cage.too_slow(document.name, most)
+                    return
+                part: Part = receiver.recv()
+                yield part
+                if part.is_last:
+                    return
+        except EOFError:
+            process.join()
+            yield cage.end(document.name, process.exitcode, most)
+        finally:
+            process.kill()
+            process.join()
+            receiver.close()
+
+    def close(self) -> None:
+        """End all workers."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # its author gave it none
+        self._pool.join()
+
+    def tried(self, documents: Sequence[Document], sent: ProcessFuture[list[Parts]]) -> list[Parts]:
+        """Return what came of *documents*, which were *sent* together; alone if that went wrong."""
+        try:
+            return sent.result()
+        except (ProcessExpired, TimeoutError) as error:
+            if len(documents) == 1 and _is_slow(error):
+                return [self._ended(documents[0], error)]
+        except BrokenProcessPool:
+            self._renew()
+        alone = [self._schedule([document]) for document in documents]
+        return [self._last(document, future) for document, future in zip(documents, alone, strict=True)]
+
+    def _last(self, document: Document, sent: ProcessFuture[list[Parts]]) -> Parts:
+        """Return what came of *document* when it was sent alone, and once more if that ended the process."""
+        for is_last in (False, True):
+            try:
+                return sent.result()[0]
+            except (ProcessExpired, TimeoutError, BrokenProcessPool) as error:
+                if isinstance(error, BrokenProcessPool):
+                    self._renew()
+                if is_last or _is_slow(error):
+                    return self._ended(document, error)
+                sent = self._schedule([document])
+        raise AssertionError  # pragma: no cover - the second time returns
+
+    def _ended(self, document: Document, error: BaseException) -> Parts:
+        most = cage.seconds(self._limits, _size(document))
+        if isinstance(error, TimeoutError):
+            return [cage.too_slow(document.name, most)]
+        return [cage.end(document.name, getattr(error, "exitcode", None), most)]
+
+    def _schedule(self, documents: Sequence[Document]) -> ProcessFuture[list[Parts]]:
+        most = sum(cage.seconds(self._limits, _size(document)) for document in documents)
+        try:
+            return self._pool.schedule(_work, args=(list(documents),), timeout=most + _GRACE)
+        except RuntimeError:  # the pool is broken, which some chunk will find out, or this one now
+            self._renew()
+            return self._pool.schedule(_work, args=(list(documents),), timeout=most + _GRACE)
+
+    def _started(self) -> ProcessPool:
+        pool = ProcessPool(
+            max_workers=self._limits.jobs,
+            initializer=_bind,
+            initargs=(self._job, self._limits, os.getpid()),
+            context=self._context,
+        )
+        _ = pool.active  # the property starts it, so that workers are forked while this process is small
+        return pool
+
+    def _renew(self) -> None:
+        if not self._pool.active:
+            self.close()
+            self._pool = self._started()
+
+
+class _Sent:
+    """A chunk on its way."""
+
+    def __init__(self, workers: Workers, documents: Sequence[Document], future: ProcessFuture[list[Parts]]) -> None:
+        self._workers = workers
+        self._documents = documents
+        self._future = future
+        self._results: list[Parts] | None = None
+
+    def parts(self, index: int) -> Parts:
+        """Wait for the chunk and return what came of document *index*."""
+        if self._results is None:
+            self._results = self._workers.tried(self._documents, self._future)
+        found, self._results[index] = self._results[index], ()
+        return found
+
+
+def _is_slow(error: BaseException) -> bool:
+    return isinstance(error, TimeoutError) or (isinstance(error, ProcessExpired) and error.exitcode == -cage.ALARM)
+
+
+def _size(document: Document) -> int:
+    if document.raw is not None:
+        return len(document.raw)
+    try:
+        return os.stat(document.name).st_size  # noqa: PTH116 - the name is text
+    except OSError:
+        return 0
+
+
+def _warm(job: Job) -> None:
+    """Import, compile and load what the work needs, so that every worker shares it instead of doing it again."""
+    sample = min((resources.seeds() / "text").iterdir())
+    place = PurePosixPath(sample.name)
+    held_parts(Document(name=sample.name, place=place, raw=sample.read_bytes(), source_format="text"), job)
+
+
+def _bind(job: Job, limits: Limits, parent: int) -> None:
+    global _bound  # noqa: PLW0603 - a worker process has one job for life
+    cage.enter(limits, parent)
+    _bound = (job, limits)
+
+
+def _work(documents: list[Document]) -> list[Parts]:
+    assert _bound is not None  # `_bind` ran first
+    job, limits = _bound
+    results: list[Parts] = []
+    for document in documents:
+        with cage.timed(cage.seconds(limits, _size(document))):
+            results.append(held_parts(document, job))
+    return results
+
+
+def _send(sender: Connection, document: Document, job: Job, limits: Limits, parent: int) -> None:
+    cage.enter(limits, parent)
+    for part in opened_parts(document, job, limits):
+        sender.send(part)
+    sender.close()

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
         ToolkitError,
         UnknownFormatError,
     )
+    from toolkit.house import HouseStyleError
     from toolkit.library import (
         convert,
         enrich,
+        house_style,
         read,
         read_text,
         validate,
         write,
     )
+    from toolkit.reading import Reading
     from toolkit.record import (
         Agency,
         Article,
@@ -88,6 +91,7 @@ __all__ = [
     "FieldBasis",
     "Gap",
     "Generator",
+    "HouseStyleError",
     "InvalidArticleError",
     "Location",
     "Mention",
@@ -99,6 +103,7 @@ __all__ = [
     "Problem",
     "Quote",
     "ReadError",
+    "Reading",
     "RefusedError",
     "Rights",
     "Segment",
@@ -113,6 +118,7 @@ __all__ = [
     "__version__",
     "convert",
     "enrich",
+    "house_style",
     "read",
     "read_text",
     "validate",
@@ -123,8 +129,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "HouseStyleError": "toolkit.house",
     "Problem": "toolkit.validators",
-    **dict.fromkeys(("convert", "enrich", "read", "read_text", "validate", "write"), "toolkit.library"),
+    "Reading": "toolkit.reading",
+    **dict.fromkeys(("convert", "enrich", "house_style", "read", "read_text", "validate", "write"), "toolkit.library"),
     **dict.fromkeys(
         ("InvalidArticleError", "Location", "ReadError", "RefusedError", "ToolkitError", "UnknownFormatError"),
         "toolkit.errors",

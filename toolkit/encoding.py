@@ -11,8 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit import mojibake
 from toolkit.errors import Location, ReadError
-from toolkit.record import Basis
+from toolkit.record import Basis, Notice
+from toolkit.text import legal
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8-sig"),
@@ -79,6 +81,25 @@ def decode(raw: bytes, *, name: str, declared: str | None = None) -> Decoded:
         return Decoded(text=raw.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
         return _as_declared(raw, declared) or _guess(raw, name)
+
+
+def mended(decoded: Decoded, *, repair: bool) -> tuple[Decoded, tuple[Notice, ...]]:
+    """Return *decoded* with its mojibake repaired if *repair* is asked for, and what the user should know of it.
+
+    All offsets of a record count in the text that is returned; its basis says where that is a repaired one.
+    """
+    found = mojibake.repaired(decoded.text)
+    if found is None:
+        return decoded, ()
+    line = decoded.text.count("\n", 0, found.first) + 1
+    times = "once" if found.count == 1 else f"{found.count} times"
+    what = f"the text holds UTF-8 that was decoded as Windows-1252, {times}, first {found.sample!r}"
+    if not repair:
+        message = f"{what}; --repair-mojibake undoes it"
+        return decoded, (Notice(code="doubt.mojibake", message=legal(message), line=line),)
+    text = Decoded(text=found.text, encoding=decoded.encoding, basis=_basis("encoding.repaired-mojibake", None))
+    message = f"{what}; it was repaired, and offsets count in the repaired text"
+    return text, (Notice(code="repair.mojibake", message=legal(message), line=line),)
 
 
 def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:

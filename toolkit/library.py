@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import BinaryIO
 
-from toolkit import formats, inputs, metadata, pipeline
+from toolkit import formats, house, inputs, metadata, pipeline
 from toolkit.encoding import Decoded
 from toolkit.enrichers import Mode, enriched
 from toolkit.formats import plain_text
+from toolkit.house import HouseStyle
 from toolkit.pipeline import IdFrom, Settings
+from toolkit.reading import Reading
 from toolkit.record import Article
 from toolkit.validators import Problem
 
@@ -24,6 +26,7 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 """A path, or the bytes of a document, or a stream of them that can be sought in."""
 
 _UNNAMED = "document"
+_PLAIN = Reading()
 
 
 def read(
@@ -32,6 +35,7 @@ def read(
     source_format: str | None = None,
     name: str | None = None,
     known: Mapping[str, str] | None = None,
+    reading: Reading = _PLAIN,
 ) -> tuple[Article, ...]:
     """Return the articles of a document as its reader transcribes them; nothing is inferred from their words.
 
@@ -40,13 +44,15 @@ def read(
         source_format: Name of its format; found from the name and the first bytes where it is left out.
         name: What errors call the document; the path unless given.
         known: What you know of the articles, by the keys of ``-M``: ``{"retrieved": "2023-02-05"}``.
+        reading: House styles (`toolkit.house_style`), and whether mojibake is repaired.
 
     Raises:
         ReadError: The document, or one of its articles, cannot be read.
         InvalidArticleError: What was read breaks a rule of the record.
         MetadataError: A key or value of *known* is not possible.
     """
-    return _read(source, Settings(source_format=source_format, metadata=_checked(known), enrich="none"), name)
+    how = Settings(source_format=source_format, metadata=_checked(known), enrich="none", reading=reading)
+    return _read(source, how, name)
 
 
 def read_text(text: str, *, name: str = _UNNAMED, known: Mapping[str, str] | None = None) -> Article:
@@ -103,6 +109,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command, by keyword
     mode: Mode = "missing",
     id_from: IdFrom = "source",
     force: bool = False,
+    reading: Reading = _PLAIN,
 ) -> bytes:
     """Return the document *source* in another format: `read`, `enrich` and `write` in one.
 
@@ -116,21 +123,39 @@ def convert(  # noqa: PLR0913 - each is an option of the command, by keyword
         id_from: What an article without a stated identifier is named after: the bytes of its source, its headline and
             body (``story``), or *name* (``path``).
         force: As for `write`.
+        reading: As for `read`.
     """
-    settings = Settings(source_format=source_format, metadata=_checked(known), enrich=mode, id_from=id_from)
+    settings = Settings(
+        source_format=source_format, metadata=_checked(known), enrich=mode, id_from=id_from, reading=reading
+    )
     return write(_read(source, settings, name), to, force=force)
 
 
-def validate(source: Source, *, source_format: str | None = None, name: str | None = None) -> tuple[Problem, ...]:
+def validate(
+    source: Source, *, source_format: str | None = None, name: str | None = None, reading: Reading = _PLAIN
+) -> tuple[Problem, ...]:
     """Return everything that is wrong with a document; empty means valid.
 
     Args:
         source: As for `read`.
         source_format: As for `read`.
         name: As for `read`.
+        reading: As for `read`.
     """
     with _opened(source, name, source_format) as (stream, called):
-        return tuple(pipeline.problems(stream, source_format, name=called))
+        return tuple(pipeline.problems(stream, source_format, name=called, reading=reading))
+
+
+def house_style(asked: str | os.PathLike[str]) -> tuple[HouseStyle, ...]:
+    """Return the house style in the file *asked*, or the one of ours that is so called, for `toolkit.Reading`.
+
+    Args:
+        asked: A path, a name, or ``auto`` for all of ours, each used where its evidence is found.
+
+    Raises:
+        HouseStyleError: There is none, or it is not possible; the error says where and why.
+    """
+    return house.load(os.fspath(asked))
 
 
 def _read(source: Source, settings: Settings, name: str | None) -> tuple[Article, ...]:

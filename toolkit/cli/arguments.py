@@ -88,6 +88,7 @@ others are converted all the same.""",
     )
     command.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     _add_source(command)
+    _add_reading(command)
     _add_corpus(command)
     command.add_argument(
         "-t", "--to", metavar="FORMAT,...", action="append", help=f"formats to write (default: {DEFAULT_TARGETS})"
@@ -132,6 +133,7 @@ Each problem stands on a line of its own with file, place, reason and rule.""",
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
     _add_source(command)
+    _add_reading(command)
     command.add_argument(
         "--xsd", metavar="FILE", help="also judge NewsML-G2 by IPTC's All-Power XML Schema (else: $NEWSML_G2_XSD)"
     )
@@ -166,6 +168,7 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
     _add_source(command)
+    _add_reading(command)
     _add_metadata(command)
     command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
     command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
@@ -318,6 +321,19 @@ The last run into the folder is done again; what it has converted stays as it is
     command.add_argument("--max-memory", metavar="MB", type=_at_least_one, help="most memory, as for convert")
     command.add_argument("--max-size", metavar="MB", type=_more_than_none, help="largest document, as for convert")
     _add_report(command)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--house-style",
+        metavar="FILE|NAME",
+        action="append",
+        default=[],
+        help="what you know of a publisher's pages, as TOML (docs/house-styles.md), or one of ours; auto: all of ours",
+    )
+    command.add_argument(
+        "--repair-mojibake", action="store_true", help="undo UTF-8 that was decoded as Windows-1252, and say so"
+    )
 
 
 def _add_metadata(command: argparse.ArgumentParser) -> None:

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 import attrs
 
-from toolkit import formats, inputs, metadata
+from toolkit import formats, house, inputs, metadata
 from toolkit.cli.arguments import UsageError
 from toolkit.errors import ReadError, UnknownFormatError
 from toolkit.format import Format
+from toolkit.house import HouseStyleError
 from toolkit.metadata import Metadata, MetadataError
 from toolkit.pipeline import Settings
+from toolkit.reading import Reading
 
 
 def settings(options: argparse.Namespace) -> Settings:
     """Return how *options* want documents to be read; what a command does not offer keeps its default.
 
     Raises:
-        UsageError: A format does not exist, or metadata is not possible.
+        UsageError: A format does not exist, or metadata or a house style is not possible.
     """
     if options.source_format:
         format_named(options.source_format)
@@ -31,8 +33,23 @@ def settings(options: argparse.Namespace) -> Settings:
         given = {**given, **metadata.parsed(options.metadata)}
     except (MetadataError, ReadError) as error:
         raise UsageError(str(error)) from error
-    chosen = Settings(source_format=options.source_format, metadata=given, enrich=options.enrich)
+    chosen = Settings(
+        source_format=options.source_format, metadata=given, enrich=options.enrich, reading=reading(options)
+    )
     return attrs.evolve(chosen, id_from=options.id_from) if "id_from" in options else chosen
+
+
+def reading(options: argparse.Namespace) -> Reading:
+    """Return the house styles and repairs that *options* ask for.
+
+    Raises:
+        UsageError: A house style does not exist, or is not possible.
+    """
+    try:
+        styles = tuple(style for asked in options.house_style for style in house.load(asked))
+    except HouseStyleError as error:
+        raise UsageError(f"house style {error}") from error
+    return Reading(house_styles=styles, repair_mojibake=options.repair_mojibake)
 
 
 def formats_named(asked: Sequence[str]) -> tuple[Format, ...]:

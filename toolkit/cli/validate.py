@@ -8,7 +8,9 @@ import sys
 
 from toolkit import pipeline
 from toolkit.cli import source_choices
+from toolkit.cli.choices import reading
 from toolkit.cli.report import Report
+from toolkit.reading import Reading
 from toolkit.sources import Document
 
 
@@ -26,21 +28,22 @@ def run(options: argparse.Namespace) -> int:
         errors=sys.stdout,
     )
     count = 0
+    how = reading(options)
     for document in report.documents(source_choices.found(options, report)):
         count += 1
         with report.guarding(document.name):
-            _judge(document, document.source_format or options.source_format, report)
+            _judge(document, document.source_format or options.source_format, how, report)
     report.note(f"{_counted(count, 'document')}, {_counted(len(report.errors), 'problem')}")
     return report.finish()
 
 
-def _judge(document: Document, source_format: str | None, report: Report) -> None:
+def _judge(document: Document, source_format: str | None, how: Reading, report: Report) -> None:
     with document.opened(most=pipeline.bound(document.name, source_format)) as source:
-        for problem in pipeline.problems(source, source_format, name=document.name):
+        for problem in pipeline.problems(source, source_format, name=document.name, reading=how):
             report.error(problem)
         if report.strict:
             source.seek(0)
-            for problem in pipeline.doubts(source, source_format, name=document.name):
+            for problem in pipeline.doubts(source, source_format, name=document.name, reading=how):
                 report.warning(problem)
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from toolkit import identity
 from toolkit.anatomy import bylines, captions, story
-from toolkit.encoding import decode
+from toolkit.encoding import decode, mended
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
+from toolkit.reading import Reading
 from toolkit.record import (
     Agency,
     Article,
@@ -34,8 +36,10 @@ from toolkit.record import (
 )
 from toolkit.webpage import content, stated, tree
 
+_PLAIN: Final = Reading()
 
-def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
+
+def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterator[Article]:
     """Yield the article of a page.
 
     Raises:
@@ -43,6 +47,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
     """
     raw = source.read(tree.MOST_BYTES + 1)
     decoded = decode(raw, name=name, declared=tree.declared_encoding(raw))
+    decoded, told = mended(decoded, repair=reading.repair_mojibake)
     root = tree.parse(decoded.text, name=name)
     page = stated.read(root)
     pictures = tuple(content.pictures(root))
@@ -78,7 +83,7 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article]:
         captions=tuple(_caption(picture, number) for number, picture in enumerate(pictures)),
         sign_offs=tuple(SignOff(text=block.text, rule="html.sign-off") for block in printed[len(kept) :]),
         bases=_bases(page),
-        notices=_notices(page),
+        notices=(*told, *_notices(page)),
         extras=(Extra(name="publisher", value=page.publisher),) if page.publisher else (),
     )
 
@@ -161,4 +166,5 @@ FORMAT = Format(
     suffixes=(".html", ".htm", ".xhtml"),
     media_type="text/html",
     reader=read,
+    tailored=lambda reading: partial(read, reading=reading),
 )

@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from toolkit import identity
 from toolkit.anatomy import NoBodyError, Parts, dissect
-from toolkit.encoding import Decoded, decode
+from toolkit.encoding import Decoded, decode, mended
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.reading import Reading
@@ -47,6 +47,7 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False, read
     Raises:
         ReadError: There is no story in it.
     """
+    decoded, told = mended(decoded, repair=reading.repair_mojibake)
     try:
         parts = dissect(decoded.text, bare=bare, styles=reading.house_styles)
     except NoBodyError as error:
@@ -68,7 +69,7 @@ def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False, read
             retrieved_basis=page.basis if page else None,
         ),
         generator=identity.generator(),
-        notices=(*parts.notices, *_notices(decoded.text, parts, bare=bare)),
+        notices=(*told, *parts.notices, *_notices(decoded.text, parts, bare=bare)),
         pub_status=parts.pub_status,
         embargoed=parts.embargoed,
         published=parts.published,

@@ -72,3 +72,18 @@ class Lock:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def holder(file: Path) -> str | None:
+    """Return the number of the process that holds the lock on *file*, if one does."""
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return os.pread(descriptor, 20, 0).decode("ascii", "replace")
+    finally:
+        os.close(descriptor)
+    return None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.grammar.epithets import epithet
 from toolkit.grammar.referents import (
     HEAD_ENDS,
     Named,
@@ -19,16 +20,26 @@ from toolkit.grammar.referents import (
     span_of,
     unknown,
 )
-from toolkit.record import Participant, Span
+from toolkit.record import Participant, Party, Span
 
 _DETERMINED: Final = re.compile(r"(?:the|that|this|both|these|those|all|his|her|its|their|our)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?:the |these |those |all )?(?:two|both|pair|duo|couple)\b", re.IGNORECASE)
-_JOINT: Final = re.compile(r",? (?:and|&) (?:the )?")
+_JOINT: Final = re.compile(
+    r"(?: of(?: [A-Z][\w'\u2019-]*){1,3})?,? (?:and|&) "
+    r"(?:(?:[A-Z][\w.'\u2019-]*|of|for|the|his|her|its|prime|foreign|minister|president|counterpart,?) ){0,6}"
+)
 _KINDS: Final = {"persons": "person", "states": "state", "orgs": "organisation"}
 _TWO: Final = 2
 _NEAR: Final = 3
 _MANY: Final = 500
-_GENERIC: Final = frozenset(("company", "group", "agency", "firm", "organization", "organisation"))
+_NOT_GENERIC: Final = frozenset(
+    (
+        *("police", "court", "house", "senate", "congress", "parliament", "ministry", "department", "office", "panel"),
+        *("committee", "commission", "council", "university", "school", "hospital", "army", "navy", "church", "board"),
+        *("administration", "campaign", "tribunal", "delegation", "service", "exchange", "giant", "body", "fund"),
+    )
+)
+_FORMER: Final = frozenset(("former", "ex", "then"))
 _OF_STATE: Final = frozenset(("official", "leader"))
 
 
@@ -60,8 +71,8 @@ def head_kind(words: str) -> str | None:
     return _nouns().get(head[-1].strip(".,'\u2019\"").lower()) if head else None
 
 
-def description(known: Referents, text: str, mention: Span) -> Reference:
-    """Return whom the description at *mention* means."""
+def description(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...] = ()) -> Reference:
+    """Return whom the description at *mention* means; *speakers* spoke last."""
     words = text[mention.start : mention.end]
     kind = head_kind(words)
     counted = _COUNTED.match(words) is not None
@@ -71,9 +82,9 @@ def description(known: Referents, text: str, mention: Span) -> Reference:
         return _several(known, text, mention, "person", counted=True)
     if not _DETERMINED.match(words):
         return unknown(mention)
-    if kind == "person":
-        number = role(known, words, mention)
-        return unknown(mention) if number is None else answer(known, (number,), mention, "role")
+    if kind in {"person", None}:
+        holder = _holder(known, text, mention) if kind else None
+        return holder or epithet(known, text, mention, speakers)
     if kind != "org" or len(known.participants) > _MANY:
         return unknown(mention)
     return _institution(known, text, mention, words)
@@ -112,8 +123,14 @@ def role(known: Referents, words: str, place: Span) -> int | None:
 
     Who is named only after *place*, where the words stand, cannot be meant by them.
     """
+    best = _fitting(known, words, place)
+    return best[0] if len(best) == 1 else None
+
+
+def _fitting(known: Referents, words: str, place: Span) -> list[int]:
+    """Return the persons whose roles, and state, fit *words* best."""
     if len(known.participants) > _MANY:
-        return None
+        return []
     parts = words.replace("-", " ").split()
     lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
@@ -123,13 +140,27 @@ def role(known: Referents, words: str, place: Span) -> int | None:
             fit = _fit(one, parts[-1].lower(), lower, of_state=bool(states))
             if fit:
                 fits[number] = fit
-    best = [number for number, fit in fits.items() if fit == max(fits.values())]
-    return best[0] if len(best) == 1 else None
+    return [number for number, fit in fits.items() if fit == max(fits.values())]
+
+
+def _holder(known: Referents, text: str, mention: Span) -> Reference | None:
+    """Return the person whose role the description at *mention* fits; of several, the one named last."""
+    fitting = _fitting(known, text[mention.start : mention.end], mention)
+    number = fitting[0] if len(fitting) == 1 else _latest(known, text, mention, fitting)
+    return None if number is None else answer(known, (number,), mention, "role")
+
+
+def _latest(known: Referents, text: str, mention: Span, among: list[int]) -> int | None:
+    """Return which of several persons with a role was named last, in the sentences right before."""
+    near = (named.who for back, named in before(known, text, mention) if back < _NEAR and named.who in among)
+    return next(near, None) if among else None
 
 
 def _fit(one: Participant, head: str, lower: set[str], *, of_state: bool) -> int:
     """Return how many words of a description a role of *one* holds; 0 where the head noun is none of them."""
     roles = [set(fact.text.lower().split()) for fact in one.roles]
+    if "former" in lower:
+        roles = [words for words in roles if not _FORMER.isdisjoint(words)]
     fit = max((len(words & lower) for words in roles if head in words), default=0)
     return fit or int(of_state and head in _OF_STATE and bool(roles))
 
@@ -151,11 +182,18 @@ def _names(state: Participant) -> frozenset[str]:
 
 
 def _institution(known: Referents, text: str, mention: Span, words: str) -> Reference:
-    """Return the one organisation whose name holds the noun: ``the ministry`` is the Foreign Ministry."""
+    """Return the one organisation whose name holds the noun: ``the ministry`` is the Foreign Ministry.
+
+    What any organisation may be called (``the company``) means the only one that is near, or else the nearest that
+    is no mere object.
+    """
     head = words.lower().split()[-1]
     bodies = [number for number, one in enumerate(known.participants) if one.kind == "organisation"]
     who = [number for number in bodies if head in known.participants[number].name.lower().split()]
-    if not who and head in _GENERIC:
-        near = (named.who for back, named in before(known, text, mention) if back <= _NEAR)
-        who = list(dict.fromkeys(number for number in near if known.kind(number) == "organisation"))
+    if not who and head not in _NOT_GENERIC:
+        near = [named for back, named in before(known, text, mention) if back <= _NEAR]
+        near = [named for named in near if known.kind(named.who) == "organisation"]
+        who = list(dict.fromkeys(named.who for named in near))
+        if len(who) > 1:
+            who = [named.who for named in near if not governed(text, named)][:1]
     return answer(known, (who[0],), mention, "institution") if len(who) == 1 else unknown(mention)

@@ -22,6 +22,9 @@ _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves", "both
 _IT: Final = frozenset(("it", "its", "itself"))
 _WE: Final = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I: Final = frozenset(("i", "me", "my", "mine", "myself"))
+_ADDRESS: Final = re.compile(
+    r"(his|her) (?:(?:royal|serene|imperial) )?(?:excellency|majesty|highness|holiness|eminence)"
+)
 _JOINT: Final = re.compile(r",? and (?:the )?|, | & |/|-", re.IGNORECASE)
 
 
@@ -45,7 +48,9 @@ def resolve(known: Referents, mention: Span, *, speakers: tuple[Party, ...] = ()
         return several(known, text, mention, speakers)
     if words in _IT:
         return thing(known, text, mention, speakers)
-    return _name(known, text, mention) or _surname(known, text, mention) or description(known, text, mention)
+    if address := _ADDRESS.fullmatch(words):
+        return one_person(known, text, mention, speakers, "male" if address[1] == "his" else "female")
+    return _name(known, text, mention) or _surname(known, text, mention) or description(known, text, mention, speakers)
 
 
 def _name(known: Referents, text: str, mention: Span) -> Reference | None:

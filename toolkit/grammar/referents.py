@@ -21,7 +21,7 @@ HEAD_ENDS: Final = re.compile(
 
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|for|with|by|from|to|in|on|at|about|against|between|under|over|than|like|after|before|into|through)"
-    r"(?: the| former| president| mr\.| mrs\.| ms\.){0,3} $",
+    r"(?: the| both| former| presidents?| ministers| leaders| mr\.| mrs\.| ms\.){0,3} $",
     re.IGNORECASE,
 )
 _REACH: Final = 1500

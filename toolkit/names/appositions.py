@@ -31,8 +31,8 @@ _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 def after_name(found: Sighting, organisations: list[Sighting]) -> None:
     """Add the role, age, party or employer that follows the name."""
     copy, index = found.copy, found.last
-    while (word := copy.word(index)) in context("people.postnominals"):
-        index += 1
+    index = _after_degrees(copy, index)
+    word = copy.word(index)
     if word not in _FOLLOWING:
         return
     if word == "(":
@@ -52,6 +52,17 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
         _party(found, index)
         return
     _apposition(found, index, organisations)
+
+
+def _after_degrees(copy: Copy, index: int) -> int:
+    """Return the token after the degrees and orders at token *index*: "KC", ", Ph.D."."""
+    while copy.word(index) in context("people.postnominals"):
+        index += 1
+    degree = index + 1 if copy.word(index) == "," else index
+    spelled = "".join(map(copy.word, range(degree, degree + 3)))
+    if spelled in context("people.postnominals"):
+        return degree + 4 if copy.word(degree + 3) == "." else degree + 3
+    return degree + 1 if copy.word(degree) in context("people.postnominals") else index
 
 
 def _after_closing(copy: Copy, index: int) -> int:

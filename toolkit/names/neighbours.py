@@ -14,6 +14,8 @@ _GIVEN_TOO: Final = frozenset(
 )
 _RATHER_GIVEN: Final = frozenset(["Bill", "Dean", "Guy", "Chase", "Amir", "Sharif"])
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
+_PEOPLES_TOO: Final = frozenset(("Dane", "Finn", "Brit"))
+_DETERMINERS: Final = frozenset(("the", "a", "an"))
 _SETTLED: Final = frozenset("WNJp&aosbc")
 
 
@@ -76,6 +78,8 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     """Tell whether the item is the first word of a name that goes on."""
     before = tags[item - 1] if item else ""
     after = tags[item + 1] if item + 1 < len(tags) else ""
+    if tags[item] == "T" and after == "p":  # "Sultan bin Roe"
+        return bool(known & Sort.GIVEN) and "W" in tags[item + 1 : item + 4]
     if after not in ("W", "N") or before in ("W", "o"):
         return False
     tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]
@@ -84,9 +88,10 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
         return "-" in following or (tag != "Z" and (before in ("T", "H") or not second & NAME))
     if tag == "Z":
         return bool(item and before != "Z" and known & Sort.GIVEN)
-    if not known & Sort.GIVEN or tag not in "SCPKXVT":
+    a_people = tag == "D" and found.words[max(0, chain.firsts[item] - 1)].lower() in _DETERMINERS
+    if a_people or not known & Sort.GIVEN or (tag not in "SCPKXVT" and word not in _PEOPLES_TOO):
         return False
-    return _is_given(tags, item, word, following)
+    return word in _PEOPLES_TOO or _is_given(tags, item, word, following)
 
 
 def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:

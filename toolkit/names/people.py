@@ -242,7 +242,7 @@ def _inner(parts: list[str], sorts: list[int], tags: str) -> int:
         score += 1
     score -= sum(1 for known in sorts if known & Sort.FREQUENT and not known & Sort.GIVEN)
     if "N" in tags or "p" in tags or "J" in tags:
-        score += 1
+        score += 2 if tags == "NW" and not sorts[-1] & Sort.FREQUENT else 1
     if sorts[0] & Sort.FAMILY_FIRST and len(parts) <= _EASTERN_PARTS:
         score += 1
     if len(parts) <= _EASTERN_PARTS and _HYPHENED.fullmatch(parts[-1]):

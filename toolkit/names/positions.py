@@ -31,7 +31,10 @@ def position(copy: Copy, first: int, last: int) -> Position:
         before = copy.word(first - 2).lower()
         first -= 1
     located = before in context("positions.located")
-    verb = copy.word(_verb_place(copy, _partner_end(copy, last)))
+    end = _partner_end(copy, last)
+    if copy.word(first - 1) == "," and copy.word(end) == ",":  # "the regulator, the Rivers Inspectorate, has"
+        end = _after_apposition(copy, end)
+    verb = copy.word(_verb_place(copy, end))
     if verb in says() and not located:
         return "speaks"
     if is_verb(verb) and not located and before not in _OBJECT:
@@ -41,6 +44,12 @@ def position(copy: Copy, first: int, last: int) -> Position:
     if before == "to" and copy.word(first - 2).lower() == "according":
         return "speaks"
     return _as_object(copy, first, last, before)
+
+
+def _after_apposition(copy: Copy, comma: int) -> int:
+    """Return the token after the *comma* that closes an apposition, if a verb stands there; else the comma."""
+    verb = copy.word(_verb_place(copy, comma + 1))
+    return comma + 1 if verb in says() or is_verb(verb) else comma
 
 
 def _partner_end(copy: Copy, last: int) -> int:

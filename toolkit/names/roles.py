@@ -148,6 +148,7 @@ def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
     word = copy.word(index)
     if (
         not word[0].isalnum()
+        or "\n" in copy.text[copy.tokens.ends[index] : copy.tokens.starts[index + 1]]
         or (word in context("roles.stops") and word != "and")
         or word.lower() in context("roles.determiners")
     ):
@@ -172,10 +173,25 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
         begin = _phrase_start(found, first - 1)
         if copy.word(first - 2).islower() and word_sorts(copy.word(first - 2)) & ORG:
             found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
+    elif copy.word(first - 1).lower() == "its":
+        found.affiliations.append(Note("its", "affiliation.possessor", first - 1, first))
     found.affiliations.extend(affiliations(copy, begin, last, organisations))
+    found.affiliations.extend(_of_region(copy, begin, found.affiliations))
     start = _after_body(found, trimmed(copy, first, last), last, organisations)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
+
+
+def _of_region(copy: Copy, first: int, known: list[Note]) -> list[Note]:
+    """Return the region or town before an office, where nothing else has it: "Ohio Governor", "Lowen's mayor"."""
+    place = phrase_at(copy.tokens, first)
+    if known or place is None or place.kind != "place":
+        return []
+    last = first + len(place.words)
+    office = last + 1 if copy.word(last) in _POSSESSIVE else last
+    if not word_sorts(copy.word(office)) & Sort.OFFICE:
+        return []
+    return [Note(place.name, "affiliation.place", first, last)]
 
 
 def _after_body(found: Sighting, first: int, last: int, organisations: list[Sighting]) -> int:

@@ -222,6 +222,8 @@ def _tag(word: str) -> str:
         return _IN_CAPITALS[word]
     if word in context("people.postnominals"):
         return "Z"
+    if word in context("people.excellencies"):
+        return "H"
     if _INITIAL.fullmatch(word) and word not in _WORDS_OF_ONE_LETTER:
         return "N"
     if "-" in word and _COMPOUND.search(word):

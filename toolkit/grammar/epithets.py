@@ -1,0 +1,79 @@
+"""Descriptions that say more of a person just named: "the 41-year-old", "the Italian", "the veteran lawyer"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.grammar.referents import (
+    Named,
+    Reference,
+    Referents,
+    answer,
+    before,
+    governed,
+    is_quoted,
+    span_of,
+    unknown,
+)
+from toolkit.record import Party, Span
+
+_EPITHET: Final = re.compile(r"the(?: [\w.\u2019'-]{1,30}){1,6}", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
+_OLD: Final = "-year-old"
+_FORMER: Final = frozenset(("former", "ex", "visiting", "one-time", "onetime"))
+_FEWEST_QUALIFIED: Final = 3
+_NEAR: Final = 3
+
+
+def epithet(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:
+    """Return the person of whom the description at *mention* says more: who spoke last, or whom copy just spoke of.
+
+    A bare title ("the judge") is not taken: it may well be somebody whom the story never names.
+    """
+    words = text[mention.start : mention.end]
+    if not _EPITHET.fullmatch(words) or not _says_more(words.split()[1:]):
+        return unknown(mention)
+    named = _subject_before(known, text, mention)
+    if named is not None:
+        return answer(known, (named.who,), mention, "epithet", (span_of(mention.zone, named),))
+    last = known.number(speakers[0]) if len(speakers) == 1 else None
+    if last is not None and known.kind(last) == "person":
+        return answer(known, (last,), mention, "epithet")
+    return unknown(mention)
+
+
+def _says_more(words: list[str]) -> bool:
+    """Tell whether the words after "the" describe somebody whom the reader knows already."""
+    head = words[-1].lower()
+    if head.endswith(_OLD) or words[-1] in _peoples() or not _FORMER.isdisjoint(words):
+        return True
+    kind = lexicon.table("epithets").get(head)
+    return kind == "alone" or (kind == "qualified" and len(words) + 1 >= _FEWEST_QUALIFIED)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Return the adjectives of countries that can stand for one of their people: "Italian", not "French"."""
+    forms = (form for row in lexicon.rows("countries") for forms in row[3:4] for form in forms.split("|"))
+    return frozenset(form for form in forms if not form.endswith(("s", "sh", "ch", "ese")))
+
+
+def _subject_before(known: Referents, text: str, mention: Span) -> Named | None:
+    """Return the first person of the nearest sentence before that names one as its subject."""
+    found: Named | None = None
+    nearest = _NEAR
+    for back, named in before(known, text, mention):
+        if back > nearest or back >= _NEAR:
+            break
+        if back and _may_be_subject(known, text, mention.zone, named):
+            found, nearest = named, back
+    return found
+
+
+def _may_be_subject(known: Referents, text: str, zone: str, named: Named) -> bool:
+    if known.kind(named.who) != "person" or named.kind != "name" or is_quoted(known, zone, named):
+        return False
+    return not _POSSESSIVE.match(text, named.end) and not governed(text, named)

@@ -213,7 +213,7 @@ def test_a_list_names_files_and_folders_but_no_patterns(tree: Path) -> None:
     assert places(choices=choices)[:2] == ["wire/a.txt", "wire/sub/c.txt"]
     assert places(choices=choices)[4] == "out*side.txt"
     assert names("wire/b.txt", choices=choices)[0] == "wire/b.txt"
-    Path("list").write_text(f"{tree}/wire/a.txt")
+    Path("list").write_bytes(f"{tree}/wire/a.txt".encode())
     assert places(choices=choices) == [f"{tree}/wire/a.txt".lstrip("/")]
 
 
@@ -221,6 +221,12 @@ def test_a_list_may_come_from_standard_input_with_nul_between(monkeypatch: pytes
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"wire/a.txt\0new\nline.txt\0")))
 
     assert names(choices=Choices(files_from="-", is_nul_separated=True)) == ["wire/a.txt", "new\nline.txt"]
+
+
+def test_a_path_in_a_list_may_be_any_bytes() -> None:
+    Path("list").write_bytes(b"\xff.txt\n")
+
+    assert names(choices=Choices(files_from="list")) == ["\udcff.txt"]
 
 
 def test_a_list_with_nul_that_is_read_by_lines_is_told_so() -> None:

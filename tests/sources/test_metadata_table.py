@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,13 +30,13 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Joined:
     """What was found with a table of metadata."""
 
-    def __init__(self, table: str, *arguments: str, **choices: str) -> None:
+    def __init__(self, table: str, *arguments: str, **choices: Any) -> None:
         Path("meta.csv").write_text(table)
         problems: list[Problem] = []
         found = sources.found(
             arguments or ["wire"],
             Choices(metadata_table="meta.csv", **choices),
-            tell=problems.append,  # type: ignore[arg-type]
+            tell=problems.append,
         )
         self.all = list(found)
         self.metadata: dict[str, Metadata] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import zlib
 from typing import Final, Protocol
 
 from toolkit.errors import Location, ReadError
@@ -21,6 +23,32 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes, *size* at most; nothing at the end."""
+
+
+class Unpacker(Protocol):
+    """A file object of the standard library that unpacks."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return some of the next bytes, as many as can be had at once."""
+        ...
+
+
+class Unpacked:
+    """What a packed stream holds, up to the last byte before it breaks off, and then an error.
+
+    Reading more at once would lose what came before the break, and a parser may take the standard library's own error
+    for the end of what it reads.
+    """
+
+    def __init__(self, stream: Unpacker) -> None:
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """Return some of the next bytes; nothing at the end."""
+        try:
+            return self._stream.read1(size)
+        except (EOFError, zlib.error, lzma.LZMAError) as error:
+            raise OSError(str(error)) from error
 
 
 class Budget:

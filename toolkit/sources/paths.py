@@ -87,7 +87,4 @@ def _below(path: str) -> PurePosixPath:
 
 
 def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except ValueError:  # a NUL in it
-        return False
+    return os.path.isdir(path)  # noqa: PTH112 - a Path raises on a NUL where this says no

@@ -9,12 +9,11 @@ import os
 import tarfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, BinaryIO, Final, Self, cast
 
 from toolkit import inputs
 from toolkit.errors import Location, ReadError
-from toolkit.sources.bounded import Bounded, Budget, Readable
+from toolkit.sources.bounded import Bounded, Budget, Readable, Unpacked
 from toolkit.sources.members import Member, Names, is_hidden, refusal, too_large
 
 _MOST_HEADER: Final = 2**22
@@ -56,18 +55,17 @@ def members(file: BinaryIO, name: str) -> Iterator[tuple[str, Member | ReadError
     file.seek(0)
     count = 0
     try:
-        with _unpacked(file) as plain:
-            stream = Bounded(plain, budget, name)
-            stream.allow(_MOST_HEADER)
-            with tarfile.open(fileobj=cast("Any", stream), mode="r|", tarinfo=_Header) as archive:
-                while about := archive.next():
-                    stream.allow(None)
-                    yield from _member(archive, about, names)
-                    _forget(archive)
-                    stream.allow(_MOST_HEADER)
-                    count += 1
+        stream = Bounded(_unpacked(file), budget, name)
+        stream.allow(_MOST_HEADER)
+        with tarfile.open(fileobj=cast("Any", stream), mode="r|", tarinfo=_Header) as archive:
+            while about := archive.next():
                 stream.allow(None)
-                _check_end(cast("Any", archive), name)
+                yield from _member(archive, about, names)
+                _forget(archive)
+                stream.allow(_MOST_HEADER)
+                count += 1
+            stream.allow(None)
+            _check_end(archive, name)
     except _BROKEN as error:
         words = " ".join(str(error).split())[:200] or type(error).__name__
         what = f"is damaged or cut off after {count} members" if count else "is not a usable tar archive"
@@ -87,22 +85,15 @@ class _Header(tarfile.TarInfo):
             raise ValueError(str(error)) from error
 
 
-@contextmanager
-def _unpacked(file: BinaryIO) -> Iterator[Readable]:
-    """Open what is in *file*, by its first bytes: names are often wrong about it."""
+def _unpacked(file: BinaryIO) -> Readable:
+    """Return what is in *file*, by its first bytes: names are often wrong about it."""
     head = file.read(len(_XZ))
     file.seek(0)
     if head.startswith(_GZIP):
-        with gzip.GzipFile(fileobj=file) as plain:
-            yield plain
-    elif head.startswith(_BZIP):
-        with bz2.BZ2File(file) as plain_2:
-            yield plain_2
-    elif head == _XZ:
-        with lzma.LZMAFile(file) as plain_3:
-            yield plain_3
-    else:
-        yield file
+        return Unpacked(gzip.GzipFile(fileobj=file))
+    if head.startswith(_BZIP):
+        return Unpacked(bz2.BZ2File(file))
+    return Unpacked(lzma.LZMAFile(file)) if head == _XZ else file
 
 
 def _member(archive: tarfile.TarFile, about: tarfile.TarInfo, names: Names) -> Iterator[tuple[str, Member | ReadError]]:

@@ -17,14 +17,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
-from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from toolkit import inputs, metadata
 from toolkit.errors import Location, ReadError
 from toolkit.metadata import Metadata, MetadataError
-from toolkit.sources.bounded import Bounded, Budget, Readable
+from toolkit.sources.bounded import Bounded, Budget, Readable, Unpacked
 from toolkit.sources.choices import Choices, Tell
 from toolkit.sources.document import Document
 from toolkit.sources.members import Names, too_large
@@ -84,7 +83,7 @@ def documents(file: BinaryIO, name: str, choices: Choices, tell: Tell) -> Iterat
     names = Names(name, mark="#")
     head = file.read(len(_GZIP))
     file.seek(0)
-    plain: Readable = gzip.GzipFile(fileobj=file) if head == _GZIP else file
+    plain: Readable = Unpacked(gzip.GzipFile(fileobj=file)) if head == _GZIP else file
     for record in _records(library, Bounded(plain, budget, name), name):
         other = _other(record)
         if other is not None:
@@ -112,12 +111,14 @@ def _records(library: _Warcio, stream: Bounded, name: str) -> Iterator[Any]:
             record = next(archive, None)
         while record is not None:
             stream.allow(None)
+            if record.length is None:
+                raise ValueError("a record has no length")  # noqa: TRY301 - one report for all that can go wrong
             yield record
             count += 1
             while record.raw_stream.read(_BLOCK):
                 pass
-            if record.length is None or record.raw_stream.limit:
-                raise EOFError("the last record is cut off")  # noqa: TRY301 - one report for all that can go wrong
+            if record.raw_stream.limit:
+                raise EOFError("the last record is cut off")  # noqa: TRY301 - the same
             stream.allow(_MOST_HEADER)
             with contextlib.redirect_stderr(said):
                 record = next(archive, None)
@@ -157,6 +158,8 @@ def _page(library: _Warcio, record: Any, names: Names, choices: Choices) -> Docu
     try:
         raw = _content(library, record, http)
         known = _known(record, address)
+    except OSError as error:
+        return ReadError(f"is incomplete: the archive is damaged inside it: {error}", Location(source=name))
     except (ValueError, MetadataError) as error:
         return ReadError(str(error), Location(source=name))
     form = choices.source_format or _FORMATS[media_type]
@@ -180,6 +183,8 @@ def _content(library: _Warcio, record: Any, http: Any) -> bytes:
     raw: bytes = record.raw_stream.read(inputs.MOST_BYTES + 1)
     if len(raw) > inputs.MOST_BYTES:
         raise ValueError(too_large())
+    if record.raw_stream.limit:
+        raise ValueError("is incomplete: the archive ends inside it")
     if (http.get_header("Transfer-Encoding") or "").lower() == "chunked" and _CHUNK.match(raw):
         raw = _dechunked(library, raw)
     for way in reversed((http.get_header("Content-Encoding") or "").lower().replace(" ", "").split(",")):
@@ -218,7 +223,7 @@ def _unpacked(raw: bytes, window: int) -> bytes:
 
 def _place(address: str) -> PurePosixPath:
     """Return where a page lies: the host, and the last part of its path."""
-    parts = urlsplit(address)
-    last = parts.path.rstrip("/").rpartition("/")[2]
-    host = parts.netloc.rpartition("@")[2]
+    host, _, path = address.partition("://")[2].partition("/")
+    last = re.split("[?#]", path, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
+    host = re.split("[?#]", host, maxsplit=1)[0].rpartition("@")[2]
     return PurePosixPath(*(part.strip(".")[:_LONGEST_PART] or "-" for part in (host, last)))

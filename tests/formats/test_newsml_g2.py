@@ -25,6 +25,7 @@ from toolkit.formats.newsml_g2.moments import best_known, edtf
 from toolkit.formats.newsml_g2.tree import merge, spare
 from toolkit.record import Agency, Article, Place, Rights, Subject
 from toolkit.record.facts import PubStatus
+from toolkit.text import legal
 
 SHARED = Path(__file__).parents[3] / "shared"
 XSD = SHARED / "newsml-g2" / "xsd" / "NewsML-G2_2.35-spec-All-Power.xsd"
@@ -85,6 +86,21 @@ def test_one_article_can_be_an_item_alone(written: list[Article]) -> None:
     assert again(document) == written
     assert (b"<newsMessage" in document) == (len(written) > 1)
     assert profile().validate(etree.fromstring(document)), profile().error_log
+
+
+@given(st.lists(articles(), max_size=1), st.text(st.characters(codec="utf-8"), max_size=20))
+def test_the_bytes_are_those_that_lxml_writes_for_the_same_tree(written: list[Article], odd: str) -> None:
+    odd = f"x{legal(odd)}x"
+    document = newsml_g2.write([attrs.evolve(article, slugline=odd, keywords=(odd,)) for article in written])
+    root = etree.fromstring(document, etree.XMLParser(remove_blank_text=True))
+
+    assert etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True) == document
+
+
+@pytest.mark.parametrize("illegal", ["\0", "\x0b", "\ufffe", "\uffff", "\ud800"])
+def test_what_xml_cannot_hold_is_not_written(illegal: str) -> None:
+    with pytest.raises(ValueError, match=r"character|surrogates"):
+        newsml_g2.write([attrs.evolve(BRIEF, slugline=illegal)])
 
 
 @needs_xsd

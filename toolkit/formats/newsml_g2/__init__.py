@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
-from lxml import etree
 
 from toolkit.format import Advice, Format
 from toolkit.formats.newsml_g2 import writer
 from toolkit.formats.newsml_g2.reader import read
 from toolkit.formats.newsml_g2.writer import defaults
+from toolkit.formats.newsml_g2.written import document
 from toolkit.record import Article
-from toolkit.safe_xml import Element
 
 __all__ = ["FORMAT", "ITEM", "defaults", "read", "write", "write_item"]
 
@@ -25,17 +24,13 @@ _ROOTS: Final = (b"newsMessage", b"newsItem", b"packageItem", b"conceptItem", b"
 
 def write(articles: Iterable[Article], /) -> bytes:
     """Write a newsMessage that holds one newsItem for each article."""
-    return _serialized(writer.message(articles))
+    return document(writer.message(articles))
 
 
 def write_item(articles: Iterable[Article], /) -> bytes:
     """Write one article as a newsItem alone; any other number needs a newsMessage around it."""
     several = tuple(articles)
-    return _serialized(writer.item(several[0])) if len(several) == 1 else write(several)
-
-
-def _serialized(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return document(writer.item(several[0])) if len(several) == 1 else write(several)
 
 
 def _recognises(head: bytes) -> bool:

@@ -6,118 +6,118 @@ spoke; a commitment is an assertion, whose parties are related to it, and the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from toolkit.formats.newsml_g2 import terms
 from toolkit.formats.newsml_g2.terms import own
-from toolkit.formats.newsml_g2.tree import add, add_rest, show
+from toolkit.formats.newsml_g2.tree import add_rest, show
+from toolkit.formats.newsml_g2.written import Written
 from toolkit.record import Article, Basis, Party, Span, words
-from toolkit.safe_xml import Element
 
 
-def captions(root: Element, plain: dict[str, Any], prefix: str) -> None:
+def captions(root: Written, plain: dict[str, Any], prefix: str) -> None:
     """Write each caption as a part, with a link to its picture."""
     for number, caption in enumerate(plain.get("captions", ()), start=1):
-        part = add(root, "partMeta", partid=f"{prefix}caption-{number}")
-        add(part, "role", qcode=own("caption"))
-        add(part, "description", caption.pop("text"), role="drol:caption")
-        address = caption.get("address", "")
-        if terms.URI.fullmatch(address):
-            add(part, "link", rel="irel:seeAlso", href=caption.pop("address"))
+        with root.open("partMeta", partid=f"{prefix}caption-{number}") as part:
+            part.add("role", qcode=own("caption"))
+            part.add("description", caption.pop("text"), role="drol:caption")
+            address = caption.get("address", "")
+            if terms.URI.fullmatch(address):
+                part.add("link", rel="irel:seeAlso", href=caption.pop("address"))
 
 
-def quotes(root: Element, plain: dict[str, Any], prefix: str, article: Article) -> None:
+def quotes(root: Written, plain: dict[str, Any], prefix: str, article: Article) -> None:
     """Write each quote as a part whose creators are its speakers."""
+    named = _naming(article)
     for quote, known in zip(plain.pop("quotes", ()), article.quotes, strict=True):
-        part = _part(root, prefix, known.spans[0], known.basis)
-        part.set("partid", f"{prefix}{quote.pop('id')}")
-        add(part, "role", qcode=own("quote"))
-        for speaker, party in zip(quote.get("speakers", ()), known.speakers, strict=True):
-            _party(part, "creator", speaker, party, article)
-        add(part, "description", quote.pop("text"), role=own("verbatim"))
-        add(part, "partMetaExtProperty", rel=own("kind"), value=quote.pop("kind"))
-        add_rest(part, "partMetaExtProperty", quote)
+        about = _about(prefix, known.spans[0], known.basis)
+        with root.open("partMeta", **about, partid=f"{prefix}{quote.pop('id')}") as part:
+            part.add("role", qcode=own("quote"))
+            for speaker, party in zip(quote.get("speakers", ()), known.speakers, strict=True):
+                speaker.pop("participant", None)
+                name, reference = named(party)
+                part.add_named("creator", name, **reference)
+            part.add("description", quote.pop("text"), role=own("verbatim"))
+            part.add("partMetaExtProperty", rel=own("kind"), value=quote.pop("kind"))
+            add_rest(part, "partMetaExtProperty", quote)
 
 
-def evidence(root: Element, prefix: str, article: Article) -> None:
+def evidence(root: Written, prefix: str, article: Article) -> None:
     """Write the sentence of each commitment as a part that names the assertion."""
     for commitment in article.commitments:
-        part = _part(root, prefix, commitment.evidence, commitment.basis)
-        part.set("partid", f"{prefix}{commitment.id}-evidence")
-        add(part, "role", qcode=own("evidence"))
-        add(part, "subject", literal=commitment.id)
-        add(part, "description", words(article, commitment.evidence), role=own("verbatim"))
+        about = _about(prefix, commitment.evidence, commitment.basis)
+        with root.open("partMeta", **about, partid=f"{prefix}{commitment.id}-evidence") as part:
+            part.add("role", qcode=own("evidence"))
+            part.add("subject", literal=commitment.id)
+            part.add("description", words(article, commitment.evidence), role=own("verbatim"))
 
 
-def participants(root: Element, plain: dict[str, Any]) -> None:
+def participants(root: Written, plain: dict[str, Any]) -> None:
     """Write each participant as an assertion."""
     for person in plain.pop("participants", ()):
         kind = person.pop("kind")
-        claim = add(root, "assert", literal=person.pop("id"))
-        add(claim, "type", qcode=terms.PARTICIPANT_TYPES[kind])
-        add(claim, "name", show(person, "name"))
-        aliases = person.get("aliases", [])
-        if aliases == list(map(terms.flat, aliases)):
-            for alias in person.pop("aliases", ()):
-                add(claim, "name", alias, role=own("alias"))
-        if "country" in person:
-            add(claim, "sameAs", type="cpnat:geoArea", qcode=f"iso3166-1a3:{person.pop('country')}")
-        for role in person.get("roles", ()):
-            add(add(claim, "related", rel=own("role")), "name", show(role, "text"))
-        _affiliations(claim, kind, person.get("affiliations", ()))
-        add_rest(claim, "related", person)
+        with root.open("assert", literal=person.pop("id")) as claim:
+            claim.add("type", qcode=terms.PARTICIPANT_TYPES[kind])
+            claim.add("name", show(person, "name"))
+            aliases = person.get("aliases", [])
+            if aliases == list(map(terms.flat, aliases)):
+                for alias in person.pop("aliases", ()):
+                    claim.add("name", alias, role=own("alias"))
+            if "country" in person:
+                claim.add("sameAs", type="cpnat:geoArea", qcode=f"iso3166-1a3:{person.pop('country')}")
+            for role in person.get("roles", ()):
+                claim.add_named("related", show(role, "text"), rel=own("role"))
+            _affiliations(claim, kind, person.get("affiliations", ()))
+            add_rest(claim, "related", person)
 
 
-def _affiliations(claim: Element, kind: str, groups: Sequence[dict[str, Any]]) -> None:
+def _affiliations(claim: Written, kind: str, groups: Sequence[dict[str, Any]]) -> None:
     """Write the groups that a participant belongs to; only persons have the standard's own construct for it."""
     if kind != "person":
         for group in groups:
-            add(add(claim, "related", rel=own("affiliation")), "name", show(group, "text"))
+            claim.add_named("related", show(group, "text"), rel=own("affiliation"))
     elif groups:
-        details = add(claim, "personDetails")
-        for group in groups:
-            add(add(details, "affiliation"), "name", show(group, "text"))
+        with claim.open("personDetails") as details:
+            for group in groups:
+                details.add_named("affiliation", show(group, "text"))
 
 
-def commitments(root: Element, plain: dict[str, Any], article: Article) -> None:
+def commitments(root: Written, plain: dict[str, Any], article: Article) -> None:
     """Write each commitment as an assertion to which its parties are related."""
+    named = _naming(article)
     for promise, known in zip(plain.pop("commitments", ()), article.commitments, strict=True):
-        claim = add(root, "assert", literal=promise.pop("id"))
-        add(claim, "type", qcode=own("commitment"))
-        add(claim, "name", terms.flat(words(article, known.action)))
-        add(claim, "related", rel=own("commitmentType"), qcode=own(promise.pop("type")))
-        for field, relation in terms.PARTIES.items():
-            parties = zip(promise.get(field, ()), getattr(known, field), strict=True)
-            for party, named in parties:
-                _party(claim, "related", party, named, article, rel=relation)
-        if known.timeframe:
-            when = add(claim, "related", rel=own("timeframe"))
-            if known.timeframe.edtf:
-                when.set("value", promise["timeframe"].pop("edtf"))
-            add(when, "name", terms.flat(words(article, known.timeframe.span)))
-        add_rest(claim, "related", promise)
+        with root.open("assert", literal=promise.pop("id")) as claim:
+            claim.add("type", qcode=own("commitment"))
+            claim.add("name", terms.flat(words(article, known.action)))
+            claim.add("related", rel=own("commitmentType"), qcode=own(promise.pop("type")))
+            for field, relation in terms.PARTIES.items():
+                for said, party in zip(promise.get(field, ()), getattr(known, field), strict=True):
+                    said.pop("participant", None)
+                    name, reference = named(party)
+                    claim.add_named("related", name, rel=relation, **reference)
+            if known.timeframe:
+                edtf = {"value": promise["timeframe"].pop("edtf")} if known.timeframe.edtf else {}
+                name = terms.flat(words(article, known.timeframe.span))
+                claim.add_named("related", name, rel=own("timeframe"), **edtf)
+            add_rest(claim, "related", promise)
 
 
-def _part(root: Element, prefix: str, span: Span, basis: Basis) -> Element:
-    """Append a part of the content; only the body has an id that a part may refer to."""
-    part = add(root, "partMeta")
-    if basis.kind == "inferred":
-        part.set("how", "howextr:tool")
-    if span.zone == "body":
-        part.set("contentrefs", f"{prefix}body")
-    return part
+def _about(prefix: str, span: Span, basis: Basis) -> dict[str, str]:
+    """Return how a part of the content was found, and what it is of; only the body has an id to refer to."""
+    how = {"how": "howextr:tool"} if basis.kind == "inferred" else {}
+    return how | {"contentrefs": f"{prefix}body"} if span.zone == "body" else how
 
 
-def _party(parent: Element, tag: str, party: dict[str, Any], named: Party, article: Article, **attributes: str) -> None:
-    """Write a party: the participant as a reference; its name, or the words that stand for it, for people."""
-    element = add(parent, tag, **attributes)
-    if named.participant:
-        element.set("literal", party.pop("participant"))
-        person = next(person for person in article.participants if person.id == named.participant)
-        element.set("type", terms.PARTICIPANT_TYPES[person.kind])
-        name = person.name
-    else:
-        assert named.mention is not None  # the record has one or the other
-        name = words(article, named.mention)
-    add(element, "name", terms.flat(name))
+def _naming(article: Article) -> Callable[[Party], tuple[str, dict[str, str]]]:
+    """Return the function that names a party for people, and by reference where it is a participant."""
+    people = {person.id: person for person in article.participants}
+
+    def named(party: Party) -> tuple[str, dict[str, str]]:
+        if party.participant:
+            person = people[party.participant]
+            return terms.flat(person.name), {"literal": person.id, "type": terms.PARTICIPANT_TYPES[person.kind]}
+        assert party.mention is not None  # the record has one or the other
+        return terms.flat(words(article, party.mention)), {}
+
+    return named

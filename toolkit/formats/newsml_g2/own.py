@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -24,9 +23,13 @@ class BrokenRestError(Exception):
 
 def is_own(item: Element) -> bool:
     """Return whether *item* was written by this toolkit, and still holds its property with the rest."""
-    schemes = item.iterfind(f"{nar('catalog')}/{nar('scheme')}")
+    schemes = (
+        scheme for catalog in item.iterchildren(nar("catalog")) for scheme in catalog.iterchildren(nar("scheme"))
+    )
     return any(scheme.get("uri") == terms.BASE for scheme in schemes) and any(
-        True for _ in item.iterfind(f"{nar('contentMeta')}/{nar('contentMetaExtProperty')}[@rel='{own('rest')}']")
+        found.get("rel") == own("rest")
+        for meta in item.iterchildren(nar("contentMeta"))
+        for found in meta.iterchildren(nar("contentMetaExtProperty"))
     )
 
 
@@ -39,6 +42,7 @@ def plain(item: Element) -> Any:
     meta = _child(item, "contentMeta")
     management = _child(item, "itemMeta")
     properties = _properties(meta, "contentMetaExtProperty")
+    parts = _parts(item)
     defaulted = set(" ".join(properties.get(own("defaulted"), ())).split())
     native: dict[str, Any] = {
         "id": item.get("guid"),
@@ -49,9 +53,9 @@ def plain(item: Element) -> Any:
         **_administrative(meta, defaulted),
         **_descriptive(meta, properties),
         **_zones(meta),
-        "captions": list(_captions(item)),
+        "captions": list(map(_caption, parts.get(own("caption"), ()))),
         "body": _body(item),
-        "quotes": list(_quotes(item)),
+        "quotes": list(map(_quote, parts.get(own("quote"), ()))),
         **_assertions(item),
     }
     whole = merge(_known(native), _rest(properties.get(own("rest"), [""])[0]))
@@ -69,17 +73,25 @@ def _completed(whole: Any) -> Any:
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:
     """Return *values* without what is absent or empty."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in values.items() if value or value == 0}
+
+
+def _first(parent: Element, tag: str) -> Element | None:
+    return next(parent.iterchildren(nar(tag)), None)
 
 
 def _child(parent: Element, tag: str) -> Element:
-    found = parent.find(nar(tag))
+    found = _first(parent, tag)
     return parent if found is None else found
 
 
-def _text(parent: Element, path: str) -> str | None:
-    """Return the text of the first element at *path*, whose steps are names of NewsML-G2."""
-    return parent.findtext("/".join(map(nar, path.split("/")))) or None
+def _text(parent: Element, *tags: str) -> str | None:
+    """Return the text of the first element *tags*, each in the one before, if there is any."""
+    found: Element | None = parent
+    for tag in tags:
+        if found is not None:
+            found = _first(found, tag)
+    return None if found is None else found.text or None
 
 
 def _number(text: str | None) -> int | str | None:
@@ -109,7 +121,7 @@ def _rights(item: Element) -> dict[str, Any]:
     info = _child(item, "rightsInfo")
     return _known(
         {
-            "holder": _text(info, "copyrightHolder/name"),
+            "holder": _text(info, "copyrightHolder", "name"),
             "notice": _text(info, "copyrightNotice"),
             "usage": _text(info, "usageTerms"),
         }
@@ -118,8 +130,7 @@ def _rights(item: Element) -> dict[str, Any]:
 
 def _management(meta: Element, defaulted: set[str]) -> dict[str, Any]:
     notes = [(_term(note.get("role")), note.text) for note in meta.iterchildren(nar("edNote"))]
-    status = meta.find(nar("pubStatus"))
-    generator = meta.find(nar("generator"))
+    status, generator = _first(meta, "pubStatus"), _first(meta, "generator")
     return {
         "agency": None if "provider" in defaulted else _agency(meta),
         "modified": None if "versionCreated" in defaulted else _text(meta, "versionCreated"),
@@ -146,7 +157,8 @@ def _code(element: Element) -> str | None:
 
 
 def _source(meta: Element) -> dict[str, Any]:
-    link = meta.find(f"{nar('link')}[@rel='irel:derivedFrom']")
+    links = (link for link in meta.iterchildren(nar("link")) if link.get("rel") == "irel:derivedFrom")
+    link = next(links, None)
     if link is None:
         return {}
     return _known(
@@ -216,35 +228,35 @@ def _author(creator: Element) -> dict[str, Any]:
         {
             "name": _text(creator, "name"),
             "role": _text(creator, "definition"),
-            "affiliation": _text(creator, "personDetails/affiliation/name"),
-            "email": _text(creator, "personDetails/contactInfo/email"),
+            "affiliation": _text(creator, "personDetails", "affiliation", "name"),
+            "email": _text(creator, "personDetails", "contactInfo", "email"),
         }
     )
 
 
-def _parts(item: Element, role: str) -> Iterator[Element]:
+def _parts(item: Element) -> dict[str | None, list[Element]]:
+    """Return the parts of the content by their roles."""
+    found: dict[str | None, list[Element]] = {}
     for part in item.iterchildren(nar("partMeta")):
-        found = part.find(nar("role"))
-        if found is not None and found.get("qcode") == own(role):
-            yield part
+        role = _first(part, "role")
+        found.setdefault(None if role is None else role.get("qcode"), []).append(part)
+    return found
 
 
-def _captions(item: Element) -> Iterator[dict[str, Any]]:
-    for part in _parts(item, "caption"):
-        link = part.find(nar("link"))
-        yield _known({"text": _text(part, "description"), "address": None if link is None else link.get("href")})
+def _caption(part: Element) -> dict[str, Any]:
+    link = _first(part, "link")
+    return _known({"text": _text(part, "description"), "address": None if link is None else link.get("href")})
 
 
-def _quotes(item: Element) -> Iterator[Any]:
-    for part in _parts(item, "quote"):
-        properties = _properties(part, "partMetaExtProperty")
-        native = {
-            "id": part.get("partid", "").rpartition(".")[2],
-            "kind": properties.get(own("kind"), [""])[0],
-            "text": _text(part, "description"),
-            "speakers": list(map(_party, part.iterchildren(nar("creator")))),
-        }
-        yield merge(_known(native), _rest(properties.get(own("rest"), ["{}"])[0]))
+def _quote(part: Element) -> Any:
+    properties = _properties(part, "partMetaExtProperty")
+    native = {
+        "id": part.get("partid", "").rpartition(".")[2],
+        "kind": properties.get(own("kind"), [""])[0],
+        "text": _text(part, "description"),
+        "speakers": list(map(_party, part.iterchildren(nar("creator")))),
+    }
+    return merge(_known(native), _rest(properties.get(own("rest"), ["{}"])[0]))
 
 
 def _party(element: Element) -> dict[str, Any]:
@@ -268,8 +280,9 @@ def _assertions(item: Element) -> dict[str, Any]:
 
 def _participant(claim: Element, kind: str | None, related: dict[str, list[Element]]) -> dict[str, Any]:
     names = [(_term(name.get("role")), name.text) for name in claim.iterchildren(nar("name"))]
-    same = claim.find(nar("sameAs"))
-    groups = [*claim.iterfind(f"{nar('personDetails')}/{nar('affiliation')}"), *related.get(own("affiliation"), ())]
+    same, details = _first(claim, "sameAs"), _first(claim, "personDetails")
+    own_groups = () if details is None else details.iterchildren(nar("affiliation"))
+    groups = [*own_groups, *related.get(own("affiliation"), ())]
     return {
         "id": claim.get("literal"),
         "kind": terms.key_of(terms.PARTICIPANT_TYPES, kind),
@@ -295,7 +308,7 @@ def _commitment(claim: Element, related: dict[str, list[Element]]) -> dict[str, 
 def _body(item: Element) -> dict[str, Any]:
     texts, blocks, start = [], [], 0
     for paragraph in item.iter(f"{{{terms.XHTML}}}p"):
-        text = "".join(map(str, paragraph.itertext()))
+        text = "".join(map(str, paragraph.itertext())) if len(paragraph) else paragraph.text or ""
         kind = terms.key_of(terms.BLOCK_CLASSES, paragraph.get("class"))
         texts.append(text)
         blocks.append({"kind": kind, "start": start, "end": start + len(text)})

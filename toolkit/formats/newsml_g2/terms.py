@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -104,11 +105,13 @@ TRUNCATED: Final = re.compile(rf"(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])(?:-[0-3
 _LINE_WHITE: Final = re.compile(r"[\t\n\r]")
 
 
+@lru_cache(maxsize=256)
 def own(term: str) -> str:
     """Return the QCode of one of our terms."""
     return f"{ALIAS}:{term}"
 
 
+@lru_cache(maxsize=256)
 def nar(name: str) -> str:
     """Return *name* in the namespace of NewsML-G2."""
     return f"{{{NAR}}}{name}"
@@ -116,7 +119,7 @@ def nar(name: str) -> str:
 
 def flat(text: str) -> str:
     """Return *text* as the standard's normalized strings have it: a space for each tab and line end."""
-    return _LINE_WHITE.sub(" ", text)
+    return text if text.isprintable() else _LINE_WHITE.sub(" ", text)
 
 
 def code_attributes(code: str) -> dict[str, str]:
@@ -129,4 +132,7 @@ def code_attributes(code: str) -> dict[str, str]:
 
 def key_of(table: Mapping[str, str | None], value: str | None) -> str | None:
     """Return the key of *value* in *table*, if it has one."""
-    return next((key for key, known in table.items() if known == value), None)
+    for key, known in table.items():
+        if known == value:
+            return key
+    return None

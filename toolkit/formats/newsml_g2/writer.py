@@ -8,154 +8,185 @@ people and other software only, such as a speaker's name beside the reference, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import quote as escaped
 
 from toolkit import canonical
-from toolkit.formats.newsml_g2 import findings, terms
+from toolkit.formats.newsml_g2 import findings, terms, written
 from toolkit.formats.newsml_g2.moments import best_known
 from toolkit.formats.newsml_g2.terms import own
-from toolkit.formats.newsml_g2.tree import add, add_html, add_rest, root_of, show
+from toolkit.formats.newsml_g2.tree import add_rest, show
+from toolkit.formats.newsml_g2.written import Written
 from toolkit.record import Article
-from toolkit.safe_xml import Element
 
 _TOP: Final = frozenset(f"{number:02d}000000" for number in range(1, 18))
 """The codes that IPTC's subject codes and media topics share: their seventeen roots."""
 
 
-def message(articles: Iterable[Article]) -> Element:
-    """Return a newsMessage that holds one newsItem for each article."""
-    root = root_of("newsMessage")
-    sent = add(add(root, "header"), "sent")
-    items = add(root, "itemSet")
-    for number, article in enumerate(articles, start=1):
-        items.append(item(article, number))
-    sent.text = next(items.iter(terms.nar("versionCreated")), sent).text or best_known(None)
-    return root
+def message(articles: Iterable[Article]) -> Iterator[str]:
+    """Yield the lines of a newsMessage that holds one newsItem for each article, an article at a time."""
+    known = iter(articles)
+    first = next(known, None)
+    sent = best_known(None) if first is None else _version_created(first)[0]
+    yield f'<newsMessage xmlns="{terms.NAR}">\n  <header>\n    <sent>{sent}</sent>\n  </header>\n'
+    if first is None:
+        yield "  <itemSet/>\n"
+    else:
+        yield "  <itemSet>\n"
+        for number, article in enumerate(chain((first,), known), start=1):
+            yield from item(article, number, depth=2)
+        yield "  </itemSet>\n"
+    yield "</newsMessage>\n"
 
 
-def item(article: Article, number: int = 1) -> Element:
-    """Return the newsItem of *article*, the *number*-th in its document: XML ids are unique in a document."""
+def item(article: Article, number: int = 1, *, depth: int = 0) -> list[str]:
+    """Return the lines of the newsItem of *article*.
+
+    Args:
+        article: The article.
+        number: Which item of its document this is: XML ids are unique in a document.
+        depth: How many elements it stands in.
+    """
+    return _item(article, number, depth)[0]
+
+
+def defaults(article: Article) -> tuple[str, ...]:
+    """Return what the standard demands and *article* does not know: these take defaults, and read back as absent."""
+    return tuple(_item(article, 1, 0)[1])
+
+
+def _item(article: Article, number: int, depth: int) -> tuple[list[str], list[str]]:
+    """Return the lines of an item, and what is defaulted in it."""
     plain = canonical.to_plain(article)
     del plain["story_hash"]
     prefix = "" if number == 1 else f"i{number}."
-    root = root_of("newsItem")
-    defaulted = _head(root, plain)
-    _rights(root, plain)
-    defaulted |= _item_meta(root, plain, article)
-    meta = add(root, "contentMeta")
-    if _administrative(meta, plain, prefix, article):
-        defaulted.add("contentCreated")
-    _descriptive(meta, plain, article)
+    defaulted = {name for name in ("version", "language") if name not in plain}
+    with written.root("newsItem", _identity(plain), depth=depth) as root:
+        root.add("catalogRef", href=terms.CATALOG)
+        with root.open("catalog") as catalog:
+            catalog.add("scheme", alias=terms.ALIAS, uri=terms.BASE)
+        _rights(root, plain)
+        defaulted |= _item_meta(root, plain, article)
+        with root.open("contentMeta") as meta:
+            if _administrative(meta, plain, prefix, article):
+                defaulted.add("contentCreated")
+            _descriptive(meta, plain, article)
+            after = root.aside()  # written before this element ends, since that says what nothing else has taken
+            _after_metadata(after, plain, prefix, article)
+            if defaulted:
+                meta.add("contentMetaExtProperty", rel=own("defaulted"), value=" ".join(sorted(defaulted)))
+            add_rest(meta, "contentMetaExtProperty", plain)
+        root.lines += after.lines
+    return root.lines, sorted(defaulted)
+
+
+def _after_metadata(root: Written, plain: dict[str, Any], prefix: str, article: Article) -> None:
     findings.captions(root, plain, prefix)
     findings.quotes(root, plain, prefix, article)
     findings.evidence(root, prefix, article)
     findings.participants(root, plain)
     findings.commitments(root, plain, article)
     _body(root, plain, prefix, article)
-    if defaulted:
-        add(meta, "contentMetaExtProperty", rel=own("defaulted"), value=" ".join(sorted(defaulted)))
-    add_rest(meta, "contentMetaExtProperty", plain)
-    return root
 
 
-def defaults(article: Article) -> tuple[str, ...]:
-    """Return what the standard demands and *article* does not know: these take defaults, and read back as absent."""
-    properties = item(article).iterfind(f".//{terms.nar('contentMetaExtProperty')}[@rel='{own('defaulted')}']")
-    return tuple(word for found in properties for word in (found.get("value") or "").split())
+def _identity(plain: dict[str, Any]) -> dict[str, str]:
+    """Return the attributes that identify the item."""
+    return {
+        "standard": "NewsML-G2",
+        "standardversion": terms.VERSION,
+        "conformance": "power",
+        "guid": plain.pop("id"),
+        "version": str(plain.pop("version", 1)),
+        "xml:lang": plain.get("language", "und"),
+    }
 
 
-def _head(root: Element, plain: dict[str, Any]) -> set[str]:
-    """Write what identifies the item; return what of it nobody knows."""
-    defaulted = {name for name in ("version", "language") if name not in plain}
-    root.set("standard", "NewsML-G2")
-    root.set("standardversion", terms.VERSION)
-    root.set("conformance", "power")
-    root.set("guid", plain.pop("id"))
-    root.set("version", str(plain.pop("version", 1)))
-    root.set(terms.XML_LANG, plain.get("language", "und"))
-    add(root, "catalogRef", href=terms.CATALOG)
-    add(add(root, "catalog"), "scheme", alias=terms.ALIAS, uri=terms.BASE)
-    return defaulted
-
-
-def _rights(root: Element, plain: dict[str, Any]) -> None:
+def _rights(root: Written, plain: dict[str, Any]) -> None:
     rights = plain.get("rights")
     if not rights:
         return
-    info = add(root, "rightsInfo")
-    if "holder" in rights:
-        add(add(info, "copyrightHolder"), "name", show(rights, "holder"))
-    for key, tag in (("notice", "copyrightNotice"), ("usage", "usageTerms")):
-        if key in rights:
-            add(info, tag, rights.pop(key))
+    with root.open("rightsInfo") as info:
+        if "holder" in rights:
+            info.add_named("copyrightHolder", show(rights, "holder"))
+        for key, tag in (("notice", "copyrightNotice"), ("usage", "usageTerms")):
+            if key in rights:
+                info.add(tag, rights.pop(key))
 
 
-def _item_meta(root: Element, plain: dict[str, Any], article: Article) -> set[str]:
+def _item_meta(root: Written, plain: dict[str, Any], article: Article) -> set[str]:
     """Write how the item is managed; return what the standard demands of it and nobody knows."""
     defaulted = {name for name, key in (("provider", "agency"), ("pubStatus", "pub_status")) if key not in plain}
-    meta = add(root, "itemMeta")
-    add(meta, "itemClass", qcode="ninat:text")
-    _provider(meta, plain)
-    modified = plain.get("modified", "")
-    if terms.MOMENT.fullmatch(modified):
-        add(meta, "versionCreated", plain.pop("modified"))
-    else:
-        add(meta, "versionCreated", best_known(article))
-        defaulted.add("versionCreated")
-    if terms.MOMENT.fullmatch(plain.get("published", "")):
-        add(meta, "firstCreated", plain.pop("published"))
-    if "embargoed" in plain:  # the standard's empty element means: until further notice
-        known = terms.MOMENT.fullmatch(plain["embargoed"])
-        add(meta, "embargoed", plain.pop("embargoed") if known else None)
-    add(meta, "pubStatus", qcode=terms.STATUSES[plain.pop("pub_status", "usable")])
-    add(meta, "generator", terms.SOFTWARE, versioninfo=plain["generator"].pop("version"))
-    for note in plain.get("editor_notes", ()):
-        add(meta, "edNote", note.pop("text"), role=own(note.pop("role", "note")))
-    for sign_off in plain.get("sign_offs", ()):
-        add(meta, "edNote", sign_off.pop("text"), role=own("signoff"))
-    _source(meta, plain["source"])
+    with root.open("itemMeta") as meta:
+        meta.add("itemClass", qcode="ninat:text")
+        _provider(meta, plain)
+        made, is_known = _version_created(article)
+        meta.add("versionCreated", made)
+        if is_known:
+            del plain["modified"]
+        else:
+            defaulted.add("versionCreated")
+        if terms.MOMENT.fullmatch(plain.get("published", "")):
+            meta.add("firstCreated", plain.pop("published"))
+        if "embargoed" in plain:  # the standard's empty element means: until further notice
+            known = terms.MOMENT.fullmatch(plain["embargoed"])
+            meta.add("embargoed", plain.pop("embargoed") if known else None)
+        meta.add("pubStatus", qcode=terms.STATUSES[plain.pop("pub_status", "usable")])
+        meta.add("generator", terms.SOFTWARE, versioninfo=plain["generator"].pop("version"))
+        _notes(meta, plain)
+        _source(meta, plain["source"])
     return defaulted
 
 
-def _provider(meta: Element, plain: dict[str, Any]) -> None:
+def _version_created(article: Article) -> tuple[str, bool]:
+    """Return when this version was made, which the standard wants as a moment, and whether that is known."""
+    modified = article.modified or ""
+    return (modified, True) if terms.MOMENT.fullmatch(modified) else (best_known(article), False)
+
+
+def _notes(meta: Written, plain: dict[str, Any]) -> None:
+    for note in plain.get("editor_notes", ()):
+        meta.add("edNote", note.pop("text"), role=own(note.pop("role", "note")))
+    for sign_off in plain.get("sign_offs", ()):
+        meta.add("edNote", sign_off.pop("text"), role=own("signoff"))
+
+
+def _provider(meta: Written, plain: dict[str, Any]) -> None:
     agency = plain.get("agency")
     if not agency:
-        add(meta, "provider", literal="unknown")
+        meta.add("provider", literal="unknown")
         return
     name = show(agency, "name")
     code = agency.get("code")
     if code is None or code == name:  # a literal that is the name reads as no code
-        provider = add(meta, "provider", literal=name)
+        meta.add_named("provider", name, literal=name)
     else:
-        provider = add(meta, "provider", **terms.code_attributes(agency.pop("code")))
-    add(provider, "name", name)
+        meta.add_named("provider", name, **terms.code_attributes(agency.pop("code")))
 
 
-def _source(meta: Element, source: dict[str, Any]) -> None:
-    link = add(
-        meta,
+def _source(meta: Written, source: dict[str, Any]) -> None:
+    with meta.open(
         "link",
         rel="irel:derivedFrom",
         href=escaped(source.pop("name"), safe=""),
         contenttype=source.pop("media_type"),
         size=str(source.pop("size")),
-    )
-    add(link, "hash", source.pop("sha256"), hashtypeuri=terms.SHA256)
+    ) as link:
+        link.add("hash", source.pop("sha256"), hashtypeuri=terms.SHA256)
 
 
-def _administrative(meta: Element, plain: dict[str, Any], prefix: str, article: Article) -> bool:
+def _administrative(meta: Written, plain: dict[str, Any], prefix: str, article: Article) -> bool:
     """Write urgency, dates, places and authors; return whether ``contentCreated`` is only the dateline's date."""
     if "urgency" in plain:
-        add(meta, "urgency", str(plain.pop("urgency")))
+        meta.add("urgency", str(plain.pop("urgency")))
     filed = _filed(article)
     if terms.TRUNCATED.fullmatch(plain.get("created", "")):
-        add(meta, "contentCreated", plain.pop("created"))
+        meta.add("contentCreated", plain.pop("created"))
     elif filed:
-        add(meta, "contentCreated", filed, how="howextr:tool")
+        meta.add("contentCreated", filed, how="howextr:tool")
     if terms.TRUNCATED.fullmatch(plain.get("modified", "")):
-        add(meta, "contentModified", plain.pop("modified"))
+        meta.add("contentModified", plain.pop("modified"))
     dateline = plain.get("dateline", {})
     for number, place in enumerate(dateline.get("places", ()), start=1):
         _place(meta, place, id=f"{prefix}dateline-place-{number}")
@@ -174,61 +205,61 @@ def _filed(article: Article) -> str | None:
     return resolved if known else None
 
 
-def _place(meta: Element, place: dict[str, Any], **attributes: str) -> None:
-    located = add(meta, "located", **attributes)
-    add(located, "name", show(place, "name"))
-    if "region" in place:
-        add(add(located, "broader", type="cptype:statprov"), "name", show(place, "region"))
-    if "country" in place:
-        add(located, "broader", type="cptype:country", qcode=f"iso3166-1a3:{place.pop('country')}")
+def _place(meta: Written, place: dict[str, Any], **attributes: str) -> None:
+    with meta.open("located", **attributes) as located:
+        located.add("name", show(place, "name"))
+        if "region" in place:
+            located.add_named("broader", show(place, "region"), type="cptype:statprov")
+        if "country" in place:
+            located.add("broader", type="cptype:country", qcode=f"iso3166-1a3:{place.pop('country')}")
 
 
-def _author(meta: Element, author: dict[str, Any]) -> None:
-    creator = add(meta, "creator", type="cpnat:person")
-    add(creator, "name", show(author, "name"))
-    if "role" in author:
-        add(creator, "definition", author.pop("role"), role=own("role"))
-    if "affiliation" in author or "email" in author:
-        details = add(creator, "personDetails")
-        if "affiliation" in author:
-            add(add(details, "affiliation"), "name", show(author, "affiliation"))
-        if "email" in author:
-            add(add(details, "contactInfo"), "email", author.pop("email"))
+def _author(meta: Written, author: dict[str, Any]) -> None:
+    with meta.open("creator", type="cpnat:person") as creator:
+        creator.add("name", show(author, "name"))
+        if "role" in author:
+            creator.add("definition", author.pop("role"), role=own("role"))
+        if "affiliation" in author or "email" in author:
+            with creator.open("personDetails") as details:
+                if "affiliation" in author:
+                    details.add_named("affiliation", show(author, "affiliation"))
+                if "email" in author:
+                    with details.open("contactInfo") as contact:
+                        contact.add("email", author.pop("email"))
 
 
-def _descriptive(meta: Element, plain: dict[str, Any], article: Article) -> None:
-    add(meta, "language", tag=plain.pop("language", "und"))
+def _descriptive(meta: Written, plain: dict[str, Any], article: Article) -> None:
+    meta.add("language", tag=plain.pop("language", "und"))
     for genre in _lines(plain, "genres"):
-        add(add(meta, "genre"), "name", genre)
+        meta.add_named("genre", genre)
     for keyword in _lines(plain, "keywords"):
-        add(meta, "keyword", keyword)
+        meta.add("keyword", keyword)
     for subject in plain.get("subjects", ()):
         _subject(meta, subject)
     for person in article.participants:
         kind = terms.PARTICIPANT_TYPES[person.kind]
-        subject = add(meta, "subject", creator=own("toolkit"), type=kind, literal=person.id)
-        add(subject, "name", terms.flat(person.name))
+        meta.add_named("subject", terms.flat(person.name), creator=own("toolkit"), type=kind, literal=person.id)
     if "slugline" in plain:
-        add(meta, "slugline", show(plain, "slugline"))
+        meta.add("slugline", show(plain, "slugline"))
     _lines_of_the_page(meta, plain)
 
 
-def _lines_of_the_page(meta: Element, plain: dict[str, Any]) -> None:
+def _lines_of_the_page(meta: Written, plain: dict[str, Any]) -> None:
     """Write the zones that are neither body nor caption nor note."""
     if "headline" in plain:
-        add(meta, "headline", plain["headline"].pop("text"))
+        meta.add("headline", plain["headline"].pop("text"))
     for zone in plain.get("subheadlines", ()):
-        add(meta, "headline", zone.pop("text"), role=own("subheadline"))
+        meta.add("headline", zone.pop("text"), role=own("subheadline"))
     if "dateline" in plain:
         _dateline(meta, plain["dateline"])
     if "byline" in plain:
-        add(meta, "by", plain["byline"].pop("text"))
+        meta.add("by", plain["byline"].pop("text"))
     for zone in plain.get("credits", ()):
-        add(meta, "creditline", show(zone, "text"))
+        meta.add("creditline", show(zone, "text"))
     sections = [plain["section"]] if "section" in plain else []
     for key, zones in (("section", sections), ("furniture", plain.get("furniture", ()))):
         for zone in zones:
-            add(meta, "contentMetaExtProperty", rel=own(key), value=zone.pop("text"))
+            meta.add("contentMetaExtProperty", rel=own(key), value=zone.pop("text"))
 
 
 def _lines(plain: dict[str, Any], key: str) -> list[str]:
@@ -240,7 +271,7 @@ def _lines(plain: dict[str, Any], key: str) -> list[str]:
     return lines
 
 
-def _subject(meta: Element, subject: dict[str, Any]) -> None:
+def _subject(meta: Written, subject: dict[str, Any]) -> None:
     attributes = {}
     if "kind" in subject:
         attributes["type"] = terms.SUBJECT_TYPES[subject.pop("kind")]
@@ -255,27 +286,31 @@ def _subject(meta: Element, subject: dict[str, Any]) -> None:
         _named(meta, name, {**attributes, "qcode": f"{twin}:{number}", "creator": own("toolkit")})
 
 
-def _named(meta: Element, name: str | None, attributes: dict[str, str]) -> None:
-    element = add(meta, "subject", **attributes)
+def _named(meta: Written, name: str | None, attributes: dict[str, str]) -> None:
     if name:
-        add(element, "name", name)
+        meta.add_named("subject", name, **attributes)
+    else:
+        meta.add("subject", **attributes)
 
 
-def _dateline(meta: Element, dateline: dict[str, Any]) -> None:
+def _dateline(meta: Written, dateline: dict[str, Any]) -> None:
     text = dateline.pop("text")
-    add(meta, "dateline", text)
+    meta.add("dateline", text)
     if dateline.get("zone", {}).get("text") == text:
         del dateline["zone"]["text"]  # the span says that the zone is this element
 
 
-def _body(root: Element, plain: dict[str, Any], prefix: str, article: Article) -> None:
-    inline = add(add(root, "contentSet"), "inlineXML", id=f"{prefix}body", contenttype="application/xhtml+xml")
-    inline.set("wordcount", str(len(article.body.text.split())))
-    html = add_html(inline, "html")
-    add_html(add_html(html, "head"), "title", article.headline.text if article.headline else None)
-    body = add_html(html, "body")
-    text = plain["body"].pop("text")
-    for block in plain["body"]["blocks"]:
-        paragraph = add_html(body, "p", text[block.pop("start") : block.pop("end")])
-        if style := terms.BLOCK_CLASSES[block.pop("kind")]:
-            paragraph.set("class", style)
+def _body(root: Written, plain: dict[str, Any], prefix: str, article: Article) -> None:
+    text, words = plain["body"].pop("text"), str(len(article.body.text.split()))
+    with (
+        root.open("contentSet") as content,
+        content.open("inlineXML", id=f"{prefix}body", contenttype="application/xhtml+xml", wordcount=words) as inline,
+        inline.open("html", xmlns=terms.XHTML) as html,
+    ):
+        with html.open("head") as head:
+            head.add("title", article.headline.text if article.headline else None)
+        with html.open("body") as body:
+            for block in plain["body"]["blocks"]:
+                style = terms.BLOCK_CLASSES[block.pop("kind")]
+                attributes = {"class": style} if style else {}
+                body.add("p", text[block.pop("start") : block.pop("end")], **attributes)

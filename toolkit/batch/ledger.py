@@ -120,10 +120,10 @@ class Ledger:
             self._base.execute("PRAGMA rows.synchronous=NORMAL")
             self._base.executescript(_PARTS)
 
-    def begin(self, meta: dict[str, str]) -> None:
-        """Start a run, of which *meta* is to be remembered."""
+    def begin(self, meta: dict[str, str], *, is_continued: bool = False) -> None:
+        """Start a run, of which *meta* is to be remembered, or go on with the last one."""
         self.was_complete = self.meta("is_complete") == 1
-        self.run += 1
+        self.run += not (is_continued and self.run)
         with self._explained():
             self._base.execute("BEGIN")
             numbers = {"run": self.run, "version": _VERSION, "is_complete": 0}
@@ -132,6 +132,10 @@ class Ledger:
             for name, number in numbers.items():
                 self.set_meta(name, number)
         self.commit()
+
+    def end(self) -> int:
+        """Return the place in the order of this run that follows the last which is taken."""
+        return int((self._one("SELECT max(ordinal) + 1 FROM sources WHERE run = ?", self.run) or (0,))[0] or 0)
 
     def meta(self, key: str) -> str | int | None:
         """Return what is remembered under *key*."""
@@ -160,6 +164,11 @@ class Ledger:
         """Return the document called *name*."""
         found = self._one(f"SELECT {_ENTRY} FROM sources WHERE name = ?", name)  # noqa: S608 - our own constant
         return Entry(*found) if found else None
+
+    def place(self, name: str) -> str | None:
+        """Return where the document called *name* lies in the mirrored tree."""
+        found = self._one("SELECT place FROM sources WHERE name = ?", name)
+        return str(found[0]) if found else None
 
     def entries(self, *, is_current: bool = True) -> Iterator[tuple[Entry, str]]:
         """Yield the documents that the last run saw, or those that only earlier runs saw, with their places."""

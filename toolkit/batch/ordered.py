@@ -88,10 +88,16 @@ Wanted = Callable[[Slot], bool]
 """Says whether there is anything to do for a document that was read; asked ahead of its turn."""
 
 
-def ordered(
-    documents: Iterable[Document | ReadError], job: Job, limits: Limits, executor: Executor, wanted: Wanted
+def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
+    documents: Iterable[Document | ReadError],
+    job: Job,
+    limits: Limits,
+    executor: Executor,
+    wanted: Wanted,
+    *,
+    first: int = 0,
 ) -> Iterator[Slot]:
-    """Yield every one of *documents* when its turn comes, in their order.
+    """Yield every one of *documents* when its turn comes, in their order, whose first place is *first*.
 
     The work on those that are *wanted* is then done or under way; asked for its parts, any other is worked on as well.
     A document that has the same bytes as one still under way is not begun.
@@ -99,7 +105,7 @@ def ordered(
     window: deque[Slot] = deque()
     under_way: Counter[bytes] = Counter()
     sender = _Sender(executor)
-    for ordinal, item in enumerate(documents):
+    for ordinal, item in enumerate(documents, first):
         slot = _slot(ordinal, item, job, limits, executor)
         window.append(slot)
         if isinstance(slot.taken, Taken) and slot.twin is not None:

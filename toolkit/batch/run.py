@@ -3,67 +3,27 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, Final
-
-from attrs import frozen
+from typing import Final
 
 from toolkit import formats, outputs
 from toolkit.batch import manifest, tables
 from toolkit.batch.book import Book, Teller
-from toolkit.batch.executor import Executor, InProcess
-from toolkit.batch.job import Job, Limits
-from toolkit.batch.ledger import QUARANTINE, Ledger, Written
-from toolkit.batch.lock import Lock
-from toolkit.batch.ordered import ordered
+from toolkit.batch.ledger import QUARANTINE, Written
 from toolkit.batch.outcome import error
+from toolkit.batch.session import Order, opened
 from toolkit.batch.store import Store
 from toolkit.batch.summary import Summary
 from toolkit.batch.work import failed
 from toolkit.errors import ReadError, RefusedError
-from toolkit.outputs import OutputError
 from toolkit.sources import Document
-
-STATE: Final = ".ledger"
-"""The folder of a run's state, below its output folder."""
 
 FEW: Final = 16
 """So many documents are worth worker processes, which take a moment to start."""
 
 TABLE: Final = "table:"
 """What goes before the name of a file that holds all articles, where the ledger remembers it."""
-
-
-@frozen(kw_only=True)
-class Order:
-    """What a run is to do."""
-
-    job: Job
-    """What is done to each document."""
-
-    limits: Limits
-    """What that may cost."""
-
-    folder: Path | None = None
-    """Where files go; absent where all articles go into one."""
-
-    file: Path | None = None
-    """That one file."""
-
-    stream: BinaryIO | None = None
-    """Or the stream that takes it."""
-
-    state: Path | None = None
-    """Where the ledger is kept; in the output folder where absent, or nowhere for long where there is none."""
-
-    memo: tuple[tuple[str, str], ...] = ()
-    """What the ledger is to remember of the run, by name: how to repeat it."""
-
-    again: bool = False
-    """Whether documents in quarantine are tried again."""
 
 
 def run(documents: Iterable[Document | ReadError], order: Order, teller: Teller) -> Summary:
@@ -80,40 +40,11 @@ def run(documents: Iterable[Document | ReadError], order: Order, teller: Teller)
             again, goes on from there.
     """
     summary = Summary()
-    with ExitStack() as stack:
-        root, state = _places(order, stack)
-        stack.enter_context(Lock(state / "lock", root))
-        some, rest = _looked_ahead(documents)
-        executor = _executor(order, len(some) >= FEW)  # before files are open, for workers inherit what is
-        stack.callback(executor.close)
-        store = Store(root)
-        stack.callback(store.close)
-        ledger = Ledger(state)
-        stack.callback(ledger.close)
-        ledger.begin(dict(order.memo))
-        book = Book(
-            ledger=ledger, store=store, root=root, job=order.job, summary=summary, teller=teller, again=order.again
-        )
-        for slot in ordered(itertools.chain(some, rest), order.job, order.limits, executor, book.wanted):
-            book.settle(slot)
-        book.commit()
-        _finish(order, book, store, root)
+    some, rest = _looked_ahead(documents)
+    with opened(order, teller, summary, is_many=len(some) >= FEW) as session:
+        session.take(itertools.chain(some, rest))
+        _finish(order, session.book, session.store, session.root)
     return summary
-
-
-def _places(order: Order, stack: ExitStack) -> tuple[Path, Path]:
-    """Return the folder below which files go and that of the state, both made."""
-    if order.folder is None and order.state is None:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="toolkit-")))
-        return scratch, scratch
-    state = order.state or Path(order.folder or ".", STATE)
-    root = order.folder or state
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        state.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise OutputError.of(root, failure) from failure
-    return root, state
 
 
 def _looked_ahead(
@@ -121,14 +52,6 @@ def _looked_ahead(
 ) -> tuple[list[Document | ReadError], Iterator[Document | ReadError]]:
     rest = iter(documents)
     return list(itertools.islice(rest, FEW)), rest
-
-
-def _executor(order: Order, is_many: bool) -> Executor:  # noqa: FBT001 - it is the only question
-    if not is_many and not order.limits.is_asked:
-        return InProcess(order.job, order.limits)
-    from toolkit.batch.workers import Workers  # noqa: PLC0415 - pebble takes a while to import, and few runs need it
-
-    return Workers(order.job, order.limits)
 
 
 def _finish(order: Order, book: Book, store: Store, root: Path) -> None:

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from toolkit.batch.ledger import FILE, Ledger, Written
 from toolkit.batch.lock import holder
-from toolkit.batch.run import STATE, TABLE
+from toolkit.batch.run import TABLE
+from toolkit.batch.session import STATE
 from toolkit.errors import ToolkitError
 
 
@@ -163,5 +164,6 @@ def lines(found: Status) -> Iterator[str]:
     yield from (f"changed: {path}" for path in found.changed)
     yield from (f"superseded: {path}" for path in found.superseded)
     if found.left:
-        yield f"{found.left} documents of earlier runs were not among the last run's"
+        documents = "document of an earlier run was" if found.left == 1 else "documents of earlier runs were"
+        yield f"{found.left} {documents} not among those of the last"
     yield f"{found.files} files, {len(found.missing)} missing, {len(found.changed)} changed"

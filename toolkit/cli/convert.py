@@ -19,7 +19,7 @@ from toolkit.errors import ReadError, ToolkitError
 from toolkit.sources import Document
 
 if TYPE_CHECKING:
-    from toolkit.batch.run import Order
+    from toolkit.batch.session import Order
     from toolkit.batch.summary import Summary
 
 _FEW: Final = 16
@@ -70,7 +70,7 @@ def _large(
 
 
 def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
-    from toolkit.batch.run import Order  # noqa: PLC0415 - as above
+    from toolkit.batch.session import Order  # noqa: PLC0415 - as above
 
     sys.stdout.flush()
     return Order(

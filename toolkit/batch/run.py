@@ -12,8 +12,7 @@ from toolkit.batch import manifest, tables
 from toolkit.batch.book import Book, Teller
 from toolkit.batch.ledger import QUARANTINE, Written
 from toolkit.batch.outcome import error
-from toolkit.batch.session import Order, opened
-from toolkit.batch.store import Store
+from toolkit.batch.session import Order, Session, opened
 from toolkit.batch.summary import Summary
 from toolkit.batch.work import failed
 from toolkit.errors import ReadError, RefusedError
@@ -43,7 +42,7 @@ def run(documents: Iterable[Document | ReadError], order: Order, teller: Teller)
     some, rest = _looked_ahead(documents)
     with opened(order, teller, summary, is_many=len(some) >= FEW) as session:
         session.take(itertools.chain(some, rest))
-        _finish(order, session.book, session.store, session.root)
+        finish(session)
     return summary
 
 
@@ -54,8 +53,13 @@ def _looked_ahead(
     return list(itertools.islice(rest, FEW)), rest
 
 
-def _finish(order: Order, book: Book, store: Store, root: Path) -> None:
-    """Build what is made of the whole run: tables, then the manifest; and take away what is out of date."""
+def finish(session: Session) -> None:
+    """Build what is made of the whole run: tables, then the manifest; and take away what is out of date.
+
+    Raises:
+        OutputError: The system would not have it.
+    """
+    order, book, store = session.order, session.book, session.store
     ledger = book.ledger
     is_fine = True
     if order.folder is None or book.is_changed or not ledger.was_complete or ledger.has_missed():
@@ -64,7 +68,7 @@ def _finish(order: Order, book: Book, store: Store, root: Path) -> None:
             is_fine &= _tabled(form, order, book, store.scratch, claimed)
         book.commit()
     if order.folder is not None or order.state is not None:
-        ledger.wrote(manifest.write(root / manifest.NAME, ledger, store.scratch))
+        ledger.wrote(manifest.write(session.root / manifest.NAME, ledger, store.scratch))
     for path in ledger.superseded(QUARANTINE):
         store.remove(path)
         ledger.forget(path)

@@ -97,3 +97,18 @@ def test_what_a_format_does_not_carry_is_named_and_blanked() -> None:
     assert form.lost(ARTICLE) == ("captions", "gaps", "rights")
     assert form.keep(ARTICLE).captions == ()
     assert form.lost(BRIEF) == ()
+
+
+def test_a_line_without_an_end_is_refused_and_the_next_one_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canonical_json, "_LONGEST_LINE", 20_000)
+    good = canonical_json.write_lines([BRIEF])
+    exactly, far_more = b'"' + b"x" * 19_999 + b"\n", b"y" * 70_000 + b"\n"
+
+    found = list(canonical_json.read_lines(io.BytesIO(good + exactly + far_more + good), name="a.jsonl"))
+
+    assert [str(item) if isinstance(item, ReadError) else item for item in found] == [
+        BRIEF,
+        "a.jsonl:2: is a line of more than 20000 bytes",
+        "a.jsonl:3: is a line of more than 20000 bytes",
+        BRIEF,
+    ]

@@ -52,18 +52,20 @@ def test_articles_come_out_in_order_and_unchanged_where_nothing_is_asked_for() -
 
 
 @pytest.mark.parametrize(
-    ("name", "asked", "is_table"),
+    ("name", "asked", "is_large"),
     [
         ("wire.CSV", None, True),
         ("wire.jsonl", None, True),
-        ("wire.xml", None, False),
+        ("wire.xml", None, True),
+        ("wire.json", None, False),
+        ("-", "newsml-g2-item", True),
         ("wire", None, False),
         ("-", "jsonl", True),
         ("wire.csv", "text", False),
     ],
 )
-def test_a_table_may_be_larger_than_a_document(name: str, asked: str | None, is_table: object) -> None:
-    most = inputs.MOST_TABLE_BYTES if is_table else inputs.MOST_BYTES
+def test_what_is_read_item_by_item_may_be_larger_than_a_document(name: str, asked: str | None, is_large: object) -> None:
+    most = inputs.MOST_TABLE_BYTES if is_large else inputs.MOST_BYTES
 
     assert pipeline.bound(name, asked) == most
 

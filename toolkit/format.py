@@ -65,6 +65,9 @@ class Format:
     is_table: bool = False
     """Whether one document holds all articles of a run."""
 
+    is_streamed: bool = False
+    """Whether its reader holds one article at a time, though a document is no table; such a one may be as large."""
+
     is_rows: bool = False
     """Whether a table is what it holds of no article, followed by what it holds of each: those rows can be made apart.
     """

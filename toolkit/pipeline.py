@@ -61,8 +61,8 @@ def bound(name: str, source_format: str | None) -> int:
     """Return how many bytes a document may have, by the format that is asked for or by those that its name allows."""
     named = (one for one in formats.NAMES if name.lower().endswith(formats.endings(one)))
     fitting = [source_format] if source_format else named
-    is_table = any(formats.by_name(one).is_table for one in fitting)
-    return inputs.MOST_TABLE_BYTES if is_table else inputs.MOST_BYTES
+    is_streamed = any(form.is_table or form.is_streamed for form in map(formats.by_name, fitting))
+    return inputs.MOST_TABLE_BYTES if is_streamed else inputs.MOST_BYTES
 
 
 def articles(

@@ -7,12 +7,15 @@ A document with one article is that object; with several, or none, it is a list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from toolkit import canonical, safe_json
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.record import Article
+
+_LONGEST_LINE: Final = 2**26
+"""The most bytes that one line may have: 64 MiB, as much as a document."""
 
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
@@ -33,8 +36,13 @@ def write(articles: Iterable[Article], /) -> bytes:
 
 def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article of each line; an empty line is skipped, a broken one is yielded as its error."""
-    for number, line in enumerate(source, start=1):
+    for number, line in enumerate(iter(lambda: source.readline(_LONGEST_LINE + 1), b""), start=1):
         if not line.strip():
+            continue
+        if len(line) > _LONGEST_LINE:
+            yield ReadError(f"is a line of more than {_LONGEST_LINE} bytes", Location(source=name, line=number))
+            if not line.endswith(b"\n"):
+                _skip_line(source)
             continue
         try:
             plain = safe_json.parse(line, Location(source=name, line=number))
@@ -42,6 +50,11 @@ def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadErro
             yield error
             continue
         yield _article(plain, f"{name}:{number}", "$")
+
+
+def _skip_line(source: BinaryIO) -> None:
+    while (chunk := source.readline(_LONGEST_LINE)) and not chunk.endswith(b"\n"):
+        pass
 
 
 def write_lines(articles: Iterable[Article], /) -> bytes:

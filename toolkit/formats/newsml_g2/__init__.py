@@ -54,6 +54,7 @@ FORMAT: Final = Format(
     title="NewsML-G2, a newsMessage",
     suffixes=(".xml",),
     media_type="application/vnd.iptc.g2.newsmessage+xml",
+    is_streamed=True,
     reader=read,
     writer=write,
     recognises=_recognises,

@@ -23,6 +23,9 @@ HARNESS: Final = Path(__file__).parents[2] / "../shared/hostile"
 _TARGETS: Final = "newsml-g2,jsonld,json,csv-excel"
 """A spreadsheet is what a CSV formula attacks, and the profile for it is the one that guards."""
 
+_UNREADABLE: Final = ("sh", "-c", 'chmod -f 0 "$1/special/unreadable.txt"; shift; exec "$@"', "sh")
+"""Takes the right to read from the one input that should not have it, once the harness has copied it."""
+
 _EACH: Final = {
     "text,html,xml,json": ("text", "html"),
     "xml,html,text": ("newsml-g2",),
@@ -67,6 +70,8 @@ def _run(way: Sequence[str], scratch: Path, asked: argparse.Namespace) -> int:
         "--special",
     ]
     subprocess.run([*way, *make, *(["--big"] if asked.big else [])], check=True, env=environment(), cwd=room)
+    unreadable = inputs / "special/unreadable.txt"
+    subprocess.run([*way, "chmod", "400", str(unreadable)], check=True)  # or the harness could not copy it
     try:
         names = (
             "text,json,csv" if asked.small else "xml,html,json,csv,text,archive,special" + (",big" if asked.big else "")
@@ -86,7 +91,7 @@ def _run(way: Sequence[str], scratch: Path, asked: argparse.Namespace) -> int:
 
 def _judged(way: Sequence[str], room: Path, groups: str, extra: Sequence[str]) -> str:
     """Run the harness over *groups* and return its verdict."""
-    command = [sys.executable, "-m", "toolkit", "convert", "{in}", "-o", "{out}", *extra]
+    command = [*_UNREADABLE, "{in}", sys.executable, "-m", "toolkit", "convert", "{in}", "-o", "{out}", *extra]
     harness = [sys.executable, str(HARNESS / "hostile_check.py"), str(room / "inputs"), "--account", "--groups", groups]
     done = subprocess.run(
         [*way, *harness, "--", *command], capture_output=True, text=True, env=environment(), cwd=room, check=False

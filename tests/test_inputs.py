@@ -20,68 +20,6 @@ def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
-@pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small folder of files, as the working directory."""
-    for name in ("b.txt", "a.txt", "sub/c.txt", "sub/.hidden.txt", ".git/config", "sub/d.xml"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.mark.usefixtures("tree")
-def test_a_folder_gives_its_files_sorted_without_hidden_ones() -> None:
-    assert list(inputs.found(["."])) == ["a.txt", "b.txt", "sub/c.txt", "sub/d.xml"]
-
-
-@pytest.mark.usefixtures("tree")
-def test_a_pattern_gives_what_matches_sorted() -> None:
-    assert list(inputs.found(["**/*.txt"])) == ["a.txt", "b.txt", "sub/c.txt"]
-
-
-@pytest.mark.usefixtures("tree")
-def test_a_pattern_that_matches_a_folder_gives_its_files() -> None:
-    assert list(inputs.found(["su*"])) == ["sub/c.txt", "sub/d.xml"]
-
-
-@pytest.mark.usefixtures("tree")
-def test_each_document_is_given_once_in_the_order_of_the_arguments() -> None:
-    assert list(inputs.found(["sub/d.xml", "sub", "-", "-"])) == ["sub/d.xml", "sub/c.txt", "-"]
-
-
-def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
-    odd = tmp_path / "a[1].txt"
-    odd.write_text("x")
-
-    assert list(inputs.found([str(odd)])) == [str(odd)]
-
-
-def test_what_does_not_exist_is_kept_so_that_opening_it_says_so(tmp_path: Path) -> None:
-    missing = str(tmp_path / "no.txt")
-
-    assert list(inputs.found([missing])) == [missing]
-
-
-def test_an_empty_folder_is_kept_so_that_opening_it_says_so(tmp_path: Path) -> None:
-    assert list(inputs.found([str(tmp_path)])) == [str(tmp_path)]
-
-
-@pytest.mark.usefixtures("tree")
-def test_a_folder_that_may_not_be_read_is_kept_so_that_opening_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    scan = os.scandir
-
-    def forbidden(path: str) -> object:
-        if path.endswith("sub"):
-            raise PermissionError(13, "Permission denied", path)
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", forbidden)
-
-    assert list(inputs.found(["."])) == ["a.txt", "b.txt", "./sub"]
-
-
 def test_a_regular_file_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"words")

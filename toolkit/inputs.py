@@ -1,8 +1,7 @@
-"""What a run reads: files, folders, patterns and standard input, opened so that nothing else can be reached.
+"""What a run reads: files and standard input, opened so that nothing else can be reached.
 
 A file is opened without following a link and without waiting for a pipe, is a regular one and is not larger than
-the bound, before its first byte is read. Folders and patterns give their files sorted, so that the same arguments
-always mean the same order.
+the bound, before its first byte is read.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -40,21 +39,6 @@ _FLAGS: Final = (
 )
 
 
-def found(arguments: Iterable[str]) -> Iterator[str]:
-    """Yield the path of every document that *arguments* mean, each once, in their order.
-
-    Args:
-        arguments: Files, folders (searched through, hidden names left out), patterns such as ``wire/**/*.txt``,
-            and ``-``. What does not exist is yielded as it is, so that opening it says so.
-    """
-    seen: set[str] = set()
-    for argument in arguments:
-        for path in _meant(argument):
-            if path not in seen:
-                seen.add(path)
-                yield path
-
-
 @contextmanager
 def opened(path: str, *, most: int = MOST_BYTES) -> Iterator[BinaryIO]:
     """Open the document at *path* for reading; it can be sought in.
@@ -73,35 +57,6 @@ def opened(path: str, *, most: int = MOST_BYTES) -> Iterator[BinaryIO]:
         return
     with os.fdopen(_descriptor(path, most), "rb") as file:
         yield file
-
-
-def _meant(argument: str) -> Iterator[str]:
-    if argument == STANDARD_INPUT:
-        yield argument
-    elif Path(argument).is_dir():
-        yield from _inside(argument)
-    elif not os.path.lexists(argument) and glob.has_magic(argument):
-        matched = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - a Path takes no absolute pattern
-        files = [inner for path in matched for inner in (_inside(path) if Path(path).is_dir() else (path,))]
-        yield from files or (argument,)
-    else:
-        yield argument
-
-
-def _inside(folder: str) -> Iterator[str]:
-    """Yield the files under *folder*; no link to a folder is followed.
-
-    A folder that may not be read is yielded itself, as is *folder* where nothing is in it: opening it says so.
-    """
-    is_empty = True
-    unread: list[str] = []
-    for parent, folders, files in os.walk(folder, onerror=lambda error: unread.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                is_empty = False
-                yield str(Path(parent, name))
-    yield from unread or ([folder] if is_empty else [])
 
 
 def _descriptor(path: str, most: int) -> int:

@@ -92,7 +92,8 @@ class Book:
     def wanted(self, slot: Slot) -> bool:
         """Return whether there may be something to do for *slot*, as far as can be said before its turn."""
         assert slot.twin is not None  # it was read
-        return self._done(slot) is None and self.ledger.holder(slot.twin) is None
+        known = self.ledger.entry(escaped(slot.name))
+        return self._intact(slot, known) is None and self.ledger.holder(slot.twin) is None
 
     def settle(self, slot: Slot) -> None:
         """Take *slot*, whose turn has come: leave it, account for it as the same as another, or do the work.
@@ -102,13 +103,14 @@ class Book:
         """
         self._summary.read += 1
         holder = self.ledger.holder(slot.twin) if slot.twin else None
-        entry = self._done(slot)
+        known = self.ledger.entry(escaped(slot.name))
+        entry = self._intact(slot, known)
         if holder is not None and holder != escaped(slot.name):
-            self._same(slot, holder, entry)
+            self._same(slot, holder, known, entry)
         elif entry is not None and entry.state != "same" and self.ledger.has_all(entry):
             self._leave(slot, entry)
         else:
-            self._take(slot)
+            self._take(slot, is_new=known is None)
         self._documents += 1
         is_full = self._documents >= _MOST_DOCUMENTS or self._store.pending >= _MOST_FILES
         if is_full or time.monotonic() >= self._due:
@@ -136,12 +138,14 @@ class Book:
         self._summary.tell(told)
         self._events.append(lambda: self._teller.tell(told))
 
-    def _done(self, slot: Slot) -> Entry | None:
-        """Return what the ledger has of *slot*, if that and its files are still as they should be."""
-        if slot.fingerprint is None:
-            return None
-        entry = self.ledger.entry(escaped(slot.name))
-        if entry is None or entry.fingerprint != slot.fingerprint or entry.state == "running":
+    def _intact(self, slot: Slot, entry: Entry | None) -> Entry | None:
+        """Return *entry*, what the ledger has of *slot*, if that and its files are still as they should be."""
+        if (
+            entry is None
+            or slot.fingerprint is None
+            or entry.fingerprint != slot.fingerprint
+            or entry.state == "running"
+        ):
             return None
         if self._again and entry.state == "quarantined":
             return None
@@ -164,30 +168,29 @@ class Book:
             for told in _remembered(entry.problems or "[]", slot.name):
                 self.tell(told)
 
-    def _same(self, slot: Slot, holder: str, entry: Entry | None) -> None:
+    def _same(self, slot: Slot, holder: str, known: Entry | None, entry: Entry | None) -> None:
         """Account for a document that has the bytes of another, which this run has done."""
         if entry is not None and entry.same_as == holder:
             self._leave(slot, entry)
             return
-        source = self._start(slot)
+        source = self._start(slot, is_new=known is None)
         self.ledger.finish(source, "same", same_as=holder)
         self._summary.states["same"] += 1
         reason = f"has the bytes of {holder}; they are converted once"
         problem = Problem(file=slot.name, rule="double.document", reason=reason)
         self.tell(Told(level="warning", problem=problem))
 
-    def _start(self, slot: Slot) -> int:
+    def _start(self, slot: Slot, *, is_new: bool) -> int:
         self.is_changed = True
         about: tuple[int | None, bytes | None] = (None, None)
         if isinstance(slot.taken, Taken):
             about = (slot.taken.size, slot.taken.sha256)
-        return self.ledger.start(
-            escaped(slot.name), escaped(str(slot.place)), slot.ordinal, (*about, slot.fingerprint, slot.twin)
-        )
+        described = (*about, slot.fingerprint, slot.twin)
+        return self.ledger.start(escaped(slot.name), escaped(str(slot.place)), slot.ordinal, described, is_new=is_new)
 
-    def _take(self, slot: Slot) -> None:
+    def _take(self, slot: Slot, *, is_new: bool) -> None:
         """Enter a document and everything that came of it."""
-        account = _Account(source=self._start(slot), name=slot.name)
+        account = _Account(source=self._start(slot, is_new=is_new), name=slot.name)
         for part in slot.parts():
             self._summary.add(part)
             began = time.perf_counter()
@@ -226,7 +229,7 @@ class Book:
 
     def _output(self, output: Output, article_id: str, account: _Account) -> Told | None:
         """Have *output* written, unless something is in the way; return what."""
-        target = self._root / output.path
+        target = f"{self._root}/{output.path}"
         owner = self.ledger.owner(output.path)
         if owner is not None and owner[1]:
             if owner[0].sha256 != output.sha256:
@@ -239,12 +242,12 @@ class Book:
         if state == "other":
             self._store.put(output.path, output.raw)
             self._summary.written += 1
-        self._wrote(output.path, account.source, output.form, output.raw)
+        self.ledger.wrote(Written(output.path, account.source, output.form, len(output.raw), output.sha256))
         name, form = account.name, output.form
-        self._events.append(lambda: self._teller.done(str(target), form, iter((name,)), 1))
+        self._events.append(lambda: self._teller.done(target, form, iter((name,)), 1))
         return None
 
-    def _standing(self, target: Path, output: Output, known: Written | None, article_id: str) -> str:
+    def _standing(self, target: str, output: Output, known: Written | None, article_id: str) -> str:
         """Return whether nothing (``other``), the ``same``, or something ``foreign`` stands at *target*.
 
         What is ours to replace counts as nothing.
@@ -254,22 +257,20 @@ class Book:
         except (FileNotFoundError, NotADirectoryError):
             return "other"
         except OSError as failed:
-            raise outputs.OutputError.of(target, failed) from failed
+            raise outputs.OutputError.of(Path(target), failed) from failed
         if not stat.S_ISREG(about.st_mode):
             return "other" if self._job.force and not stat.S_ISDIR(about.st_mode) else "foreign"
         try:
-            present = target.read_bytes() if about.st_size <= max(len(output.raw), known.size if known else 0) else None
+            path = Path(target)
+            present = path.read_bytes() if about.st_size <= max(len(output.raw), known.size if known else 0) else None
             if present == output.raw:
                 return "same"
             is_ours = present is not None and known is not None and _digest(present) == known.sha256
-            if self._job.force or is_ours or outputs.holds_only(target, formats.by_name(output.form), (article_id,)):
+            if self._job.force or is_ours or outputs.holds_only(path, formats.by_name(output.form), (article_id,)):
                 return "other"
         except OSError as failed:
-            raise outputs.OutputError.of(target, failed) from failed
+            raise outputs.OutputError.of(Path(target), failed) from failed
         return "foreign"
-
-    def _wrote(self, path: str, source: int, form: str, raw: bytes) -> None:
-        self.ledger.wrote(Written(path, source, form, len(raw), _digest(raw)))
 
     def _conclude(self, slot: Slot, account: _Account) -> None:
         """Enter what became of a document whose work is done."""

@@ -14,6 +14,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Final, Literal
 
 from attrs import frozen
@@ -99,9 +100,10 @@ class Ledger:
 
     def __init__(self, state: Path, *, is_readonly: bool = False) -> None:
         self.file = state / FILE
+        self._explained = _Explained(self.file)
         self.run = 0
         self.was_complete = False
-        with self._explained():
+        with self._explained:
             address = f"{self.file.resolve().as_uri()}?mode={'ro' if is_readonly else 'rwc'}"
             self._base = sqlite3.connect(address, uri=True, isolation_level=None)
             if not is_readonly:
@@ -124,7 +126,7 @@ class Ledger:
         """Start a run, of which *meta* is to be remembered, or go on with the last one."""
         self.was_complete = self.meta("is_complete") == 1
         self.run += not (is_continued and self.run)
-        with self._explained():
+        with self._explained:
             self._base.execute("BEGIN")
             numbers = {"run": self.run, "version": _VERSION, "is_complete": 0}
             for name, text in meta.items():
@@ -139,18 +141,18 @@ class Ledger:
 
     def meta(self, key: str) -> str | int | None:
         """Return what is remembered under *key*."""
-        with self._explained():
+        with self._explained:
             found = self._base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return found[0] if found else None
 
     def set_meta(self, key: str, value: str | int) -> None:
         """Remember *value* under *key*."""
-        with self._explained():
+        with self._explained:
             self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def commit(self) -> None:
         """Enter everything since the last commit, at once or not at all."""
-        with self._explained():
+        with self._explained:
             if self._base.in_transaction:
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")
@@ -212,7 +214,13 @@ class Ledger:
         )
 
     def start(
-        self, name: str, place: str, ordinal: int, about: tuple[int | None, bytes | None, bytes | None, bytes | None]
+        self,
+        name: str,
+        place: str,
+        ordinal: int,
+        about: tuple[int | None, bytes | None, bytes | None, bytes | None],
+        *,
+        is_new: bool = False,
     ) -> int:
         """Enter that the work on a document begins, and forget what came of it before; return its number.
 
@@ -221,8 +229,9 @@ class Ledger:
             place: Where it lies in the mirrored tree.
             ordinal: Its place in the run's order.
             about: Its size, SHA-256, fingerprint and twin, as far as it could be read.
+            is_new: Whether no document of that name was ever entered.
         """
-        with self._explained():
+        with self._explained:
             cursor = self._base.execute(
                 "INSERT INTO sources(name, place, run, ordinal, size, sha256, fingerprint, twin, state) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running') ON CONFLICT(name) DO UPDATE SET place = excluded.place, "
@@ -232,14 +241,15 @@ class Ledger:
                 (name, place, self.run, ordinal, *about),
             )
             source = int(cursor.fetchone()[0])
-            self._base.execute("UPDATE outputs SET source = NULL WHERE source = ?", (source,))
-            self._base.execute("DELETE FROM articles WHERE source = ?", (source,))
+            if not is_new:
+                self._base.execute("UPDATE outputs SET source = NULL WHERE source = ?", (source,))
+                self._base.execute("DELETE FROM articles WHERE source = ?", (source,))
             self._base.execute("DELETE FROM rows.parts WHERE source = ?", (source,))
         return source
 
     def claim(self, mark: bytes, source: int, number: int, article_id: str) -> str | None:
         """Enter article *number* of *source*, unless another document of this run has it; return that one's name."""
-        with self._explained():
+        with self._explained:
             found = self._base.execute(
                 "SELECT s.name FROM articles a JOIN sources s ON s.id = a.source "
                 "WHERE a.mark = ? AND s.run = ? AND a.source <> ?",
@@ -262,13 +272,13 @@ class Ledger:
     def wrote(self, written: Written) -> None:
         """Enter a file."""
         row = (written.path, written.source, written.form, written.size, written.sha256)
-        with self._explained():
+        with self._explained:
             self._base.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
 
     def add_parts(self, source: int, number: int, bodies: Iterable[tuple[str, bytes]]) -> None:
         """Enter what article *number* of *source* adds to documents that hold all articles, by format."""
         rows = ((source, number, form, body) for form, body in bodies)
-        with self._explained():
+        with self._explained:
             self._base.executemany("INSERT OR REPLACE INTO rows.parts VALUES (?, ?, ?, ?)", rows)
 
     def parts(self, form: str) -> Iterator[tuple[bytes, bytes]]:
@@ -300,12 +310,12 @@ class Ledger:
         """Enter what became of *source*; *about* are further columns of its row."""
         values: dict[str, str | int | None] = {"state": state, **about}
         columns = ", ".join(f"{column} = ?" for column in values)
-        with self._explained():
+        with self._explained:
             self._base.execute(f"UPDATE sources SET {columns} WHERE id = ?", (*values.values(), source))  # noqa: S608
 
     def seen(self, entry: Entry, ordinal: int) -> None:
         """Enter that this run, too, came upon *entry*, and where in its order."""
-        with self._explained():
+        with self._explained:
             self._base.execute("UPDATE sources SET run = ?, ordinal = ? WHERE id = ?", (self.run, ordinal, entry.id))
 
     def has_missed(self) -> bool:
@@ -318,7 +328,7 @@ class Ledger:
 
     def forget(self, path: str) -> None:
         """Enter that there is no file at *path* any more."""
-        with self._explained():
+        with self._explained:
             self._base.execute("DELETE FROM outputs WHERE path = ?", (path,))
 
     def counts(self) -> list[tuple[str, str | None, int]]:
@@ -327,20 +337,29 @@ class Ledger:
         return list(self._many(query, self.run))
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        with self._explained():
+        with self._explained:
             found: tuple[Any, ...] | None = self._base.execute(query, values).fetchone()
         return found
 
     def _many(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        with self._explained():
+        with self._explained:
             yield from self._base.execute(query, values)
 
-    @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise LedgerError(self.file, str(error)) from error
+
+class _Explained:
+    """Turns errors of the data base in *file* into ours; it is entered many times a document, and so does little."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise LedgerError(self._file, str(error)) from error
 
 
 def escaped(text: str) -> str:

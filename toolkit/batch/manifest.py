@@ -1,7 +1,8 @@
 """``manifest.jsonl``: every document of a run and what came of it, for whoever takes the output folder over.
 
 One line a document, in the order of the run: its place below the argument that named it, its digest and size, what
-became of it, the identifiers of its articles, and each of its files with digest. It holds no time and no absolute
+became of it (and the place of the document with the same bytes, where only that was converted), the identifiers of its
+articles, and each of its files with digest. It holds no time and no absolute
 path, so that the same documents and options always give the same bytes.
 """
 
@@ -65,11 +66,13 @@ def _stands(path: Path, written: Written) -> bool:
 
 
 def _line(entry: Entry, place: str, ledger: Ledger) -> dict[str, Any]:
+    same = {"same_as": ledger.place(entry.same_as)} if entry.same_as is not None else {}
     return {
         "source": place,
         "sha256": entry.sha256.hex() if entry.sha256 else None,
         "bytes": entry.size,
         "state": entry.state,
+        **same,
         "ids": ledger.ids(entry.id),
         "outputs": [_output(written) for written in ledger.outputs(entry.id)],
     }

@@ -39,8 +39,8 @@ class Store:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._scratch = root / SCRATCH
-        self._made: set[Path] = set()
-        self._pending: dict[Path, str] = {}
+        self._made: set[str] = set()
+        self._pending: dict[str, str] = {}  # where each goes, and where it is
         self._count = 0
         self._descriptor = -1
         with _explained(self._scratch):
@@ -61,13 +61,15 @@ class Store:
 
     def put(self, path: str, raw: bytes) -> None:
         """Have *raw* stand at *path*, below the root, after the next `commit`."""
-        target = self._root / path
-        with _explained(target):
+        target = f"{self._root}/{path}"
+        try:
             temporary, descriptor = self._new()
             try:
                 _write(descriptor, raw)
             finally:
                 os.close(descriptor)
+        except OSError as error:
+            raise OutputError.of(Path(target), error) from error
         self._pending[target] = temporary
 
     def copy(self, path: str, source: BinaryIO, sha256: bytes) -> bool:
@@ -87,9 +89,9 @@ class Store:
         finally:
             os.close(descriptor)
         if digest.digest() != sha256:
-            os.unlink(temporary)  # noqa: PTH108 - as for the renaming
+            os.unlink(temporary)  # noqa: PTH108 - the name is text
             return False
-        self._pending[self._root / path] = temporary
+        self._pending[f"{self._root}/{path}"] = temporary
         return True
 
     def _new(self) -> tuple[str, int]:
@@ -104,11 +106,14 @@ class Store:
         with _explained(self._root):
             _sync(self._descriptor)
         for target, temporary in self._pending.items():
-            with _explained(target):
-                if target.parent not in self._made:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    self._made.add(target.parent)
-                os.rename(temporary, target)  # noqa: PTH104 - a hundred thousand times
+            try:
+                folder = target.rpartition("/")[0]
+                if folder not in self._made:
+                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the name is text, as it is thousands of times
+                    self._made.add(folder)
+                os.rename(temporary, target)  # noqa: PTH104 - the same
+            except OSError as error:
+                raise OutputError.of(Path(target), error) from error
         self._pending.clear()
         with _explained(self._root):
             _sync(self._descriptor)
@@ -122,7 +127,7 @@ class Store:
         """Drop what was not committed."""
         with contextlib.suppress(OSError):
             for temporary in self._pending.values():
-                os.unlink(temporary)  # noqa: PTH108 - as for the renaming
+                os.unlink(temporary)  # noqa: PTH108 - the name is text
             self._scratch.rmdir()
         if self._descriptor >= 0:
             os.close(self._descriptor)

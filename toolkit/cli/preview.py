@@ -36,7 +36,7 @@ def show(documents: Iterable[Document | ReadError], plan: Plan, state: Path | No
         form = _format(read, plan)
         is_done = ledger is not None and _is_done(read, plan, ledger)
         what = "unchanged" if is_done else "convert"
-        line = f"{document.name}\t{read.size} bytes\t{form or 'no known format'}\t{what}"
+        line = f"{what}: {document.name} ({form or 'no known format'}, {read.size} bytes)"
         report.done(line, path=document.name, bytes=read.size, format=form, is_done=is_done)
     if ledger is not None:
         ledger.close()

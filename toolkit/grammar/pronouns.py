@@ -78,12 +78,12 @@ def _candidates(
         for back, named in before(known, text, mention)
         if known.kind(named.who) == "person" and not _label(text, named)
     ]
-    subjects = dict(persons)
+    subjects = {back: named for back, named in persons if not _POSSESSIVE.match(text, named.end)}
     for back, named in persons:
         its = known.gender(named.who)
         if named.who in bound or its not in {None, wanted}:
             continue
-        weight = _weight(known, text, mention.zone, named, first=subjects[back] is named) - back
+        weight = _weight(known, text, mention.zone, named, first=subjects.get(back) is named) - back
         weight += _GENDERED if its else 0
         seen.setdefault(named.who, set()).add(back)
         if named.who not in weights or weight > weights[named.who]:
@@ -104,9 +104,10 @@ def _label(text: str, named: Named) -> bool:
 def _taken_over(known: Referents, text: str, mention: Span, speaker: int) -> bool:
     """Return whether somebody else than the last speaker is the subject of the sentence before, and they are not."""
     near = [named for back, named in before(known, text, mention) if back == 1 and known.kind(named.who) == "person"]
+    near = [named for named in near if not _POSSESSIVE.match(text, named.end)]
     if not near or near[-1].who == speaker or is_quoted(known, mention.zone, near[-1]):
         return False
-    return not _POSSESSIVE.match(text, near[-1].end) and not governed(text, near[-1])
+    return not governed(text, near[-1])
 
 
 def _weight(known: Referents, text: str, zone: str, named: Named, *, first: bool) -> float:

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve
 
 from toolkit import lexicon
-from toolkit.quotation.beside import Attribution, given
+from toolkit.quotation.beside import Attribution, given, quoted_as
 from toolkit.quotation.clauses import clause_subject, subject
 from toolkit.quotation.cues import NAMING, verbs
 from toolkit.quotation.phrases import Phrase, phrase_after, phrase_before
@@ -138,7 +138,10 @@ def _named_by(unit: Unit, report: Report) -> bool:
     if unit.lower[place] == ",":
         phrase = subject(unit, report.first)
         return phrase is not None and unit.words[phrase[1] - 1][:1].isupper()
-    return unit.lower[place] in _PRONOUNS or bool(unit.sorts[place] & AUX) or unit.words[place][:1].isupper()
+    if unit.lower[place] in _PRONOUNS or unit.sorts[place] & AUX or unit.words[place][:1].isupper():
+        return True
+    phrase = phrase_before(unit, place, governed=True)
+    return phrase is not None and phrase[0] > 0 and unit.lower[phrase[0] - 1] == "what"
 
 
 def _agent(unit: Unit, item: int, report: Report) -> Attribution | None:
@@ -179,6 +182,8 @@ def subject_of(unit: Unit, report: Report) -> Phrase | None:
 
 def _of_participle(unit: Unit, report: Report) -> Phrase | None:
     word = unit.lower[report.first - 1] if report.first else ""
+    if word == "as":
+        return quoted_as(unit, report.first - 1) or clause_subject(unit, report.first)
     if word in {"for", "of"} and report.first > 1:
         nearest = phrase_before(unit, report.first - 2)
         if nearest is not None and unit.words[nearest[1] - 1][:1].isupper():

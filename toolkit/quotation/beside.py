@@ -15,6 +15,9 @@ from toolkit.quotation.units import Unit
 
 _NEW: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This"))
 _DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", ".", "\u2015"))
+_CITING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+_SAYING: Final = frozenset(("saying", "telling", "writing", "warning", "adding"))
+_LONGEST_CITED: Final = 22
 _REACH: Final = 45
 _NICKNAME: Final = 14
 
@@ -66,10 +69,32 @@ def after(unit: Unit, start: int, *, rule: str) -> Attribution | None:
     signed = _signed(unit, start)
     if signed is not None:
         return signed
-    found = _inverted(unit, index, rule) or _straight(unit, index, rule)
+    found = _cited(unit, index, rule) or _inverted(unit, index, rule) or _straight(unit, index, rule)
     if found is None or rule != "after" or _punctuated(unit, start):
         return found
     return found if _unmistakable(unit, start, found) else None
+
+
+def quoted_as(unit: Unit, place: int) -> Phrase | None:
+    """Return who "the agency quoted Jane Roe as saying" quotes, *place* being the item of "as"."""
+    for verb in range(place - 1, max(-1, place - _LONGEST_CITED), -1):
+        if unit.lower[verb] in _CITING:
+            phrase = phrase_after(unit, verb + 1)
+            return None if phrase is None or phrase[1] > place else named_after(unit, phrase)
+        if unit.lower[verb] in {QUOTED, ";", "."}:
+            return None
+    return None
+
+
+def _cited(unit: Unit, index: int, rule: str) -> Attribution | None:
+    """Return whom the words from *index* on quote: ``the agency quoted Jane Roe as saying``."""
+    for place in range(index, min(len(unit) - 1, index + _REACH)):
+        if unit.lower[place] == QUOTED:
+            return None
+        if unit.lower[place] == "as" and unit.lower[place + 1] in _SAYING:
+            phrase, report = quoted_as(unit, place), report_at(unit, place + 1)
+            return None if phrase is None or phrase[0] < index else given(unit, phrase, report, rule)
+    return None
 
 
 def _signed(unit: Unit, start: int) -> Attribution | None:

@@ -96,12 +96,26 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
         return None
     if unit.words[index] == "," and _described(unit, found) and _is_name(unit, opening + 1, index):
         return (opening + 1, index)
+    relative = _relative_before(unit, opening) if unit.words[index] == "," else None
+    if relative is not None:
+        return relative
     while found[0] > 1 and unit.lower[found[0] - 1] == "," and _apposition(unit, found[0]):
         further = phrase_before(unit, found[0] - 2)
         if further is None:
             break
         found = further
     return found
+
+
+def _relative_before(unit: Unit, comma: int) -> Phrase | None:
+    """Return whom a relative clause that the *comma* goes on with is about: ``Roe, who lived in Lowen, Norland,``."""
+    for index in range(comma - 1, max(1, comma - _LONGEST), -1):
+        word = unit.lower[index]
+        if word in {";", ":", QUOTED} or (word in {"and", "but"} and unit.lower[index - 1] == ","):
+            return None
+        if word in {"who", "which"} and unit.lower[index - 1] == ",":
+            return phrase_before(unit, index - 2)
+    return None
 
 
 def named_after(unit: Unit, phrase: Phrase) -> Phrase:

@@ -28,6 +28,10 @@ _CONTROL: Final = b"\x00\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15\x1a\x1c\x1d"
 
 _RUN: Final = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
+_WESTERN: Final = re.compile(r"cp125[0-8]|iso8859|mac_|latin|cp(?:437|85\d|86\d|775|1140|037|500)")
+_WORD: Final = re.compile(rb"[A-Za-z]+")
+_ENGLISH: Final = re.compile(rb"\b(?:the|of|and|to|in|is|was|that|for|on|with|at|by|said|had)\b", re.IGNORECASE)
+_OFTEN: Final = 8
 _SAMPLE: Final = 65_536
 _SPARSE: Final = 50
 _NAMES: Final = {
@@ -158,11 +162,18 @@ def _guess(raw: bytes, name: str) -> Decoded:
 
 
 def _usual(raw: bytes, codec: str) -> str:
-    """Return Windows-1252, the most frequent of its kind, where it gives the same text as the *codec* guessed."""
+    """Return Windows-1252, the most frequent, where it gives the text of the *codec* guessed, or one in English."""
     try:
-        return "cp1252" if raw.decode("cp1252") == raw.decode(codec) else codec
+        usual = raw.decode("cp1252")
+        return "cp1252" if usual == raw.decode(codec) or (_WESTERN.match(codec) and _is_english(raw)) else codec
     except UnicodeDecodeError:
         return codec
+
+
+def _is_english(raw: bytes) -> bool:
+    """Whether one word in eight is among the most frequent of English: its few other letters are Windows-1252."""
+    found = _ENGLISH.findall(raw[:_SAMPLE])
+    return 0 < len(_WORD.findall(raw[:_SAMPLE])) <= _OFTEN * len(found)
 
 
 def _basis(rule: str, confidence: int | None) -> Basis:

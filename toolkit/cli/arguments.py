@@ -57,6 +57,7 @@ exit codes: 0 done, 1 something failed or was found, 2 the arguments make no sen
         _add_convert,
         _add_status,
         _add_retry,
+        _add_watch,
         _add_validate,
         _add_roundtrip,
         _add_inspect,
@@ -97,24 +98,7 @@ others are converted all the same.""",
         "-o", "--output", metavar="DIR|FILE|-", help=f"where to write (default: {DEFAULT_OUTPUT}; a pipe's end: -)"
     )
     _add_metadata(command)
-    command.add_argument(
-        "--enrich",
-        choices=("none", "missing", "again"),
-        default="missing",
-        help="infer nothing, only what was not yet looked for (default), or everything anew",
-    )
-    command.add_argument(
-        "--id-from",
-        choices=("source", "story", "path"),
-        default="source",
-        help="what an article without a stated identifier is named after: the bytes of its source (default), its "
-        "headline and body, or its path",
-    )
-    command.add_argument(
-        "--force",
-        action="store_true",
-        help="write a withheld or embargoed article where that cannot be said, and over other files",
-    )
+    _add_conversion(command)
     _add_batch(command)
     _add_reporting(command)
 
@@ -252,6 +236,16 @@ def _add_corpus(command: argparse.ArgumentParser) -> None:
 def _add_batch(command: argparse.ArgumentParser) -> None:
     """Add what makes a run large."""
     group = command.add_argument_group("large runs")
+    _add_limits(group)
+    group.add_argument(
+        "--state", metavar="DIR", help="keep the state of the run there (default: DIR/.ledger of -o DIR; else nowhere)"
+    )
+    group.add_argument("--summary", metavar="FILE", help="write what the run did, in numbers, as JSON")
+    group.add_argument("--dry-run", action="store_true", help="only list what would be read; write nothing")
+
+
+def _add_limits(group: argparse._ArgumentGroup) -> None:
+    """Add what documents may cost."""
     group.add_argument(
         "--jobs", metavar="N", type=_at_least_one, help="worker processes (default: one a core, none for few documents)"
     )
@@ -267,11 +261,6 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--max-size", metavar="MB", type=_more_than_none, help="largest document (default: 64, tables 4096)"
     )
-    group.add_argument(
-        "--state", metavar="DIR", help="keep the state of the run there (default: DIR/.ledger of -o DIR; else nowhere)"
-    )
-    group.add_argument("--summary", metavar="FILE", help="write what the run did, in numbers, as JSON")
-    group.add_argument("--dry-run", action="store_true", help="only list what would be read; write nothing")
 
 
 def _at_least_one(text: str) -> int:
@@ -321,6 +310,69 @@ The last run into the folder is done again; what it has converted stays as it is
     command.add_argument("--max-memory", metavar="MB", type=_at_least_one, help="most memory, as for convert")
     command.add_argument("--max-size", metavar="MB", type=_more_than_none, help="largest document, as for convert")
     _add_report(command)
+
+
+def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "watch",
+        "convert what arrives in a folder, for as long as it runs",
+        """examples:
+  toolkit watch in out -t newsml-g2 --log json         a service
+  toolkit watch in out --once                          what is there now; for cron
+  toolkit watch in out --done-suffix .done             a story.xml is complete when there is a story.xml.done
+  toolkit watch in out --health                        how the service is, as JSON; exit code 1 if it is not well
+
+A file that has stood still is claimed, converted, and moved to in/done or in/quarantine once its results are on disk.
+SIGTERM finishes what is begun and ends; SIGHUP reads metadata file and house styles again (docs/watch.md).""",
+    )
+    command.add_argument("folder", metavar="IN", help="where files arrive")
+    command.add_argument("output", metavar="OUT", help="where results go")
+    _add_source(command)
+    _add_reading(command)
+    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to write, no tables")
+    _add_metadata(command)
+    _add_conversion(command)
+    group = command.add_argument_group("the service")
+    group.add_argument(
+        "--settle", metavar="SECONDS", type=_more_than_none, default=0.5, help="how long a file stands still (0.5)"
+    )
+    group.add_argument(
+        "--patience",
+        metavar="SECONDS",
+        type=_more_than_none,
+        default=60.0,
+        help="how long XML or JSON that breaks off is waited for (60)",
+    )
+    group.add_argument("--done-suffix", metavar=".EXT", help="wait for a file of that name instead of standing still")
+    group.add_argument("--once", action="store_true", help="end when nothing is left to do")
+    group.add_argument("--health", action="store_true", help="say how the service is, and nothing else")
+    group.add_argument("--log", choices=("text", "json"), default="text", help="how events are told (default: text)")
+    _add_limits(group)
+    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
+    _add_debug(command)
+
+
+def _add_conversion(command: argparse.ArgumentParser) -> None:
+    """Add what is done to each article."""
+    command.add_argument(
+        "--enrich",
+        choices=("none", "missing", "again"),
+        default="missing",
+        help="infer nothing, only what was not yet looked for (default), or everything anew",
+    )
+    command.add_argument(
+        "--id-from",
+        choices=("source", "story", "path"),
+        default="source",
+        help="what an article without a stated identifier is named after: the bytes of its source (default), its "
+        "headline and body, or its path",
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="write a withheld or embargoed article where that cannot be said, and over other files",
+    )
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:

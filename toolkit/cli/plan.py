@@ -63,10 +63,11 @@ def planned(options: argparse.Namespace) -> Plan:
         strict=options.strict,
         debug=options.debug,
     )
-    return Plan(paths=paths, job=job, limits=_limits(options), **place)
+    return Plan(paths=paths, job=job, limits=limits(options), **place)
 
 
-def _limits(options: argparse.Namespace) -> Limits:
+def limits(options: argparse.Namespace) -> Limits:
+    """Return what documents may cost, as *options* say."""
     usual = Limits()
     asked = (options.jobs, options.timeout, options.max_memory)
     return Limits(

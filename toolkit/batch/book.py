@@ -35,7 +35,7 @@ _MOST_SECONDS: Final = 1.0
 """A batch is committed at the first of these."""
 
 
-_PASSING: Final = frozenset({"read", "internal"})
+_PASSING: Final = frozenset({"read", "output", "internal"})
 """Failures that may be gone without any change of the document: the next run tries it again."""
 
 
@@ -238,7 +238,7 @@ class Book:
             return None
         state = self._standing(target, output, owner[0] if owner else None, article_id)
         if state == "foreign":
-            return error(account.name, "refused", "refused", f"{target}: {outputs.FOREIGN}")
+            return error(account.name, "output", "refused", f"{target}: {outputs.FOREIGN}")
         if state == "other":
             self._store.put(output.path, output.raw)
             self._summary.written += 1

@@ -100,7 +100,8 @@ def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
     """Yield every one of *documents* when its turn comes, in their order, whose first place is *first*.
 
     The work on those that are *wanted* is then done or under way; asked for its parts, any other is worked on as well.
-    A document that has the same bytes as one still under way is not begun.
+    A document that has the same bytes as one still under way is not begun. In the place of one that is another run's
+    to do (a shard's) stands ``None``: it is not yielded, and the order counts it.
     """
     window: deque[Slot] = deque()
     under_way: Counter[bytes] = Counter()

@@ -25,11 +25,12 @@ TABLE: Final = "table:"
 """What goes before the name of a file that holds all articles, where the ledger remembers it."""
 
 
-def run(documents: Iterable[Document | ReadError], order: Order, teller: Teller) -> Summary:
+def run(documents: Iterable[Document | ReadError | None], order: Order, teller: Teller) -> Summary:
     """Do the work on *documents*, skip what an earlier run has done, and account for every one.
 
     Args:
-        documents: In the order in which they are told of and stand in tables.
+        documents: In the order in which they are told of and stand in tables; ``None`` in the place of one that is
+            another run's to do, which the order counts.
         order: What to do.
         teller: Who tells the user; it hears of a file only once that is durable.
 
@@ -47,8 +48,8 @@ def run(documents: Iterable[Document | ReadError], order: Order, teller: Teller)
 
 
 def _looked_ahead(
-    documents: Iterable[Document | ReadError],
-) -> tuple[list[Document | ReadError], Iterator[Document | ReadError]]:
+    documents: Iterable[Document | ReadError | None],
+) -> tuple[list[Document | ReadError | None], Iterator[Document | ReadError | None]]:
     rest = iter(documents)
     return list(itertools.islice(rest, FEW)), rest
 
@@ -92,7 +93,7 @@ def _tabled(form: str, order: Order, book: Book, scratch: Path, claimed: set[Pat
         return False
     claimed.add(target)
     try:
-        key = TABLE + target.name
+        key = TABLE + (target.name if order.folder else str(target.absolute()))
         made_in = scratch if order.folder else None  # a file elsewhere may be on another file system
         tables.build(target, book.ledger, form, order.job, key=key, scratch=made_in)
         book.ledger.wrote(Written(key, None, form, *tables.digest(target)))

@@ -74,7 +74,7 @@ class Session:
     executor: Executor
     """Who does the work."""
 
-    def take(self, documents: Iterable[Document | ReadError], *, first: int = 0) -> None:
+    def take(self, documents: Iterable[Document | ReadError | None], *, first: int = 0) -> None:
         """Do the work on *documents*, the first of which has the place *first* in the order of the run.
 
         Raises:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit.cli import few, source_choices
-from toolkit.cli.arguments import UsageError
 from toolkit.cli.plan import Plan, planned
 from toolkit.cli.report import Report
 from toolkit.cli.telling import Telling
 from toolkit.errors import ReadError, ToolkitError
+from toolkit.outputs import OutputError
 from toolkit.sources import Document
 
 if TYPE_CHECKING:
@@ -96,5 +96,4 @@ def _write(path: Path, summary: Summary, report: Report) -> None:
     try:
         path.write_bytes(summary.document())
     except OSError as error:
-        raise UsageError(f"--summary {path}: {error.strerror}") from error
-    del report
+        report.failed(OutputError.of(path, error), str(path))

@@ -102,6 +102,15 @@ def test_an_archive_in_a_folder_is_a_folder_in_it(tmp_path: Path) -> None:
     ]
 
 
+def test_of_several_arguments_an_archive_is_a_folder_too(tmp_path: Path) -> None:
+    paths = [str(zipped(tmp_path / name, FILES[:1])) for name in ("c.zip", "d.zip")]
+
+    assert [str(item.place) for item in sources.found(paths) if isinstance(item, Document)] == [
+        "c.zip/b.txt",
+        "d.zip/b.txt",
+    ]
+
+
 def test_a_member_is_opened_from_memory_under_the_bound(tmp_path: Path) -> None:
     (document, *_) = sources.found([str(zipped(tmp_path / "c.zip", FILES))])
     assert isinstance(document, Document)
@@ -130,6 +139,7 @@ def test_members_with_the_same_name_are_both_read_under_names_of_their_own(tmp_p
         ("#2/a.txt", b"two"),
         ("#3/a.txt", b"three"),
     ]
+    assert [str(item.place) for item in found] == ["a.txt", "#2/a.txt", "#3/a.txt"]
 
 
 def _link() -> zipfile.ZipInfo:

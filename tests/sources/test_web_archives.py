@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 import sys
 import tempfile
 import zlib
@@ -97,7 +98,10 @@ def test_a_page_is_a_document_that_states_its_address_and_when_it_was_retrieved(
             metadata={"address": ("http://e.org/a/",), "retrieved": ("2023-02-05T10:00:00Z",)},
         ),
     ]
-    assert [str(item.place) for item in items if isinstance(item, Document)] == ["example.org/ferry.html", "e.org/a"]
+    assert [str(item.place) for item in items if isinstance(item, Document)] == [
+        "example.org/2023/ferry.html",
+        "e.org/a-625d67bf",
+    ]
     assert told == []
 
 
@@ -244,19 +248,24 @@ def test_without_the_extra_the_error_says_what_to_install(tmp_path: Path, monkey
 @pytest.mark.parametrize(
     ("address", "place"),
     [
-        ("https://u:p@e.org:8080/a/b/../c.html?x=1#y", "e.org:8080/c.html"),
-        ("https://e.org", "e.org/-"),
-        ("https://e.org?x/y", "e.org/y"),
-        ("https:///x/..", "-/-"),
-        ("https://e.org/" + "x" * 500, "e.org/" + "x" * 100),
-        ("http://[bad/x", "[bad/x"),
+        ("https://e.org/2023/a.html", "e.org/2023/a.html"),
+        ("http://e.org/2023/a.html", "e.org/2023/a-HASH.html"),
+        ("https://u:p@e.org:8080/a/b/../c.html?x=1#y", "u:p@e.org:8080/a/b/c-HASH.html"),
+        ("https://e.org", "e.org/--HASH"),
+        ("https://e.org?x/y", "e.org/--HASH"),
+        ("https:///x/..", "x/--HASH"),
+        ("https://e.org/" + "x" * 500, "e.org/" + "x" * 100 + "-HASH"),
+        ("https://e.org" + "/x" * 500, "e.org" + "/x" * 9 + "-HASH"),
+        ("http://[bad/x", "[bad/x-HASH"),
     ],
 )
-def test_a_page_lies_under_its_host(address: str, place: str, tmp_path: Path) -> None:
-    (item,) = found(Archive(tmp_path / "c.warc.gz").add(address=address).done())[0]
+def test_a_page_lies_where_its_address_says_within_bounds(address: str, place: str, tmp_path: Path) -> None:
+    first, second = found(Archive(tmp_path / "c.warc.gz").add(address=address).add(address=address).done())[0]
 
-    assert isinstance(item, Document)
-    assert str(item.place) == place
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert re.sub("-[0-9a-f]{8}(?=$|[.])", "-HASH", str(first.place)) == place
+    assert first.place != second.place
 
 
 @given(st.integers(0, 2**32), st.sampled_from(["flip", "cut", "drop"]), st.booleans())

@@ -83,12 +83,12 @@ def _each(
     found: Iterator[tuple[str, Member | ReadError]], file: Found, choices: Choices, cutter: re.Pattern[str] | None
 ) -> _Documents:
     """Yield the documents in the members of the archive *file*."""
-    above = PurePosixPath() if file.is_argument else file.place
+    above = PurePosixPath() if file.is_only else file.place
     for name, member in found:
         if isinstance(member, ReadError):
             yield member
             continue
-        below = above / place(member.path)
+        below = above / place(name[len(file.path) :])  # a second member of that path has a place of its own
         if choices.text_column is None or not member.path.lower().endswith(rows.SUFFIXES):
             yield from _whole(Document(name=name, place=below, raw=member.raw), choices, cutter)
             continue

@@ -32,8 +32,8 @@ class Found:
     is_package: bool = False
     """Whether it is a folder in which a CSV package is unpacked."""
 
-    is_argument: bool = False
-    """Whether it is what the user named, and not something in it."""
+    is_only: bool = False
+    """Whether it is all that the user named."""
 
 
 def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[Found]:

@@ -60,7 +60,7 @@ class Names:
 
     def __init__(self, archive: str, *, mark: str = "/") -> None:
         """Take the path of the archive, and what stands between that and a member's."""
-        self._archive = archive
+        self.archive = archive
         self._between = mark
         self._seen: set[bytes] = set()
 
@@ -73,7 +73,7 @@ class Names:
 
     def _name(self, path: str, number: int) -> str | None:
         count = "" if number == 1 else f"#{number}"
-        name = f"{self._archive}{count}{self._between}{path}"
+        name = f"{self.archive}{count}{self._between}{path}"
         mark = hashlib.blake2b(name.encode(errors="surrogatepass"), digest_size=16).digest()
         if mark in self._seen:
             return None

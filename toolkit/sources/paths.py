@@ -25,7 +25,7 @@ def named(arguments: Sequence[str], choices: Choices) -> Iterator[Found | ReadEr
     of several, 16 bytes a file, so that none comes twice.
     """
     if len(arguments) == 1 and choices.files_from is None:
-        yield from _meant(arguments[0], choices)
+        yield from _meant(arguments[0], choices, is_only=True)
         return
     seen: set[bytes] = set()
     for found in _all(arguments, choices):
@@ -51,20 +51,20 @@ def _all(arguments: Sequence[str], choices: Choices) -> Iterator[Found | ReadErr
         yield error
 
 
-def _meant(argument: str, choices: Choices) -> Iterator[Found]:
+def _meant(argument: str, choices: Choices, *, is_only: bool = False) -> Iterator[Found]:
     """Yield what one argument means: a file or folder of that name, else a pattern."""
     packages = choices.source_format in (None, _PACKAGE)
     if argument == inputs.STANDARD_INPUT:
-        yield Found(argument, PurePosixPath(argument), is_argument=True)
+        yield Found(argument, PurePosixPath(argument))
     elif _is_folder(argument):
         yield from inside(argument, packages=packages)
     elif is_pattern(argument) and not os.path.lexists(argument):
         files = matched(argument, packages=packages)
         first = next(files, None)
-        yield first or _file(argument)
+        yield first or _file(argument, is_only=is_only)
         yield from files
     else:
-        yield _file(argument)
+        yield _file(argument, is_only=is_only)
 
 
 def _listed(path: str, choices: Choices) -> Iterator[Found]:
@@ -76,8 +76,8 @@ def _listed(path: str, choices: Choices) -> Iterator[Found]:
         yield Found(str(Path(path)), place)
 
 
-def _file(path: str) -> Found:
-    return Found(path, PurePosixPath(Path(path).name or "-"), is_argument=True)
+def _file(path: str, *, is_only: bool) -> Found:
+    return Found(path, PurePosixPath(Path(path).name or "-"), is_only=is_only)
 
 
 def _below(path: str) -> PurePosixPath:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import importlib
 import io
 import os
@@ -44,6 +45,7 @@ _PACKED: Final = {"gzip": 47, "x-gzip": 47, "deflate": 47}
 """The window of zlib for each way to pack: gzip or zlib, by the first bytes."""
 
 _LONGEST_PART: Final = 100
+_MOST_PARTS: Final = 10
 
 
 @frozen
@@ -163,7 +165,7 @@ def _page(library: _Warcio, record: Any, names: Names, choices: Choices) -> Docu
     except (ValueError, MetadataError) as error:
         return ReadError(str(error), Location(source=name))
     form = choices.source_format or _FORMATS[media_type]
-    return Document(name=name, place=_place(address), raw=raw, source_format=form, metadata=known)
+    return Document(name=name, place=_place(name, names.archive), raw=raw, source_format=form, metadata=known)
 
 
 def _known(record: Any, address: str) -> Metadata:
@@ -221,9 +223,18 @@ def _unpacked(raw: bytes, window: int) -> bytes:
     return raw
 
 
-def _place(address: str) -> PurePosixPath:
-    """Return where a page lies: the host, and the last part of its path."""
-    host, _, path = address.partition("://")[2].partition("/")
-    last = re.split("[?#]", path, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
-    host = re.split("[?#]", host, maxsplit=1)[0].rpartition("@")[2]
-    return PurePosixPath(*(part.strip(".")[:_LONGEST_PART] or "-" for part in (host, last)))
+def _place(name: str, archive: str) -> PurePosixPath:
+    """Return where the page called *name* in *archive* lies: under its host, as its address has it, within bounds.
+
+    What the bounds or a place cannot hold, such as a query, is there as a short hash, so that two addresses have two
+    places.
+    """
+    called = name[len(archive) :]
+    address = called.partition("://")[2]
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    parts = [part[:_LONGEST_PART] for part in path.split("/") if part.strip(".")][:_MOST_PARTS] or ["-"]
+    if len(parts) == 1 or called != f"#https://{'/'.join(parts)}":
+        last = PurePosixPath(parts[-1] if len(parts) > 1 else "-")
+        made = hashlib.blake2b(called.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+        parts = [*(parts[:-1] or parts), f"{last.stem}-{made}{last.suffix}"]
+    return PurePosixPath(*parts)

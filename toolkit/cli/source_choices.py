@@ -8,7 +8,7 @@ from typing import Final
 
 from toolkit import inputs, sources
 from toolkit.cli.arguments import UsageError
-from toolkit.cli.choices import check_standard_input, format_named
+from toolkit.cli.choices import check_standard_input
 from toolkit.cli.report import Report
 from toolkit.errors import ReadError
 from toolkit.sources import Choices, Document, SourceError
@@ -25,8 +25,6 @@ def choices(options: argparse.Namespace) -> Choices:
     is_table = getattr(options, "text_column", None) is not None
     if not (is_table and inputs.STANDARD_INPUT in options.paths):  # a row is a text unless it is told otherwise
         check_standard_input(options)
-    elif options.source_format:
-        format_named(options.source_format)
     pairs = [given.partition("=") for given in getattr(options, "columns", ())]
     for key, equals, name in pairs:
         if not (key and equals and name):

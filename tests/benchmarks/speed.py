@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import corpus
+from tests.benchmarks import corpus, growth, huge, scaling
 from tests.benchmarks.stages import Document, measured, variants
 from tests.benchmarks.timing import seconds
 from toolkit import resources
@@ -85,13 +85,37 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the quickest counts (default: 3)")
     parser.add_argument("--runs", type=int, default=9, help="runs of each whole process (default: 9; 0: none)")
     parser.add_argument("--texts", type=Path, metavar="DIR", help="measure on the .txt files in DIR too")
+    parser.add_argument("--growth", action="store_true", help="only: time by size of one article, hostile ones too")
+    parser.add_argument("--most", type=int, default=growth.SIZES[-1], help="largest article in bytes (10000000)")
+    parser.add_argument("--huge", action="store_true", help="only: documents of a gigabyte")
+    parser.add_argument("--megabytes", type=int, default=1024, help="size of those documents (default: 1024)")
+    parser.add_argument("--jobs", action="store_true", help="only: whole runs with one worker and with two")
+    parser.add_argument("--counts", metavar="N,...", help="only: memory of whole runs of so many articles")
     options = parser.parse_args()
+    print(json.dumps(_asked(options) or _stages_and_start(options), indent=2))
+
+
+def _asked(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what was asked for instead of the stages."""
+    found: dict[str, Any] = {}
+    if options.growth:
+        found["growth"] = growth.every(options.most)
+    if options.huge:
+        found["huge"] = huge.huge(options.megabytes)
+    if options.jobs:
+        found["jobs"] = scaling.jobs(20 * options.articles, (1, 2), options.rounds)
+    if options.counts:
+        found["counts"] = scaling.counts([int(count) for count in options.counts.split(",")], os.cpu_count() or 1)
+    return found
+
+
+def _stages_and_start(options: argparse.Namespace) -> dict[str, Any]:
     found: dict[str, Any] = {"stages": stages(options.articles, options.rounds)}
     if options.texts:
         found["stages"][str(options.texts)] = folder(options.texts)
     if options.runs:
-        found["start-up"] = processes(next(iter(sorted((resources.seeds() / "text").glob("*.txt")))), options.runs)
-    print(json.dumps(found, indent=2))
+        found["start-up"] = processes(min((resources.seeds() / "text").glob("*.txt")), options.runs)
+    return found
 
 
 if __name__ == "__main__":

@@ -187,6 +187,7 @@ def _peak(count: int) -> int:
 
 def test_memory_does_not_grow_with_the_number_of_articles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking, "MOST_HELD", 2**14)
+    monkeypatch.setattr(taking, "_STEP", 2**14)
     monkeypatch.setattr(work, "_MOST_PIECES", 4)
     _peak(10)  # what is loaded and compiled once
 

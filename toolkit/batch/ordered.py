@@ -89,7 +89,7 @@ Wanted = Callable[[Slot], bool]
 
 
 def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
-    documents: Iterable[Document | ReadError],
+    documents: Iterable[Document | ReadError | None],
     job: Job,
     limits: Limits,
     executor: Executor,
@@ -107,6 +107,8 @@ def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
     under_way: Counter[bytes] = Counter()
     sender = _Sender(executor)
     for ordinal, item in enumerate(documents, first):
+        if item is None:
+            continue
         slot = _slot(ordinal, item, job, limits, executor)
         window.append(slot)
         if isinstance(slot.taken, Taken) and slot.twin is not None:

@@ -21,7 +21,7 @@ from toolkit.validators import Problem
 MOST_HELD: Final = 2**20
 """A document of more bytes is not held in memory by the run; the process that works on it reads it itself."""
 
-_STEP: Final = 2**20
+_STEP: Final = 2**18
 
 
 @frozen(kw_only=True)

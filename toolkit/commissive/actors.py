@@ -150,7 +150,8 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
     if said is not None and not said.after and setting.quote is None and _governs(w, said.verb, who.first):
         speaks_for = _SPOKESPEOPLE.intersection(w.low[said.first : said.last])
         parties = said_by(found, setting)
-        if parties and not (speaks_for and low in _ONE) and _fits(parties, low, setting):
+        its = low == "they" and w.low[said.first : said.last] == ("it",)
+        if parties and not its and not (speaks_for and low in _ONE) and _fits(parties, low, setting):
             return parties
     recent = setting.recent
     if low in _ONE:  # a body that acted last is no "he"

@@ -28,6 +28,7 @@ from toolkit.commissive.vocabulary import (
 )
 from toolkit.commissive.words import QUOTES, Words
 
+_ADVERBIAL: Final = frozenset(("on", "in", "at", "with", "during", "after", "by", "over", "via", "following"))
 _REACH: Final = 12
 _NEAR: Final = 4
 _CLAUSE_REACH: Final = 18
@@ -113,14 +114,10 @@ def find_to(w: Words, first: int) -> int:
             or low in MONTHS
             or low[0].isdigit()
         )
-        opens = low in {"on", "in", "at", "with", "during", "after", "late", "early", "not", "by"} or low in QUOTES
+        opens = low in _ADVERBIAL | {"late", "early", "not"} or low in QUOTES
         if low in _TOPICS:
             return -1
-        inside = (
-            j > first
-            and w.low[first] in {"on", "in", "at", "with", "during", "after", "by"}
-            and low not in {",", ".", ";", "to", "that"}
-        )
+        inside = j > first and w.low[first] in _ADVERBIAL and low not in {",", ".", ";", "to", "that"}
         if not (adverbial or opens or inside):
             return -1
         j += 1
@@ -192,7 +189,8 @@ def _follows_at_once(who: Subject | None, i: int, frame: Frame) -> bool:
     """Return whether a clause without "that" begins right after the verb at *i*: "agreed there would be"."""
     if who is None:
         return frame.lemma == "agree"
-    return i < who.first <= i + _NEAR and (who.kind in _OWN or frame.lemma == "agree")
+    there = frame.lemma in {"promise", "pledge"} and who.kind == "dummy"
+    return i < who.first <= i + _NEAR and (who.kind in _OWN or frame.lemma == "agree" or there)
 
 
 def _first_word(w: Words, begin: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit.commissive.extent import attribution_follows, inverted
+from toolkit.commissive.vocabulary import DETERMINERS, PRONOUNS
 from toolkit.commissive.words import CLOSING, Words
 
 _MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *CLOSING))
@@ -27,6 +28,10 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
 
 def _begins(w: Words, i: int) -> bool:
     low, after = w.at(i), w.at(i + 1)
+    if low == "even":
+        return after == "if"
+    if low in {"provided", "providing"}:
+        return after in PRONOUNS or after in DETERMINERS
     if low in {"if", "unless", "once"}:
         return not (low == "once" and after in {",", ".", "again", "more"}) and w.at(i - 1) not in {
             "as",
@@ -36,7 +41,9 @@ def _begins(w: Words, i: int) -> bool:
     if low == "should":
         return inverted(w, i)
     pair = (low, after)
-    return pair in {("subject", "to"), ("on", "condition"), ("provided", "that"), ("providing", "that"), ("as", "long")}
+    return pair in {("subject", "to"), ("on", "condition"), ("as", "long")} or (
+        pair == ("as", "soon") and w.at(i + 2) == "as"
+    )
 
 
 def _comma(w: Words, i: int, first: int) -> int:

@@ -62,7 +62,7 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
     i, opened = first, False
     while i < len(w.low):
         low = w.low[i]
-        if low in _ENDS and not (low == ":" and i + 1 < len(w.low) and w.low[i + 1].isdigit()):
+        if low in _ENDS and not _divides(w, i):
             break
         if low == "-" and w.starts[i] > w.ends[i - 1]:
             break
@@ -86,6 +86,16 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
     return _trimmed(w, first, i)
 
 
+def _divides(w: Words, i: int) -> bool:
+    """Return whether the stop or colon at *i* stands inside: "at 8:30", "8 a.m. on Sunday"."""
+    if i + 1 >= len(w.low):
+        return False
+    if w.low[i] == ":":
+        return w.low[i + 1].isdigit()
+    letter = w.low[i] == "." and len(w.low[i - 1]) == 1 and w.low[i - 1].isalpha() and w.ends[i - 1] == w.starts[i]
+    return letter and (w.starts[i + 1] == w.ends[i] or w.at(i - 2) == ".")
+
+
 def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     """Return whether the action ends before token *i*, which is neither a stop nor a bracket."""
     low = w.low[i]
@@ -98,8 +108,10 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     if low in {"and", "or", "but", "nor", "yet"}:
         return low in {"but", "yet"} or clause_follows(w, i + 1, passive=passive)
     after = w.at(i + 1)
+    if low == "even" and after == "if":
+        return True
     if low in {"once", "as"}:
-        long = after == "long" and w.at(i + 2) == "as"
+        long = after in {"long", "soon"} and w.at(i + 2) == "as"
         return after in PRONOUNS or (low == "once" and after in DETERMINERS) or long
     return (
         low in _CONTRASTS
@@ -114,7 +126,8 @@ def inverted(w: Words, i: int) -> bool:
     before, after = w.at(i - 1), w.at(i + 1)
     if before in PRONOUNS or before in _RELATIVES or i + 1 >= len(w.low):
         return False
-    return after in PRONOUNS or (after in DETERMINERS and after not in ADVERBS) or w.capital(i + 1)
+    timed = before in WEEKDAYS or before == ","
+    return timed or after in PRONOUNS or (after in DETERMINERS and after not in ADVERBS) or w.capital(i + 1)
 
 
 def _told(w: Words, k: int) -> bool:
@@ -125,7 +138,11 @@ def _told(w: Words, k: int) -> bool:
             return False
         frame = verbs().get(low)
         bound = frame is not None and frame.form == "past" and w.at(j + 1) in {"to", "that"}
-        if low in {"was", "were", "had"} or (low in _SAID and not low.endswith("s") and w.at(j + 1) != "by"):
+        if (
+            low in {"was", "were", "had"}
+            or low in _PASTS
+            or (low in _SAID and not low.endswith("s") and w.at(j + 1) != "by")
+        ):
             return True
         if bound or (participle(low) and w.at(j + 1) in {"the", "a", "its", "his", "her", "their"}):
             return True

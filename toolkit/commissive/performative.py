@@ -43,6 +43,8 @@ _HOMOGRAPHS: Final = word_class("homographs")
 _SILENT: Final = word_class("silent")
 _SILENT_REFUSING: Final = word_class("silent_refusing")
 _BARE: Final = 3
+_CAUSING: Final = frozenset(("convinced", "convince", "persuaded", "persuade", "led", "prompting", "prompted"))
+_OFFERED: Final = frozenset(("readiness", "willingness"))
 _PAST_TIMES: Final = word_class("past_times")
 
 
@@ -111,6 +113,7 @@ def _group(w: Words, i: int) -> Group:
             or low in ADVERBS - {"and", "both", "all", "together"}
             or low in HEDGES
             or (low.endswith("ly") and not w.capital(first - 1))
+            or (low == "far" and w.at(first - 2) == "so")
         ):
             break
         first -= 1
@@ -188,7 +191,7 @@ def _participial(w: Words, first: int) -> Subject | None:
 def _caused(w: Words, to: int) -> Subject | None:
     """Return the object of "convinced the ministry to promise": the one who promises."""
     for j in range(to - 1, max(-1, to - 7), -1):
-        if w.low[j] in {"convinced", "convince", "persuaded", "persuade", "led"}:
+        if w.low[j] in _CAUSING:
             return Subject(first=j + 1, last=to, head=to - 1, kind="agent", clause=j + 1) if j + 1 < to else None
     for j in range(to - 1, 0, -1):
         if w.low[j] in _LEADING_TO:
@@ -247,6 +250,8 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
 
 def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:
     vengeful = frame.type == "pledge" and w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}
+    if frame.type == "reaffirmation" and _OFFERED & set(w.low[follows.cue_last : follows.first]):
+        return "offer"
     return "threat" if vengeful else typed(w, frame.type, follows.first, follows.last)
 
 

@@ -152,7 +152,7 @@ def _phrasal(w: Words, i: int) -> PredicateKind | None:
     low, after = w.low[i], w.at(i + 1)
     if low in {"continue", "begin", "start", "try"} and after == "to":
         return "outcome" if w.at(i + 2) != "be" and _class(w.at(i + 2)) == "outcome" else None
-    if (low == "get" and after in _GETTING) or (low == "look" and after in {"at", "into", "for", "after"}):
+    if (low == "get" and after in _GETTING) or (low == "look" and after in {"at", "into", "for", "after", "away"}):
         return "own"
     pleasing = low == "do" and after in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}
     return "outcome" if pleasing or (low, after) in _IDIOMS else None

@@ -43,6 +43,9 @@ _LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
 _LATER: Final = frozenset(("after", "before", "as", "since"))
 _COMPLEMENT_BEGINS: Final = DETERMINERS | {"to", "that"}
 _REACH: Final = 40
+_CLAUSE_LONG: Final = 4
+_OFFICE_REACH: Final = 8
+_SPANS: Final = frozenset(("hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"))
 _OPENERS: Final = word_class("openers")
 _THAT_NOUNS_BEFORE: Final = word_class("that_nouns_before")
 
@@ -86,6 +89,8 @@ def _before_adverbs(w: Words, i: int) -> int:
         i -= 2
     elif i > 1 and w.low[i] in WEEKDAYS and w.low[i - 1] != "and":
         i -= 2 if w.low[i - 1] == "on" else 1
+    elif i > 1 and (w.low[i - 1], w.low[i]) == ("so", "far"):
+        i -= 2
     while i >= 0 and (w.low[i] in _SKIPPED or (w.low[i].endswith("ly") and w.low[i] not in _LY_NOUNS)):
         i -= 1
     return i
@@ -123,9 +128,24 @@ def _antecedent(w: Words, i: int) -> Subject | None:
     if j < 0 or (w.at(i) == "who" and w.at(j) in {"asked", "about", "know", "of"}):
         return None
     found = _phrase(w, j, nearest=True)
+    if found is not None and w.low[i] == "who" and w.at(i - 1) == ",":
+        found = _before_office(w, found) or found
     if found is None or (w.at(found.first - 1), w.at(found.first - 2)) == ("to", "according"):
         return None
     return evolve(found, relative=True)
+
+
+def _before_office(w: Words, body: Subject) -> Subject | None:
+    """Return who is described by an office of *body*: in "Roe, founder of Acme, who will" that is Roe."""
+    if w.at(body.first - 1) not in {"of", "at", "for"} or not w.capital(body.first):
+        return None
+    for j in range(body.first - 2, max(0, body.first - _OFFICE_REACH), -1):
+        if w.low[j] == ",":
+            named = w.capital(j - 1)
+            return _phrase(w, j - 1, nearest=True) if named else None
+        if w.low[j] in STOPS:
+            return None
+    return None
 
 
 def _shared(w: Words, i: int, depth: int) -> Subject | None:
@@ -232,6 +252,7 @@ def _after_main_clause(w: Words, begin: int, i: int) -> int:
         if w.low[k] in _LATER:
             told = any(participle(w.low[j]) and w.low[j + 1] in _COMPLEMENT_BEGINS for j in range(begin + 1, k - 1))
             told = told or (begin > 0 and w.low[begin] == "to" and w.low[begin - 1] in verbs())
+            told = told or (w.low[k] == "after" and (k - begin >= _CLAUSE_LONG or w.low[k - 1] in _SPANS))
             return k + 1 if told and not w.low[k + 1].endswith("ing") else begin
     return begin
 

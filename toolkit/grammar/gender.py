@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal
 
-from toolkit.lexicon import rows, table, words
+from toolkit.lexicon import columns, rows, words
 from toolkit.record import Article, Participant, zone
 
 Gender = Literal["male", "female"]
@@ -44,12 +44,17 @@ def _words_beside(participant: Participant, article: Article) -> Iterator[str]:
 
 def _of_given_name(name: str) -> Gender | None:
     given, *others = name.split()
-    letter = table("given_names").get(given, "")
+    letter = _given_names().get(given, "")
     if not others or (given in words("surname_first") and not letter):
         return None
     if given in words("surname_first") and "-" in others[-1]:
         return None
     return _LETTERS.get(letter)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return dict(zip(*columns("given_names"), strict=True))
 
 
 @cache

@@ -12,7 +12,7 @@ from attrs import Factory, evolve, field, frozen
 
 from toolkit.grammar.gender import Gender, gender
 from toolkit.grammar.sentences import sentences
-from toolkit.record import Article, Participant, Party, Span, words
+from toolkit.record import Article, Participant, Party, Span, zones
 
 HEAD_ENDS: Final = re.compile(
     r",|\(|\u2014| who | which | of | for | at | from | with | in | on | to | and (?=the |a |his |her |its |their )"
@@ -114,15 +114,19 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
     for number, participant in enumerate(article.participants):
         if participant.kind == "person":
             surnames.setdefault(participant.name.rsplit(" ", 1)[-1], []).append(number)
-    first = [_first(article, participant) for participant in article.participants]
+    texts = {name: zone.text for name, zone in zones(article)}
+    first = [_first(texts, participant) for participant in article.participants]
+    shared = {name: group for name, group in surnames.items() if len(group) > 1}
     found: dict[str, list[Named]] = {}
     for number, participant in enumerate(article.participants):
         for mention in participant.mentions:
-            span = mention.span
-            sharing = surnames.get(words(article, span), []) if span.zone == "body" else []
-            who = _namesake(article, sharing, first, span) if len(sharing) > 1 else number
-            if who is not None:
-                found.setdefault(span.zone, []).append(Named(span.start, span.end, who, mention.kind))
+            span, who = mention.span, number
+            if shared and span.zone == "body" and (sharing := shared.get(texts["body"][span.start : span.end])):
+                meant = _namesake(article, sharing, first, span)
+                if meant is None:
+                    continue
+                who = meant
+            found.setdefault(span.zone, []).append(Named(span.start, span.end, who, mention.kind))
     if quoted is None:
         quoted = tuple(span for quote in article.quotes for span in quote.spans)
     quotes: dict[str, list[tuple[int, int]]] = {}
@@ -139,13 +143,17 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
     )
 
 
-def _first(article: Article, participant: Participant) -> tuple[int, int]:
+def _first(texts: dict[str, str], participant: Participant) -> tuple[int, int]:
     """Return where *participant* is named first by more than one word, or at all if never: (0, 0) for a headline."""
-    places = [
-        ((span := one.span).zone == "body", span.start, " " in words(article, span)) for one in participant.mentions
-    ]
-    full = [place for place in places if place[2]] or places
-    return min(((int(body), start if body else 0) for body, start, _ in full), default=(1, 0))
+    full: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
+    for mention in participant.mentions:
+        span = mention.span
+        place = (1, span.start) if span.zone == "body" else (0, 0)
+        places.append(place)
+        if texts[span.zone].find(" ", span.start, span.end) >= 0:
+            full.append(place)
+    return min(full or places, default=(1, 0))
 
 
 def _namesake(article: Article, sharing: list[int], first: list[tuple[int, int]], span: Span) -> int | None:

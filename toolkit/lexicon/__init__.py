@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-_HERE = resources.files(__name__)
+_HERE = Path(__file__).parent
 
 
 @cache
@@ -20,20 +20,40 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     Raises:
         FileNotFoundError: No such list exists.
     """
+    return tuple(tuple(line.split("\t")) for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
     text = _HERE.joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def columns(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of the list *name*, whose entries all have as many: a row need not be made for each.
+
+    Raises:
+        FileNotFoundError: No such list exists.
+        ValueError: An entry has more or fewer columns than the others.
+    """
+    lines = _lines(name)
+    size = lines[0].count("\t") + 1
+    cells = "\t".join(lines).split("\t")
+    if len(cells) != size * len(lines):
+        raise ValueError(name)
+    return tuple(tuple(cells[column::size]) for column in range(size))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the first column of the list *name*."""
-    return frozenset(row[0] for row in rows(name))
+    return frozenset(line.partition("\t")[0] for line in _lines(name))
 
 
 @cache
 def table(name: str) -> dict[str, str]:
     """Return the first two columns of the list *name* as key and value."""
-    return {row[0]: row[1] for row in rows(name)}
+    return dict(line.split("\t", 2)[:2] for line in _lines(name))
 
 
 @cache

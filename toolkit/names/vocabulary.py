@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, Literal
-
-from attrs import frozen
+from typing import Final, Literal, NamedTuple
 
 from toolkit import lexicon
 from toolkit.grammar.tokens import tokens
@@ -62,8 +60,7 @@ _CLASSES: Final = {
 }
 
 
-@frozen
-class Phrase:
+class Phrase(NamedTuple):
     """A name of one or more words that the lists hold."""
 
     words: tuple[str, ...]
@@ -88,34 +85,46 @@ def plain(word: str) -> str:
 def sorts() -> dict[str, int]:
     """Return the sorts of every listed word: common words in lower case, names as they are written."""
     table: dict[str, int] = {}
-    for word, *rest in _single_words():
-        table[word] = table.get(word, 0) | rest[0]
+    for name, sort in _NAMES:
+        known = lexicon.columns(name)[0]
+        # Two lists of many thousands: only the words that both hold are looked at one by one.
+        both = {word: table[word] | sort for word in table.keys() & known}
+        table |= dict.fromkeys(known, sort)
+        table |= both
+    for word, sort in _single_words():
+        table[word] = table.get(word, 0) | sort
     return table
 
 
+_NAMES: Final = (("given_names", Sort.GIVEN), ("surnames", Sort.SURNAME))
+
+
 def _single_words() -> Iterator[tuple[str, int]]:
-    for name, column in (("capitalised_words", 1), ("titles", 1), ("org_heads", 1)):
-        yield from ((row[0], _CLASSES[row[column]]) for row in lexicon.rows(name))
+    for name in ("capitalised_words", "titles", "org_heads"):
+        yield from ((row[0], _CLASSES[row[1]]) for row in lexicon.rows(name))
     for name, sort in (
         ("institution_words", Sort.TOPIC),
         ("particles", Sort.PARTICLE),
-        ("given_names", Sort.GIVEN),
-        ("surnames", Sort.SURNAME),
         ("surname_first", Sort.FAMILY_FIRST),
         ("common_words", Sort.FREQUENT),
     ):
-        yield from ((row[0], sort) for row in lexicon.rows(name))
+        yield from ((word, sort) for word in lexicon.words(name))
 
 
 @cache
 def phrases() -> dict[str, tuple[Phrase, ...]]:
     """Return the listed phrases by their first word, the longest first."""
-    table: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    distinct: dict[tuple[str, ...], Phrase] = {}
     for phrase in _phrases():
-        table.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
-    return {
-        first: tuple(sorted(found.values(), key=lambda phrase: -len(phrase.words))) for first, found in table.items()
-    }
+        distinct.setdefault(phrase.words, phrase)
+    table: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(distinct.values(), key=_length, reverse=True):
+        table[phrase.words[0]] = (*table.get(phrase.words[0], ()), phrase)
+    return table
+
+
+def _length(phrase: Phrase) -> int:
+    return len(phrase.words)
 
 
 def _phrases() -> Iterator[Phrase]:
@@ -144,7 +153,8 @@ def _countries() -> Iterator[tuple[str, str, Sequence[str], Sequence[str], Seque
 
 def _split(form: str) -> tuple[str, ...]:
     """Split as the tokens are: at spaces, before a possessive, around a full stop that ends no initialism."""
-    return tuple(tokens(plain(form)).words)
+    words = tuple(form.split())
+    return words if all(map(str.isalpha, words)) else tuple(tokens(plain(form)).words)
 
 
 @cache

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from attrs import evolve
-
 from toolkit import lexicon
 from toolkit.quotation.beside import Attribution, given, quoted_as
 from toolkit.quotation.clauses import clause_subject, subject
@@ -40,7 +38,7 @@ def before(unit: Unit, item: int) -> Attribution | None:
     if found is None or found.cue is None:
         return None
     direct = found.cue[0] == unit.starts[report.first] and found.rule.startswith("left")
-    return evolve(found, rule="before") if direct else found
+    return found._replace(rule="before") if direct else found
 
 
 def _touching(unit: Unit, item: int) -> Report | None:
@@ -99,7 +97,7 @@ def _apart(unit: Unit, report: Report, item: int) -> bool:
 
 def _carried(unit: Unit, item: int, place: int, found: dict[int, Attribution]) -> Attribution | None:
     """Return the attribution of the stretch at *place*, if the stretch at *item* is near enough to go on with it."""
-    return evolve(found[unit.quotes[place]], rule="same-sentence") if item - place <= _FAR else None
+    return found[unit.quotes[place]]._replace(rule="same-sentence") if item - place <= _FAR else None
 
 
 def _open(unit: Unit, report: Report, phrase: Phrase) -> bool:
@@ -288,7 +286,7 @@ def leading(unit: Unit) -> Attribution | None:
         end -= 1
     found = reported(unit, end, {})
     if found is not None and found.speaker is not None and found.rule in _SPOKEN:
-        return evolve(found, rule="leading-verb")
+        return found._replace(rule="leading-verb")
     if end == len(unit) or unit.lower[-1] != ":":
         return None
     phrase = clause_subject(unit, end)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import itertools
 
-from attrs import evolve
-
 from toolkit.quotation.ahead import before, colon, noun, noun_left, reported, woven
 from toolkit.quotation.beside import Attribution, according, after, tail
 from toolkit.quotation.units import Unit
@@ -44,7 +42,7 @@ def _share(unit: Unit, items: list[int], found: dict[int, Attribution]) -> None:
     for one, other in (*pairs, *((later, earlier) for earlier, later in reversed(pairs))):
         given = found.get(unit.quotes[one])
         if given is not None and unit.quotes[other] not in found and not _apart(unit, given, one, other):
-            found[unit.quotes[other]] = evolve(given, rule="same-sentence")
+            found[unit.quotes[other]] = given._replace(rule="same-sentence")
 
 
 def _apart(unit: Unit, given: Attribution, one: int, other: int) -> bool:

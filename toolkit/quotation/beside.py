@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from toolkit.quotation.clauses import named_after, subject
 from toolkit.quotation.phrases import Phrase, phrase_after
@@ -22,8 +20,7 @@ _REACH: Final = 45
 _NICKNAME: Final = 14
 
 
-@frozen
-class Attribution:
+class Attribution(NamedTuple):
     """Words that give a stretch to a speaker."""
 
     speaker: tuple[int, int] | None

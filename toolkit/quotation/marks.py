@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 _RUN: Final = re.compile(r"[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2033\u301d\u301e]+")
 _MARK: Final = re.compile(
@@ -35,8 +33,7 @@ _ELISION: Final = re.compile(
 )
 
 
-@frozen
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark in a text."""
 
     text: str
@@ -58,8 +55,9 @@ class Mark:
     """Whether it can close one."""
 
 
-def marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield the marks of the paragraph of *text* from *start* to *end*, in order."""
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks of the paragraph of *text* from *start* to *end*, in order."""
+    found: list[Mark] = []
     for match in _matches(text, start, end):
         mark, first, last = match.group(), match.start(), match.end()
         if mark == _TRIPLE:
@@ -73,7 +71,8 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
         if mark in _SINGLE and not _counts(text, last, end, spaced=spaced, feet=mark == "'" and before.isdigit()):
             continue
         opens, closes = _roles(mark, spaced=spaced, shut=shut, leads=first == start)
-        yield Mark(mark, first, last, mark in _SINGLE, opens, closes)
+        found.append(Mark(mark, first, last, mark in _SINGLE, opens, closes))
+    return found
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from toolkit.quotation.cues import TOLD, Verb, verbs
 from toolkit.quotation.phrases import phrase_after, verbal
@@ -63,8 +61,7 @@ _CLOSERS: Final = frozenset(
 _OPENERS: Final = frozenset(("that", "he", "she", "they", "it", "we", "there", "if", "whether", "no", "yes", "you"))
 
 
-@frozen
-class Report:
+class Report(NamedTuple):
     """A reporting verb in a sentence."""
 
     first: int

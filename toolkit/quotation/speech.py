@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens, tokens
@@ -25,8 +23,7 @@ _AHEAD: Final = 12
 _EDGE: Final = 3
 
 
-@frozen
-class Said:
+class Said(NamedTuple):
     """A stretch with what its context says of it."""
 
     stretch: Stretch
@@ -42,8 +39,7 @@ class Said:
     """Which item of the sentence it is."""
 
 
-@frozen
-class _Copy:
+class _Copy(NamedTuple):
     """A text with its tokens, its paragraphs and what it quotes."""
 
     text: str
@@ -77,7 +73,7 @@ def _followed(copy: _Copy) -> tuple[Said, ...]:
         given = row.attribution
         if given is None or given.rule == "woven":
             given = _elsewhere(copy, number, out[-1] if out else None) or given
-        out.append(row if given is row.attribution else evolve(row, attribution=given))
+        out.append(row if given is row.attribution else row._replace(attribution=given))
     return tuple(out)
 
 
@@ -88,7 +84,7 @@ def _elsewhere(copy: _Copy, number: int, before: Said | None) -> Attribution | N
     if earlier is not None and earlier.rule == "woven":
         earlier = None
     if before is not None and earlier is not None and row.stretch.taken_up and before.stretch.goes_on:
-        return evolve(earlier, rule="run")
+        return earlier._replace(rule="run")
     if not _opens(row):
         return None
     if before is not None and before.unit.block == row.unit.block and before.unit is not row.unit:
@@ -96,7 +92,7 @@ def _elsewhere(copy: _Copy, number: int, before: Said | None) -> Attribution | N
     found = _ahead(copy.rows, number) or _introduced(copy, row, before)
     if found is None or found.rule == "leading-verb":
         goes_on = before is not None and _alone(row) and _ends_paragraph(copy, before, row)
-        found = evolve(earlier, rule="follow-paragraph") if earlier is not None and goes_on else found
+        found = earlier._replace(rule="follow-paragraph") if earlier is not None and goes_on else found
     return found
 
 
@@ -105,7 +101,7 @@ def _follows(copy: _Copy, row: Said, before: Said, earlier: Attribution | None) 
     between = _led(copy, before.unit.ends[-1], row.unit.starts[0], row.unit.block)
     if between is not None and between.cue is not None:
         return between
-    return None if earlier is None else evolve(earlier, rule="follow-on")
+    return None if earlier is None else earlier._replace(rule="follow-on")
 
 
 def _opens(row: Said) -> bool:
@@ -139,8 +135,8 @@ def _ahead(rows: list[Said], number: int) -> Attribution | None:
         if later.attribution is None:
             continue
         if taken:
-            return evolve(later.attribution, rule="run-ahead")
-        return evolve(later.attribution, rule="ahead") if later.attribution.rule.startswith("after") else None
+            return later.attribution._replace(rule="run-ahead")
+        return later.attribution._replace(rule="ahead") if later.attribution.rule.startswith("after") else None
     return None
 
 
@@ -158,11 +154,11 @@ def _introduced(copy: _Copy, row: Said, before: Said | None) -> Attribution | No
         if not colon:
             return None
         if before.attribution is not None and before.unit.ends[-1] >= end - _EDGE:
-            return evolve(before.attribution, rule="leading-colon")
+            return before.attribution._replace(rule="leading-colon")
         start = before.unit.ends[-1]
     found = _led(copy, max(start, end - _NEAR), end, block)
     if found is None or colon:
-        return None if found is None else evolve(found, rule="leading-colon")
+        return None if found is None else found._replace(rule="leading-colon")
     return found if same and found.cue is not None else None
 
 

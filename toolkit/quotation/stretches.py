@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from toolkit.quotation.marks import GUILLEMETS, OPENING, Mark, marks
 
@@ -27,8 +25,7 @@ _TAIL: Final = re.compile(
 )
 
 
-@frozen
-class Stretch:
+class Stretch(NamedTuple):
     """A run of text between marks, inside one paragraph."""
 
     start: int
@@ -63,8 +60,7 @@ class Stretch:
         return self.end + len(self.closing)
 
 
-@frozen
-class _Paragraph:
+class _Paragraph(NamedTuple):
     text: str
     start: int
     end: int
@@ -86,9 +82,12 @@ def stretches(text: str, blocks: tuple[tuple[int, int], ...]) -> tuple[Stretch, 
         inches and marks that nothing answers make none.
     """
     found: list[Stretch] = []
-    own = [list(marks(text, *block)) for block in blocks]
+    own = [marks(text, *block) for block in blocks]
     pending = False
     for number, (start, end) in enumerate(blocks):
+        if not own[number]:
+            pending = False
+            continue
         taken = number + 1 < len(blocks) and _takes_up(own[number + 1], blocks[number + 1][0])
         block = list(_block(_Paragraph(text, start, end, number, own[number], taken), pending=pending))
         found += block

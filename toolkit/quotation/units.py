@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Final
 
 from attrs import field, frozen
@@ -95,27 +96,25 @@ def _items(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequen
     closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     quotes: dict[int, int] = {}
-    all_starts, all_words = tokens.starts, tokens.words
-    index = bisect_left(all_starts, start)
+    index = bisect_left(tokens.starts, start)
     for number, stretch in (*found, (-1, None)):
-        stop = bisect_left(all_starts, end if stretch is None else stretch.outer_start, index)
-        words += all_words[index:stop]
-        starts += all_starts[index:stop]
+        stop = bisect_left(tokens.starts, end if stretch is None else stretch.outer_start, index)
+        words += tokens.words[index:stop]
+        starts += tokens.starts[index:stop]
+        ends += tokens.ends[index:stop]
         if stretch is not None:
             quotes[len(words)] = number
             words.append(QUOTED)
             starts.append(stretch.outer_start)
-            index = bisect_left(all_starts, stretch.outer_end, stop)
-    ends = [place + len(word) for place, word in zip(starts, words, strict=True)]
-    places = dict(found)
-    for item, number in quotes.items():
-        ends[item] = places[number].outer_end
-    lower = [word.lower() for word in words]
+            ends.append(stretch.outer_end)
+            index = bisect_left(tokens.starts, stretch.outer_end, stop)
+    lower = list(map(str.lower, words))
     table = sorts()
     if text[start:end].isupper():
         words = [_small(word, low, table) for word, low in zip(words, lower, strict=True)]
-    return Unit(words, lower, [table.get(word, 0) for word in lower], starts, ends, quotes, closed, paragraph)
+    return Unit(words, lower, list(map(table.get, lower, repeat(0))), starts, ends, quotes, closed, paragraph)
 
 
 def _small(word: str, low: str, table: dict[str, int]) -> str:

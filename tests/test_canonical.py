@@ -27,6 +27,7 @@ def read(raw: bytes) -> list[object]:
         (b'{"id": "x", "id": "y"}', "the key 'id' stands twice"),
         (b"\xff", "is not valid JSON"),
         (b"[" * 100_000, "is not valid JSON"),
+        (b"[\n  " + b"[" * 500 + b"]" * 500 + b"\n]\n", "nested more than 100 deep"),
         (b'{"schema_version": "1.0"}', "'body' is a required property"),
         (b"1" + b"0" * 5000, "JSON"),
         (PLAIN.replace(b'"story_hash":"', b'"story_hash":"0'), "story_hash"),

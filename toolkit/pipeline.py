@@ -186,9 +186,7 @@ def warnings(article: Article) -> Iterator[tuple[str, str]]:
             yield "defaulted.value", f"{basis.field} is not known; a default stands in for it"
 
 
-def problems(
-    source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN
-) -> Iterator[Problem]:
+def problems(source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN) -> Iterator[Problem]:
     """Yield everything that is wrong with a document: with each article as a record, then as its format has it."""
     form = _format(source, source_format, name=name)
     try:
@@ -205,9 +203,7 @@ def problems(
     yield from format_problems(source.read(), form.name, file=name)
 
 
-def doubts(
-    source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN
-) -> Iterator[Problem]:
+def doubts(source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN) -> Iterator[Problem]:
     """Yield what `warnings` says of each article of a document that can be read."""
     try:
         for item in read(source, source_format, name=name, reading=reading):

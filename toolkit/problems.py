@@ -15,7 +15,7 @@ from typing import Any, Final
 import attrs
 
 from toolkit.record import Article, Body, Party, Span, Zone, zones
-from toolkit.record.shape import record_fields
+from toolkit.record.shape import can_hold, record_fields
 from toolkit.text import unescape
 
 _DAY: Final = re.compile(r"(?<![0-9X])([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -217,11 +217,16 @@ def exists(edtf: str) -> bool:
 
 @cache
 def _gatherer(cls: type) -> Callable[[Any, list[Span | Party]], object]:
-    """Return the function that adds to a list every span and party inside an object of *cls*."""
+    """Return the function that adds to a list every span and party inside an object of *cls*.
+
+    Segments, of which there are the most, hold none and are not gone through.
+    """
     if cls is Span:
         return lambda span, found: found.append(span)
     inner = [
-        (field.name, field.several, _gatherer(field.inner)) for field in record_fields(cls) if _can_hold(field.inner)
+        (field.name, field.several, _gatherer(field.inner))
+        for field in record_fields(cls)
+        if can_hold(field.inner, Span)
     ]
 
     def gather(value: Any, found: list[Span | Party]) -> None:
@@ -236,12 +241,6 @@ def _gatherer(cls: type) -> Callable[[Any, list[Span | Party]], object]:
                 add(held, found)
 
     return gather
-
-
-@cache
-def _can_hold(cls: type) -> bool:
-    """Return whether *cls* is, or an object of it can hold, a span or a party: segments, the most of all, cannot."""
-    return cls in (Span, Party) or any(_can_hold(field.inner) for field in record_fields(cls))
 
 
 def _paths(value: Any, path: str = "$") -> Iterator[tuple[str, Span | Party]]:

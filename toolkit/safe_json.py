@@ -16,6 +16,10 @@ from toolkit.errors import Location, ReadError
 MOST_NESTED: Final = 100
 """How deep lists and objects may stand in each other; news documents need about a dozen."""
 
+_INDENTED: Final = (b"{\n  ", b"[\n  ")
+_DEEPEST_LINE: Final = b"\n" + b"  " * MOST_NESTED
+"""What a document of ours, which is indented, does not hold unless it is nested that deep."""
+
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -32,6 +36,8 @@ def parse(raw: bytes, location: Location) -> Any:
     raw = raw.removeprefix(_BYTE_ORDER_MARK)
     try:
         document = orjson.loads(raw)
+        if _is_indented(document, raw):
+            return document
         if _too_deep(document):
             raise ReadError(f"is nested more than {MOST_NESTED} deep", location)
         return document if _is_ours(document, raw) else json.loads(raw, object_pairs_hook=_unique)
@@ -57,7 +63,17 @@ def dump_line(document: object) -> bytes:
 
 
 def _inert(document: bytes) -> bytes:
+    if b"<" not in document:
+        return document
     return document.replace(b"</", b"\\u003c/").replace(b"<!--", b"\\u003c!--")
+
+
+def _is_indented(document: object, raw: bytes) -> bool:
+    """Whether *raw* is what `dump` makes of *document*, and by its lines not nested too deeply."""
+    try:
+        return raw.startswith(_INDENTED) and _DEEPEST_LINE not in raw and raw == dump(document)
+    except orjson.JSONEncodeError:
+        return False  # it is nested too deeply to be written
 
 
 def _is_ours(document: object, raw: bytes) -> bool:
@@ -71,9 +87,9 @@ def _too_deep(document: object) -> bool:
         inner: list[object] = []
         for value in level:
             if isinstance(value, dict):
-                inner.extend(value.values())
+                inner += [held for held in value.values() if isinstance(held, dict | list)]
             elif isinstance(value, list):
-                inner.extend(value)
+                inner += [held for held in value if isinstance(held, dict | list)]
         if not inner:
             return False
         level = inner

@@ -25,6 +25,7 @@ from toolkit import canonical, resources
 from toolkit.errors import ReadError
 from toolkit.formats import jsonld
 from toolkit.jsonld import document, iris
+from toolkit.jsonld.graph import build
 from toolkit.record import Article
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*ConjunctiveGraph:DeprecationWarning")  # rdflib's own, as it parses
@@ -263,3 +264,9 @@ def test_the_examples_of_the_page_run(language: str, monkeypatch: pytest.MonkeyP
         exec(compile(example, "json-ld.md", "exec"), {})  # noqa: S102 - our own page
     else:
         assert len(list(_graph(_plain(ARTICLE)).query(example))) == 1
+
+
+def test_what_is_said_of_a_node_in_several_places_is_put_together() -> None:
+    graph = build([{"@id": "urn:a", "name": "Bay"}, {"@id": "urn:a", "name": [], "url": [], "text": ["x", None]}])
+
+    assert graph.by_id == {"urn:a": {"@id": ["urn:a"], "name": ["Bay"], "text": ["x"]}}

@@ -146,14 +146,18 @@ def said(graph: Graph, article: Node) -> dict[str, Any]:
 
 def known(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return *node* without what is absent or empty, at any depth; items of a list stay in their places."""
-    kept = {key: _known(value) for key, value in node.items()}
-    return {key: value for key, value in kept.items() if value is not None and value not in ("", [], {})}
+    kept = {}
+    for key, value in node.items():
+        held = _known(value) if isinstance(value, dict | list) else value
+        if held or held == 0:
+            kept[key] = held
+    return kept
 
 
 def _known(value: Any) -> Any:
     if isinstance(value, dict):
         return known(value)
-    return [_known(item) for item in value] if isinstance(value, list) else value
+    return [_known(item) if isinstance(item, dict | list) else item for item in value]
 
 
 def one(node: Mapping[str, Sequence[Any]], name: str) -> Any:

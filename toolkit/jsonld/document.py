@@ -155,11 +155,12 @@ def _terms(plain: Mapping[str, Any]) -> dict[str, Any]:
 def _fields(node: Node) -> dict[str, Any]:
     """Return what *node* says under our terms as plain data, which may be changed."""
     dated = {name for _, name, _, _ in _DATELINE_DATES}
-    found = {
-        iris.field(name.removeprefix("nt:")): parts.copied(values[0])
+    named = {
+        iris.field(name.removeprefix("nt:")): values[0]
         for name, values in node.items()
         if name.startswith("nt:") and name not in dated
     }
+    found = {name: parts.copied(name, value) for name, value in named.items()}
     # Some processors compact a JSON literal that is a list of one to its item.
     return {
         name: [value] if name in _lists() and not isinstance(value, list) else value for name, value in found.items()

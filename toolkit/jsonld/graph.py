@@ -124,7 +124,13 @@ class _Builder:
     def value(self, raw: Any, path: str) -> list[Any]:
         """Return the values that *raw* stands for."""
         if isinstance(raw, list):
-            return [value for number, item in enumerate(raw) for value in self.value(item, f"{path}[{number}]")]
+            found: list[Any] = []
+            for number, item in enumerate(raw):
+                if isinstance(item, dict | list):
+                    found += self.value(item, f"{path}[{number}]")
+                elif item is not None:
+                    found.append(item)
+            return found
         if not isinstance(raw, dict):
             return [] if raw is None else [raw]
         for wrapper in ("@list", "@set"):
@@ -140,13 +146,15 @@ class _Builder:
         self.graph.nodes.append(node)
         self.graph.paths.append(path)
         for key, value in raw.items():
-            name = self.name(key)
-            if name == "@context":
+            name = self.names.get(key) or self.name(key)
+            if name.startswith(_OURS):
+                node[name] = [_literal(value)]
+            elif name == "@context":
                 self.graph.contexts.append((f"{path}.@context", value))
             elif name == "@type":
                 node[name] = self._types(value, number)
-            elif name.startswith(_OURS):
-                node[name] = [_literal(value)]
+            elif isinstance(value, str):
+                node[name] = [value]
             else:
                 node[name] = self.value(value, f"{path}.{key}")
         self._merge(node)
@@ -154,7 +162,8 @@ class _Builder:
 
     def _types(self, value: Any, number: int) -> list[str]:
         """Return the types of the node *number*, and note that it has them."""
-        types = [self.name(kind) for kind in _several(value) if isinstance(kind, str)]
+        several = [value] if isinstance(value, str) else _several(value)
+        types = [self.names.get(kind) or self.name(kind) for kind in several if isinstance(kind, str)]
         for kind in types:
             self.graph.by_type.setdefault(kind, []).append(number)
         return types
@@ -164,7 +173,10 @@ class _Builder:
         name = identifier(node)
         if not name:
             return
-        known = self.graph.by_id.setdefault(name, {})
+        known = self.graph.by_id.get(name)
+        if known is None:
+            self.graph.by_id[name] = {key: values for key, values in node.items() if values or key == "@type"}
+            return
         for key, values in node.items():
             if key == "@type" and key in known:
                 known[key] = [*known[key], *(kind for kind in values if kind not in known[key])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 TERMS: Final = "https://w3id.org/news-toolkit/terms#"
@@ -69,6 +70,7 @@ def split(iri: str) -> tuple[str, str]:
     return (f"{whole}#{inner}", name) if mark else (whole, fragment)
 
 
+@lru_cache(maxsize=256)
 def term(field: str) -> str:
     """Return the term, after the prefix, for the record's field *field*.
 
@@ -79,6 +81,7 @@ def term(field: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+@lru_cache(maxsize=256)
 def field(term: str) -> str:
     """Return the record's field for *term*.
 

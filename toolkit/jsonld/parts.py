@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any, Final
 
+from toolkit.record import Article, Span
+from toolkit.record.shape import holders
+
 _SPAN: Final = {"zone", "start", "end"}
 _NOTHING: Final = object()
 _MOST_STEPS: Final = 12
@@ -44,19 +47,24 @@ def merge(said: Any, left: Any) -> Any:
     return left
 
 
-def copied(value: Any) -> Any:
-    """Return a copy of plain data that can be changed."""
+def copied(field: str, value: Any) -> Any:
+    """Return what the field *field* holds as a copy, where spans can be put into it."""
+    if field not in holders(Article, Span):
+        return value
     if isinstance(value, dict):
-        return {key: copied(item) for key, item in value.items()}
-    return [copied(item) for item in value] if isinstance(value, list) else value
+        return {key: copied(key, item) if isinstance(item, dict | list) else item for key, item in value.items()}
+    return [copied(field, item) for item in value] if isinstance(value, list) else value
 
 
 def _are_objects(*sequences: Any) -> bool:
     """Whether all are lists of objects, and not empty."""
-    return all(
-        isinstance(sequence, list) and sequence and all(isinstance(item, dict) for item in sequence)
-        for sequence in sequences
-    )
+    for sequence in sequences:
+        if not isinstance(sequence, list) or not sequence:
+            return False
+        for item in sequence:
+            if not isinstance(item, dict):
+                return False
+    return True
 
 
 def without_spans(plain: Any, found: list[tuple[str, dict[str, Any]]], pointer: str = "") -> Any:
@@ -64,37 +72,35 @@ def without_spans(plain: Any, found: list[tuple[str, dict[str, Any]]], pointer: 
 
     The evidence of a basis stays: it is part of the reason, not a finding of its own.
     """
-    if isinstance(plain, dict):
-        kept = {}
-        for key, value in plain.items():
-            where = f"{pointer}/{key}"
-            if isinstance(value, dict) and value.keys() == _SPAN:
-                found.append((where, value))
-            elif isinstance(value, dict | list) and not key.endswith(("basis", "bases")):
-                inner = without_spans(value, found, where)
-                if inner:
-                    kept[key] = inner
-            else:
-                kept[key] = value
-        return kept
-    if plain and all(isinstance(item, dict) and item.keys() == _SPAN for item in plain):
-        found.extend((f"{pointer}/{number}", item) for number, item in enumerate(plain))
-        return []
-    return [
-        without_spans(item, found, f"{pointer}/{number}") if isinstance(item, dict) else item
-        for number, item in enumerate(plain)
-    ]
+    if isinstance(plain, list):
+        if plain and all(isinstance(item, dict) and item.keys() == _SPAN for item in plain):
+            found.extend((f"{pointer}/{number}", item) for number, item in enumerate(plain))
+            return []
+        return [
+            without_spans(item, found, f"{pointer}/{number}") if isinstance(item, dict) else item
+            for number, item in enumerate(plain)
+        ]
+    kept = {}
+    for key, value in plain.items():
+        if key not in holders(Article, Span) or key.endswith(("basis", "bases")):
+            kept[key] = value
+        elif isinstance(value, dict) and value.keys() == _SPAN:
+            found.append((f"{pointer}/{key}", value))
+        elif inner := without_spans(value, found, f"{pointer}/{key}"):
+            kept[key] = inner
+    return kept
 
 
 def with_spans(plain: dict[str, Any], spans: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[str]:
     """Put each of *spans* back into *plain*, which is changed; yield the pointers that lead nowhere."""
-    for pointer, span in sorted(spans, key=_natural):
-        if not _put(plain, pointer.split("/")[1:], span):
+    steps = ((pointer.split("/")[1:], pointer, span) for pointer, span in spans)
+    for way, pointer, span in sorted(steps, key=lambda item: _natural(item[0])):
+        if not _put(plain, way, span):
             yield pointer
 
 
-def _natural(item: tuple[str, Any]) -> list[tuple[int, str]]:
-    return [(len(step) if step.isdecimal() else 0, step) for step in item[0].split("/")]
+def _natural(way: list[str]) -> list[tuple[int, str]]:
+    return [(len(step) if step.isdecimal() else 0, step) for step in way]
 
 
 def _put(target: Any, steps: list[str], span: dict[str, Any]) -> bool:

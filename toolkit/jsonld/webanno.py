@@ -15,14 +15,15 @@ from toolkit.jsonld.graph import Graph, Node, identifier
 from toolkit.jsonld.iris import part, split
 
 _CONTEXT: Final = 24
-_BODIES: Final = (
-    (re.compile("/participants/([0-9]+)/"), "p{}"),
-    (re.compile("/quotes/([0-9]+)/"), "q{}"),
-    (re.compile("/commitments/([0-9]+)/"), "c{}"),
-    (re.compile("/byline/authors/([0-9]+)/"), "author-{}"),
-    (re.compile("/dateline/places/([0-9]+)/"), "place-{}"),
-    (re.compile("/captions/([0-9]+)/"), "caption-{}"),
-)
+_FINDING: Final = re.compile("/(participants|quotes|commitments|byline/authors|dateline/places|captions)/([0-9]+)/")
+_BODIES: Final = {
+    "participants": "p",
+    "quotes": "q",
+    "commitments": "c",
+    "byline/authors": "author-",
+    "dateline/places": "place-",
+    "captions": "caption-",
+}
 
 
 def nodes(
@@ -77,10 +78,8 @@ def _selectors(span: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
 
 
 def _body(pointer: str, iri: str) -> str:
-    for pattern, name in _BODIES:
-        if found := pattern.match(pointer):
-            return part(iri, name.format(int(found[1]) + 1))
-    return iri
+    found = _FINDING.match(pointer)
+    return part(iri, f"{_BODIES[found[1]]}{int(found[2]) + 1}") if found else iri
 
 
 def _reference(value: Any) -> str:

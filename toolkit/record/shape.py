@@ -28,6 +28,19 @@ def record_fields(cls: type) -> tuple[RecordField, ...]:
     return tuple(RecordField(name, *inner) for name, inner in found if inner)
 
 
+@cache
+def can_hold(cls: type, inner: type) -> bool:
+    """Return whether an object of *cls* is one of *inner*, or can hold one at any depth."""
+    return cls is inner or any(can_hold(field.inner, inner) for field in record_fields(cls))
+
+
+@cache
+def holders(cls: type, inner: type) -> frozenset[str]:
+    """Return the names of the fields, at any depth in an object of *cls*, in which one of *inner* can stand."""
+    holding = [field for field in record_fields(cls) if can_hold(field.inner, inner)]
+    return frozenset(field.name for field in holding).union(*(holders(field.inner, inner) for field in holding))
+
+
 def sequences(cls: type) -> frozenset[str]:
     """Return the names of the fields of *cls* that are sequences, of whatever they hold."""
     return frozenset(field.name for field in attrs.fields(attrs.resolve_types(cls)) if get_origin(field.type) is tuple)

@@ -21,7 +21,7 @@ from toolkit.outputs import OutputError
 from toolkit.record import Article, Zone
 
 TABLES = tuple(form for form in map(formats.by_name, formats.NAMES) if form.is_table and form.saver)
-STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "sqlite", "jsonl"}
+STREAMED = {"csv", "csv-excel", "csv-php", "csv-package", "sqlite", "parquet", "jsonl"}
 FEW, MANY = 200, 1000
 REMEMBERED = 200
 """The most bytes that a run keeps in memory of each article, to know it again; the smallest record takes 1,000."""

@@ -21,6 +21,7 @@ from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedErro
 from toolkit.format import Format, Reader
 from toolkit.pipeline import Settings
 from toolkit.record import Article, Attempt, Attempts, Basis, FieldBasis, Party, Zone
+from toolkit.tables.profiles import formula_advice
 
 JSON = formats.by_name("json")
 LINES = formats.by_name("jsonl")
@@ -64,7 +65,9 @@ def test_articles_come_out_in_order_and_unchanged_where_nothing_is_asked_for() -
         ("wire.csv", "text", False),
     ],
 )
-def test_what_is_read_item_by_item_may_be_larger_than_a_document(name: str, asked: str | None, is_large: object) -> None:
+def test_what_is_read_item_by_item_may_be_larger_than_a_document(
+    name: str, asked: str | None, is_large: object
+) -> None:
     most = inputs.MOST_TABLE_BYTES if is_large else inputs.MOST_BYTES
 
     assert pipeline.bound(name, asked) == most
@@ -264,8 +267,9 @@ def test_cells_that_a_spreadsheet_would_run_are_told() -> None:
     ((rule, text),) = table.advise([BRIEF, formula])
     ((_, several),) = table.advise([formula] * 9)
 
-    assert (rule, "(row 3 headline)" in text) == ("csv.formula", True)
-    assert "and 4 more" in several
+    assert (rule, "(columns headline)" in text) == ("csv.formula", True)
+    assert several == text
+    assert "(columns a, b, c, d, e and 2 more)" in next(formula_advice([(2, name) for name in "abcdefg"], ""))[1]
     assert list(table.advise([BRIEF])) == []
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +178,14 @@ def test_a_column_that_unpacks_to_much_is_read_in_small_parts(monkeypatch: pytes
     monkeypatch.setattr(columnar, "_MOST_HELD", 1)
 
     assert read(parquet_tables.write([STORY, ARTICLE])) == [STORY, ARTICLE]
+
+
+def test_writing_that_fails_half_way_leaves_nothing_open(capfd: pytest.CaptureFixture[str]) -> None:
+    def articles() -> Iterator[Article]:
+        yield ARTICLE
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        columnar.write(articles(), io.BytesIO())
+    gc.collect()
+    assert capfd.readouterr().err == ""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
+import os
+import re
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -17,8 +21,10 @@ from hypothesis import strategies as st
 from tests.generate_tables import KILLED, STORY
 from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles
+from toolkit import formats, outputs
 from toolkit.errors import ReadError
 from toolkit.formats import sqlite_tables
+from toolkit.outputs import OutputError
 from toolkit.record import Article
 from toolkit.tables import database
 from toolkit.tables.relations import TABLES
@@ -208,3 +214,46 @@ def test_every_table_says_what_identifies_its_rows() -> None:
     for table in TABLES:
         assert table.key[0] == "article"
         assert set(table.key) <= set(table.names)
+
+
+def _limited(pragma: str) -> Callable[..., sqlite3.Connection]:
+    connect = sqlite3.connect
+
+    def connected(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **named)
+        connection.execute(pragma)
+        return connection
+
+    return connected
+
+
+@pytest.mark.parametrize(
+    ("pragma", "number"),
+    [("PRAGMA max_page_count = 5", errno.ENOSPC), ("PRAGMA query_only = ON", errno.EROFS)],
+    ids=["no space", "read-only"],
+)
+def test_what_the_system_refuses_is_said_as_the_system_says_it(
+    pragma: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", _limited(pragma))
+    form, path = formats.by_name("sqlite"), tmp_path / "a.db"
+
+    with pytest.raises(OSError, match=re.escape(os.strerror(number))):
+        database.write([ARTICLE] * 50, path)
+    path.unlink(missing_ok=True)
+    with pytest.raises(OutputError) as told:
+        outputs.build(path, lambda file: form.saver and form.saver([ARTICLE] * 50, file), form=form, ids=[ARTICLE.id])
+    assert str(told.value).startswith(f"{path}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_does_not_exist_is_said_as_the_system_says_it(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.EACCES)):
+        database.write([], tmp_path / "no" / "a.db")
+
+
+def test_a_mistake_of_ours_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_SETTINGS", ("NO SQL AT ALL",))
+
+    with pytest.raises(sqlite3.OperationalError):
+        database.write([], tmp_path / "a.db")

@@ -31,4 +31,5 @@ FORMAT: Final = Format(
     is_table=True,
     reader=columnar.read,
     writer=write,
+    saver=save,
 )

@@ -84,6 +84,8 @@ def write(articles: Iterable[Article], target: BinaryIO) -> None:
             for table in TABLES
         }
         sinks = {table.name: _Sink.opened(arrow, table, files[table.name]) for table in TABLES}
+        for sink in sinks.values():
+            stack.callback(sink.writer.close)  # where something fails; it would else close itself, too late
         for number, article in enumerate(articles, 1):
             for table, values in relations.rows(article, number):
                 sinks[table.name].add(values)

@@ -7,6 +7,8 @@ A database that is read is not trusted: no view, virtual table or function of it
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -50,13 +52,31 @@ _BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)
 """What damage is reported as: the module decodes names and some messages itself."""
 
 _ALLOWED: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+_PRIMARY: Final = 0xFF
+"""What of an error's number says its kind (SQLite, Result and Error Codes)."""
+
+_REFUSALS: Final = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_TOOBIG: errno.EFBIG,
+    sqlite3.SQLITE_NOMEM: errno.ENOMEM,
+}
+"""What the system refuses, as SQLite and as the system number it."""
+
 _STEPS_AT_ONCE: Final = 10_000
 _STEPS_A_BYTE: Final = 100
 
 
 def write(articles: Iterable[Article], path: Path) -> None:
-    """Write *articles* to a new database at *path*, an article at a time."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    """Write *articles* to a new database at *path*, an article at a time.
+
+    Raises:
+        OSError: The system would not have it: no space, no permission.
+    """
+    with _refused_as_os_error(), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for statement in (*_SETTINGS, "BEGIN", *map(_creation, TABLES)):
             connection.execute(statement)
         inserts = {table.name: _insertion(table) for table in TABLES}
@@ -66,6 +86,18 @@ def write(articles: Iterable[Article], path: Path) -> None:
         for name, column in _INDICES:
             connection.execute(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
         connection.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def _refused_as_os_error() -> Iterator[None]:
+    """Say what the system refused as it says it itself; a mistake of ours stays what it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        number = _REFUSALS.get(error.sqlite_errorcode & _PRIMARY)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _creation(table: Table) -> str:

@@ -97,8 +97,12 @@ def unsigned(cell: str) -> tuple[str, Profile]:
 
 
 def formula_advice(cells: Sequence[tuple[int, str]], safe: str) -> Iterator[tuple[str, str]]:
-    """Yield the warning about *cells* (row and column) that a spreadsheet would run, if any; *safe* is what is safe."""
-    if cells:
-        shown = ", ".join(f"row {row} {column}" for row, column in cells[:_MOST_CELLS])
-        more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
-        yield "csv.formula", f"a spreadsheet would run cells as formulas ({shown}{more}); {safe}"
+    """Yield the warning about *cells* (row and column) that a spreadsheet would run, if any; *safe* is what is safe.
+
+    Only columns are named: advice is asked for an article at a time, before it is known in which row that will stand.
+    """
+    columns = list(dict.fromkeys(column for _, column in cells))
+    if columns:
+        more = f" and {len(columns) - _MOST_CELLS} more" if len(columns) > _MOST_CELLS else ""
+        shown = ", ".join(columns[:_MOST_CELLS])
+        yield "csv.formula", f"a spreadsheet would run cells as formulas (columns {shown}{more}); {safe}"

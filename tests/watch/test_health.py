@@ -75,3 +75,12 @@ def test_systemd_is_told_where_it_listens(tmp_path: Path, monkeypatch: pytest.Mo
 def test_nothing_happens_where_nobody_listens(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", address)
     health.notify("READY=1")
+
+
+def test_what_is_said_last_counts_however_long_it_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "health.json"
+    health.tell(path, Health(state="failing", pid=os.getpid(), beat=1.0, error="\x01" * 9999))
+    size = path.stat().st_size
+    assert health.asked(path, now=2.0)["error"] == "\x01" * 250
+    health.tell(_told(path), Health(state="ready", pid=os.getpid(), beat=3.0))
+    assert (health.asked(path, now=4.0)["error"], path.stat().st_size) == (None, size)

@@ -15,6 +15,9 @@ from attrs import frozen
 STALE: Final = 15.0
 """Seconds after which a service that has not written is taken for stuck."""
 
+_LENGTH: Final = 2048
+_LONGEST_ERROR: Final = 250  # of which each character takes six bytes at most in JSON
+
 State = Literal["ready", "draining", "failing", "stopped"]
 """``failing`` says that it runs and cannot do its work: ``error`` says why."""
 
@@ -46,14 +49,20 @@ class Health:
 
 
 def tell(path: Path, health: Health) -> None:
-    """Write *health* to *path*, whole or not at all.
+    """Write *health* to *path*.
+
+    It is one write of always the same length, in place: a reader sees the old or the new, and a sign of life that is
+    due every second makes no disk work.
 
     Raises:
         OSError: The system would not have it.
     """
-    temporary = path.with_name(f"{path.name}.part")
-    temporary.write_bytes(orjson.dumps(attrs.asdict(health)))
-    temporary.replace(path)
+    told = attrs.evolve(health, error=health.error and health.error[:_LONGEST_ERROR])
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        os.pwrite(descriptor, orjson.dumps(attrs.asdict(told)).ljust(_LENGTH), 0)
+    finally:
+        os.close(descriptor)
 
 
 def asked(path: Path, now: float) -> dict[str, Any]:

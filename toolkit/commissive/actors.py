@@ -18,6 +18,7 @@ from toolkit.grammar.reference import resolve
 from toolkit.record import Party, Quote, Span
 
 _TOWARDS: Final = word_class("towards")
+_OWNERS: Final = POSSESSIVES - {"your"}
 _TITLES: Final = word_class("titles_before")
 _JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along", "together", "with"))
 _CLAUSE: Final = 14
@@ -135,7 +136,7 @@ def _owner(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
             parties = _resolved(w, who.first, i + 1, setting)
             if any(party.participant for party in parties):
                 return parties
-    if w.low[who.first] in POSSESSIVES - {"your"}:
+    if w.low[who.first] in _OWNERS:
         if found.speech is not None and not found.speech.after:
             return said_by(found, setting)
         parties = resolve(setting.cast.known, _span(w, who.first, who.first + 1), speakers=setting.recent).parties

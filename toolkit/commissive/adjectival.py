@@ -20,6 +20,7 @@ from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
 _LINKING: Final = BE | word_class("standing")
+_NOT: Final = NEGATIONS - BE
 _BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
 _FIGHTS: Final = frozenset(("fight", "war", "battle", "confrontation"))
 _MORE: Final = frozenset(("a", "an", "further", "more"))
@@ -35,7 +36,7 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
     if who is None or action is None or who.kind in {"dummy", "generic", "thing", "event"}:
         return None
     said = speech(w, who.first, action[1])
-    negative = any(low in NEGATIONS for low in w.low[link:i])
+    negative = not NEGATIONS.isdisjoint(w.low[link:i])
     if vetoed(w, i, who, action[1]) or third_party(w, said, who, scene):
         return None
     if negative and w.low[i] in {"committed", "ready"}:
@@ -57,7 +58,7 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
 def _link(w: Words, i: int) -> int:
     """Return the verb that joins the adjective at *i* to its subject, or -1."""
     k = i - 1
-    while k >= 0 and (w.low[k] in ADVERBS or w.low[k] in NEGATIONS - BE or w.low[k].endswith("ly")):
+    while k >= 0 and (w.low[k] in ADVERBS or w.low[k] in _NOT or w.low[k].endswith("ly")):
         k -= 1
     return k if k >= 0 and (w.low[k] in _LINKING or w.low[k].endswith(("'re", "'m"))) else -1
 
@@ -93,5 +94,5 @@ def _type(w: Words, i: int, action: tuple[int, int], *, negative: bool) -> Commi
     if w.low[i] == "committed":
         return "reaffirmation"
     first = action[0]
-    fights = w.low[first] in {"a", "an", "fight", "go"} and any(low in _FIGHTS for low in w.low[first : first + _NEAR])
+    fights = w.low[first] in {"a", "an", "fight", "go"} and not _FIGHTS.isdisjoint(w.low[first : first + _NEAR])
     return "threat" if fights or forceful(w, *action) else "offer"

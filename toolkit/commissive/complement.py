@@ -37,6 +37,9 @@ _SUMMONS: Final = word_class("summons")
 _THEM: Final = tuple((low,) for low in ("me", "us", "him", "her", "them"))
 _NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 _NO_PLAN: Final = word_class("no_plan")
+_OTHERS: Final = PRONOUNS | {""}
+_AFTER_NOUN: Final = QUOTES | {"", ".", ",", "of", "and", "in"}
+_NO_PLAN_AFTER: Final = _NO_PLAN - {"the", "of", "on", "for", "due"}
 _BONDS: Final = word_class("bonds")
 _STANDING: Final = _BONDS | {"support", "opposition", "stance"}
 _OPINIONS: Final = word_class("opinions")
@@ -72,14 +75,14 @@ def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:
         to = _to_somebody(w, i + 1)
         addressee = (i + 1, to) if to > 0 else None
     if to < 0:
-        if frame.lemma == "agree" and w.at(i + 1) == "to" and w.at(i + 2) not in {"", *PRONOUNS}:
+        if frame.lemma == "agree" and w.at(i + 1) == "to" and w.at(i + 2) not in _OTHERS:
             return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 1)
         return None
     found = predicate(w, to + 1)
     if found is None:
         return None
     abstains = found.lemma in {"refrain", "abstain", "desist"} or (found.lemma, w.at(found.verb + 1)) == ("stay", "out")
-    negative = abstains or any(w.low[k] in NEGATIONS for k in range(i + 1, to)) or found.negative is not None
+    negative = abstains or not NEGATIONS.isdisjoint(w.low[i + 1 : to]) or found.negative is not None
     return Complement(
         first=found.first,
         last=action_end(w, found.first, passive=found.kind == "passive"),
@@ -260,18 +263,14 @@ def _with(w: Words, i: int, frame: Frame) -> Complement | None:
 
 def _called(w: Words, i: int, frame: Frame) -> Complement | None:
     del frame
-    if not any(low in _SUMMONS for low in w.low[i + 1 : i + 6]):
+    if _SUMMONS.isdisjoint(w.low[i + 1 : i + 6]):
         return None
     return Complement(first=i + 1, last=action_end(w, i + 1), cue_last=i + 1)
 
 
 def _out(w: Words, i: int, frame: Frame) -> Complement | None:
     del frame
-    if (
-        w.at(i + 1) != "out"
-        or w.at(i + 2) in _NO_PLAN - {"the"}
-        or any(low in _NO_PLAN - {"the", "of", "on", "for", "due"} for low in w.low[i + 2 : i + 5])
-    ):
+    if w.at(i + 1) != "out" or w.at(i + 2) in _NO_PLAN - {"the"} or not _NO_PLAN_AFTER.isdisjoint(w.low[i + 2 : i + 5]):
         return None
     return Complement(first=i + 2, last=action_end(w, i + 2), cue_last=i + 2)
 
@@ -291,7 +290,7 @@ def _at(w: Words, i: int, frame: Frame) -> Complement | None:
 def _on(w: Words, i: int, frame: Frame) -> Complement | None:
     """Read "agreed on a plan to": the plan's content; "agreed on the need" is an opinion."""
     del frame
-    if w.at(i + 1) not in {"on", "upon"} or any(low in _OPINIONS for low in w.low[i + 2 : i + 6]):
+    if w.at(i + 1) not in {"on", "upon"} or not _OPINIONS.isdisjoint(w.low[i + 2 : i + 6]):
         return None
     for j in range(i + 2, min(len(w.low), i + 7)):
         if w.low[j] in _PLANS and w.at(j + 1) == "to" and infinitive(w, j + 2):
@@ -325,11 +324,7 @@ def _content(w: Words, i: int, noun: int) -> Complement | None:
 def to_party(w: Words, i: int) -> bool:
     """Return whether the noun phrase at token *i* names somebody, not something to be done."""
     j = i + 1 if w.at(i) in {"the", "its", "their", "his", "her", "our"} else i
-    return (
-        j < len(w.low)
-        and w.capital(j)
-        and (w.at(j + 1) in {"", ".", ",", "of", "and", "in", *QUOTES} or w.capital(min(j + 1, len(w.low) - 1)))
-    )
+    return j < len(w.low) and w.capital(j) and (w.at(j + 1) in _AFTER_NOUN or w.capital(min(j + 1, len(w.low) - 1)))
 
 
 def _firm(w: Words, i: int, frame: Frame) -> Complement | None:
@@ -340,7 +335,7 @@ def _firm(w: Words, i: int, frame: Frame) -> Complement | None:
         j += 1
     if j == i + 1 and w.at(j) != "by":
         return None
-    if w.at(j) not in {"in", "by", "on", "behind"} or not any(low in _BONDS for low in w.low[j + 1 : j + 8]):
+    if w.at(j) not in {"in", "by", "on", "behind"} or _BONDS.isdisjoint(w.low[j + 1 : j + 8]):
         return None
     return Complement(first=j + 1, last=action_end(w, j + 1), cue_last=j if w.at(i + 1) != "by" else j + 1)
 

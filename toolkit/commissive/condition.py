@@ -9,6 +9,10 @@ from toolkit.commissive.vocabulary import DETERMINERS, PRONOUNS
 from toolkit.commissive.words import CLOSING, Words
 
 _MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *CLOSING))
+_OPENERS: Final = frozenset(("if", "even", "unless", "once", "should", "subject", "on", "provided", "providing", "as"))
+"""The words that `_begins` is asked about; no other begins a condition."""
+
+_NO_MORE: Final = frozenset(('"', "who", "which", "but", "while", *CLOSING))
 _REACH: Final = 45
 
 
@@ -18,9 +22,10 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
     if _begins(w, after):
         return after, _end(w, after)
     for i in range(min(first, len(w.low)) - 1, -1, -1):
-        if w.low[i] in _MARKS:
+        low = w.low[i]
+        if low in _MARKS:
             return None
-        if w.low[i] != "as" and _begins(w, i):
+        if low in _OPENERS and low != "as" and _begins(w, i):
             comma = _comma(w, i, first)
             return None if comma < 0 else (i, comma)
     return None
@@ -58,8 +63,6 @@ def _end(w: Words, i: int) -> int:
         low = w.low[j]
         if low in _MARKS or (low == '"' and w.at(j + 1) in {"", ","}):
             return j
-        if low == "," and (
-            attribution_follows(w, j + 1) or w.at(j + 1) in {"who", "which", "but", "while", *CLOSING, '"'}
-        ):
+        if low == "," and (attribution_follows(w, j + 1) or w.at(j + 1) in _NO_MORE):
             return j
     return min(len(w.low), i + _REACH)

@@ -39,6 +39,15 @@ _GOING_ON: Final = (PREPOSITIONS - {"at", "despite", "amid", "unlike", "like", "
     "wherever",
     "whenever",
 }
+_BREAKING: Final = (
+    _CONDITIONS
+    | _CONTRASTS
+    | {",", "and", "or", "but", "nor", "yet", "once", "as", "even", "should", "after", "subject", "on"}
+)
+"""The words that `_breaks` is asked about; before all others the action goes on."""
+
+_COMMA_OR_END: Final = _ENDS | {","}
+_TRAILING: Final = OPENING | {",", "and", "or", "but", "-"}
 _VAGUE_SAYING: Final = word_class("vague_saying")
 _NEXT_VERBS: Final = word_class("next_verbs")
 _SAID: Final = frozenset(
@@ -79,7 +88,8 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
                 break
             i = closing
         elif i > first and (
-            _breaks(w, i, passive=passive) or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})
+            (low in _BREAKING and _breaks(w, i, passive=passive))
+            or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})
         ):
             break
         i += 1
@@ -286,7 +296,7 @@ def _gerund_before(w: Words, i: int) -> bool:
 def _clause_before_stop(w: Words, k: int) -> bool:
     """Return whether a subject and its verb follow the phrase that begins at *k*: it opens another clause."""
     for j in range(k, min(len(w.low), k + _LIST_REACH)):
-        if w.low[j] in {",", *_ENDS}:
+        if w.low[j] in _COMMA_OR_END:
             if w.low[j] != "," or w.at(j + 1) in {"and", "but"} or attribution_follows(w, j + 1):
                 return False
             return _subject_and_verb(w, j + 1)
@@ -338,7 +348,7 @@ def _resumes(w: Words, i: int) -> bool:
 
 def _trimmed(w: Words, first: int, last: int) -> int:
     """Return *last* without trailing marks, conjunctions and opening quotation marks."""
-    while last > first + 1 and (w.low[last - 1] in {",", "and", "or", "but", "-", *OPENING}):
+    while last > first + 1 and w.low[last - 1] in _TRAILING:
         last -= 1
     if last > first + 1 and w.low[last - 1] in EITHER and w.low[first:last].count(w.low[last - 1]) % 2:
         last -= 1

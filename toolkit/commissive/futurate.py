@@ -29,7 +29,7 @@ def present(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     plural = w.low[who.head].endswith("s") or who.last - 1 > who.head
     disagrees = who.kind == "agent" and w.low[i].endswith("s") == plural
-    if disagrees or any(low in _PAST for low in w.low[i:last]):
+    if disagrees or not _PAST.isdisjoint(w.low[i:last]):
         return None
     return Found(
         words=w,

@@ -66,7 +66,7 @@ def under_pact(w: Words, subject_first: int) -> bool:
     for i in range(min(subject_first, len(w.low))):
         if w.low[i] not in {"under", "in"}:
             continue
-        if w.low[i] == "under" and w.at(i + 1) == "which" and any(w.low[k] in _PACTS for k in range(max(0, i - 12), i)):
+        if w.low[i] == "under" and w.at(i + 1) == "which" and not _PACTS.isdisjoint(w.low[max(0, i - 12) : i]):
             return True
         if w.low[i] == "under" and any(w.low[k] in _PACTS for k in range(i + 1, min(subject_first, i + _REACH))):
             return True
@@ -92,7 +92,7 @@ def planned_type(w: Words, found: Predicate, last: int, *, negative: bool, pact:
     )
     if barred:
         return "refusal"
-    if negative and found.lemma in WEAKENERS and any(w.low[k] in BINDING for k in range(found.verb, last)):
+    if negative and found.lemma in WEAKENERS and not BINDING.isdisjoint(w.low[found.verb : last]):
         return "reaffirmation"
     return "agreement" if pact else "plan"
 

@@ -35,6 +35,7 @@ from toolkit.commissive.words import QUOTES, Words
 _AIMS: Final = word_class("aims")
 _NOUN_MARKERS: Final = word_class("noun_markers")
 _FOLLOWED_BY_NOUN: Final = (DETERMINERS - {"no", "all", "both"}) | (PREPOSITIONS - {"like", "near", "about"}) | PRONOUNS
+_ADVERBS: Final = ADVERBS - {"and"}
 _CONTINUING: Final = frozenset(("person", "name", "agent", "event", "it"))
 _DECIDING: Final = _CONTINUING - {"event"} | {"self"}
 _DUE_REACH: Final = 6
@@ -85,10 +86,10 @@ def going_to(w: Words, i: int, scene: Scene) -> Found | None:
     if w.at(i + 1) != "to":
         return None
     begin = i
-    while begin > 0 and (w.low[begin - 1] in NEGATIONS or w.low[begin - 1] in ADVERBS - {"and"}):
+    while begin > 0 and (w.low[begin - 1] in NEGATIONS or w.low[begin - 1] in _ADVERBS):
         begin -= 1
     verb = w.at(begin - 1)
-    negated = any(low in NEGATIONS for low in w.low[begin:i]) or (verb in NEGATIONS and verb in BE)
+    negated = not NEGATIONS.isdisjoint(w.low[begin:i]) or (verb in NEGATIONS and verb in BE)
     who = subject(w, begin - 1) if verb in BE else contracted(w, begin - 1) if "'" in verb else None
     cue = _Cue(place=i, lemma="going to", past=verb in {"was", "were"}, negated=negated)
     found = _bound(w, who, predicate(w, i + 2), scene, cue)

@@ -47,6 +47,7 @@ _ABSENT: Final = word_class("absent")
 _GIVING: Final = word_class("giving")
 _UNREAL: Final = word_class("unreal")
 _VERBAL: Final = (NEGATIONS - {"no"}) | (AUXILIARIES - HAVE) | PRONOUNS | {"to"}
+_ADVERBS: Final = ADVERBS - {"and"}
 _BREAKS: Final = word_class("clause_breaks") | {",", ".", ";"}
 _BEFORE_TO: Final = frozenset(("to", "not", "last", "this", "earlier", "on", "in"))
 _WONDERING: Final = frozenset(("whether", "wondering", "wonder", "wonders", "wondered"))
@@ -62,7 +63,7 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
     type_, way = nouns()[w.low[i]]
     if w.at(i - 1) in _VERBAL or (w.low[i] in verbs() and w.at(i - 1) in lexicon.words("agent_nouns")):
         return None  # a verb: "if the mayor promises to"
-    if type_ != "plan" and any(low in _ABSENT for low in w.low[max(0, i - 4) : i]):
+    if type_ != "plan" and not _ABSENT.isdisjoint(w.low[max(0, i - 4) : i]):
         return None
     if way == "held":
         return _standing(w, i) or _held(w, i)
@@ -223,9 +224,9 @@ def _governor(w: Words, i: int, type_: str) -> int:
 def _asserted(w: Words, i: int, governor: int, type_: str) -> Found | None:
     """Read "has plans to", "expressed its readiness to", "won assurances from Roe that"."""
     start = governor
-    while start > 0 and (w.low[start - 1] in HAVE or w.low[start - 1] in BE or w.low[start - 1] in ADVERBS - {"and"}):
+    while start > 0 and (w.low[start - 1] in HAVE or w.low[start - 1] in BE or w.low[start - 1] in _ADVERBS):
         start -= 1
-    if any(low in NEGATIONS for low in w.low[start:governor]) or w.at(start - 1) in _UNREAL:
+    if not NEGATIONS.isdisjoint(w.low[start:governor]) or w.at(start - 1) in _UNREAL:
         return None
     who = subject(w, start)
     if who is None or who.kind in {"dummy", "generic", "thing", "event"}:

@@ -38,6 +38,7 @@ _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "whic
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
 _AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
 _MORE_VERBS: Final = word_class("gerund_verbs")
+_TIMES: Final = TIMEWORDS - {"week", "month", "year"}
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _QUANTITIES: Final = word_class("quantities")
 
@@ -104,7 +105,7 @@ def _attributive(w: Words, i: int) -> bool:
 
 def last_word(w: Words, first: int, j: int) -> int:
     """Return the last token from *first* to *j* that is a word and no time: "police on Tuesday" ends with "police"."""
-    while j > first and (not w.low[j][0].isalnum() or w.low[j] in TIMEWORDS - {"week", "month", "year"}):
+    while j > first and (not w.low[j][0].isalnum() or w.low[j] in _TIMES):
         j -= 1
     return j
 

@@ -20,7 +20,7 @@ _NEAR: Final = 5
 
 
 def _is_money(w: Words, j: int) -> bool:
-    return w.low[j] in MONEY or w.low[j][0].isdigit() or any(low in MONEY for low in w.low[j : j + 5])
+    return w.low[j] in MONEY or w.low[j][0].isdigit() or not MONEY.isdisjoint(w.low[j : j + 5])
 
 
 def _is_promised(w: Words, j: int) -> bool:
@@ -38,12 +38,12 @@ def _is_promised(w: Words, j: int) -> bool:
 
 
 def _is_gift(w: Words, j: int) -> bool:
-    return any(low in _GIFTS for low in w.low[j : j + 4]) or (w.low[j] in MONEY)
+    return not _GIFTS.isdisjoint(w.low[j : j + 4]) or (w.low[j] in MONEY)
 
 
 def is_blow(w: Words, j: int) -> bool:
     """Return whether a punishment begins at token *j*: "air strikes", "legal action"."""
-    return any(low in _BLOWS for low in w.low[j : j + 3])
+    return not _BLOWS.isdisjoint(w.low[j : j + 3])
 
 
 def _is_planned(w: Words, j: int) -> bool:

@@ -35,6 +35,10 @@ from toolkit.commissive.vocabulary import (
 from toolkit.commissive.words import QUOTES, Words
 from toolkit.record.findings import CommitmentType
 
+_ADVERBS: Final = ADVERBS - {"and", "both", "all", "together"}
+_ARTICLES: Final = DETERMINERS - {"all", "both", "that", "this", "each"}
+_UNREAL: Final = (AUXILIARIES - WILL - BE - HAVE - DO) | HEDGES
+_GROUPED: Final = AUXILIARIES | ADVERBS
 _DOCUMENTS: Final = word_class("binding_documents")
 _UNSURE: Final = BELIEFS - word_class("opinions_held") - {"convinced"}
 _PARTICULARS: Final = word_class("particulars")
@@ -110,7 +114,7 @@ def _group(w: Words, i: int) -> Group:
             negative = True
         elif not (
             low in AUXILIARIES
-            or low in ADVERBS - {"and", "both", "all", "together"}
+            or low in _ADVERBS
             or low in HEDGES
             or (low.endswith("ly") and not w.capital(first - 1))
             or (low == "far" and w.at(first - 2) == "so")
@@ -123,7 +127,7 @@ def _group(w: Words, i: int) -> Group:
 def _verb(w: Words, i: int, frame: Frame) -> bool:
     """Return whether token *i* is a verb: not the noun "plans", not the adjective in "the promised reforms"."""
     before = w.at(i - 1)
-    if before in DETERMINERS - {"all", "both", "that", "this", "each"} or before.endswith(("'s", "s'")):
+    if before in _ARTICLES or before.endswith(("'s", "s'")):
         return False
     if (
         w.low[i] in _HOMOGRAPHS
@@ -140,7 +144,7 @@ def _verb(w: Words, i: int, frame: Frame) -> bool:
 
 def _realis(w: Words, frame: Frame, group: Group) -> bool:
     """Return whether the cue is asserted: not wanted, possible, or asked of somebody."""
-    if group.words & (AUXILIARIES - WILL - BE - HAVE - DO) or group.words & HEDGES:
+    if not _UNREAL.isdisjoint(group.words):
         return False
     contracted = w.at(group.first - 1).endswith(("'re", "'m"))
     passive = frame.form == "past" and (contracted or bool(group.words & BE)) and not group.words & HAVE
@@ -180,7 +184,7 @@ def _participial(w: Words, first: int) -> Subject | None:
             w.low[j].endswith(("ed", "aid", "old")) and not w.capital(j) and w.low[j - 1] not in DETERMINERS
         ):
             start = j
-            while start > 0 and w.low[start - 1] in AUXILIARIES | ADVERBS:
+            while start > 0 and w.low[start - 1] in _GROUPED:
                 start -= 1
             found = subject(w, start)
             if found is not None and found.kind in {"name", "agent", "person", "self", "it"}:
@@ -243,7 +247,7 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     if frame.lemma == "refuse":
         return (verb in _SILENT_REFUSING and not (verb == "answer" and follows.last - follows.first > _BARE)) or (
             verb in {"give", "provide", "release", "discuss", "answer"}
-            and any(low in _PARTICULARS for low in w.low[follows.first : follows.last])
+            and not _PARTICULARS.isdisjoint(w.low[follows.first : follows.last])
         )
     return False
 

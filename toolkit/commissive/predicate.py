@@ -25,6 +25,7 @@ from toolkit.commissive.words import QUOTES, Words
 PredicateKind = Literal["deed", "other", "outcome", "own", "passive", "progressive", "state", "perfect"]
 
 _ABILITY: Final = word_class("ability")
+_PREPOSITIONS: Final = PREPOSITIONS - {"like", "near"}
 _GETTING: Final = frozenset(("rid", "tough", "tougher", "involved", "together", "started", "back", "to", "out"))
 _IDIOMS: Final = frozenset(
     (
@@ -128,7 +129,7 @@ def _verbal(w: Words, i: int) -> bool:
     return (
         low[:1].isalpha()
         and low not in DETERMINERS
-        and low not in PREPOSITIONS - {"like", "near"}
+        and low not in _PREPOSITIONS
         and not (w.capital(i) and i > 0 and w.low[i - 1] not in QUOTES)
     )
 

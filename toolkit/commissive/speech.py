@@ -12,6 +12,8 @@ from toolkit.commissive.vocabulary import ADVERBS, AUXILIARIES, DETERMINERS, PRE
 from toolkit.commissive.words import CLOSING, QUOTES, Words
 
 _NOUNS: Final = word_class("nouns")
+_ENDS: Final = QUOTES | {",", ".", ";", "who", "which"}
+_BEFORE_NOUN: Final = DETERMINERS | PREPOSITIONS
 _REACH: Final = 14
 
 
@@ -48,7 +50,7 @@ def _read(w: Words, j: int) -> Speech:
 
 def _until_mark(w: Words, j: int) -> int:
     k = j
-    while k < len(w.low) and k < j + _REACH and w.low[k] not in {",", ".", ";", "who", "which", *QUOTES}:
+    while k < len(w.low) and k < j + _REACH and w.low[k] not in _ENDS:
         k += 1
     return k
 
@@ -56,7 +58,7 @@ def _until_mark(w: Words, j: int) -> int:
 def _preceding(w: Words, place: int) -> Speech | None:
     for j in range(min(place, len(w.low)) - 1, -1, -1):
         low = w.low[j]
-        if low in SAYING and not (low in _NOUNS and w.at(j - 1) in DETERMINERS | PREPOSITIONS):
+        if low in SAYING and not (low in _NOUNS and w.at(j - 1) in _BEFORE_NOUN):
             start = j
             while start > 0 and (w.low[start - 1] in AUXILIARIES or w.low[start - 1] in ADVERBS):
                 start -= 1

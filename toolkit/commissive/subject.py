@@ -39,6 +39,13 @@ from toolkit.commissive.vocabulary import (
 from toolkit.commissive.words import DASHES, QUOTES, Words
 
 _SKIPPED: Final = QUOTES | HEDGES | (ADVERBS - CONJUNCTIONS - {"both", "all", "first", "once"})
+_ASIDE_ENDS: Final = DASHES | {",", ")"}
+_PERSONS: Final = PRONOUNS - {"you", "it"}
+_BEFORE_ADJECTIVE: Final = DETERMINERS | AUXILIARIES | PREPOSITIONS
+_COMMA_OR_STOP: Final = STOPS | {","}
+_AUXILIARIES: Final = AUXILIARIES - {"been", "being", "be"}
+_INTRODUCING: Final = PREPOSITIONS | SUBORDINATORS
+_PHRASE_BEGINS: Final = DETERMINERS | {"it", "he", "she", "they"}
 _LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
 _LATER: Final = frozenset(("after", "before", "as", "since"))
 _COMPLEMENT_BEGINS: Final = DETERMINERS | {"to", "that"}
@@ -78,7 +85,7 @@ def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
         return _antecedent(w, i)
     if low in CONJUNCTIONS:
         return _shared(w, i, depth)
-    if low in {",", ")", *DASHES}:
+    if low in _ASIDE_ENDS:
         return _over_aside(w, i, depth)
     return _phrase(w, i)
 
@@ -175,9 +182,9 @@ def _finite(w: Words, j: int) -> bool:
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
     if low in SAYING or low in BELIEFS:
         return w.at(j - 1) not in DETERMINERS and (low.endswith(("ed", "s")) or low in {"said", "told", "wrote"})
-    if w.at(j - 1) in PRONOUNS - {"you"} and w.at(j - 1) != "it":
+    if w.at(j - 1) in _PERSONS:
         return True
-    return participle(low) and w.at(j - 1) not in DETERMINERS | AUXILIARIES | PREPOSITIONS and not w.capital(j)
+    return participle(low) and w.at(j - 1) not in _BEFORE_ADJECTIVE and not w.capital(j)
 
 
 def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
@@ -188,7 +195,7 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
     if mark != ",":
         return _phrase(w, places[-1] - 1) if places and places[-1] > 0 else None
     for j in places:
-        if w.at(j - 1) in {",", *STOPS} or not _is_aside(w, j, i):
+        if w.at(j - 1) in _COMMA_OR_STOP or not _is_aside(w, j, i):
             continue
         before = j - 2 if w.low[j - 1][0].isdigit() and w.at(j - 2) == "," else j
         found = _phrase(w, before - 1)
@@ -206,7 +213,7 @@ def _is_aside(w: Words, opening: int, closing: int) -> bool:
     relative = False
     for k in inner:
         relative = relative or w.low[k] in {"who", "which", "whose", "that", "where"}
-        if not relative and (w.low[k] in AUXILIARIES - {"been", "being", "be"} or w.low[k] in {"said", "says", "told"}):
+        if not relative and (w.low[k] in _AUXILIARIES or w.low[k] in {"said", "says", "told"}):
             return False
     return True
 
@@ -215,7 +222,7 @@ def _introduces(w: Words, first: int) -> bool:
     """Return whether a phrase or clause that begins at *first* only introduces the main clause."""
     before = w.at(first - 1)
     low = w.low[first]
-    return before in PREPOSITIONS | SUBORDINATORS or low in SUBORDINATORS or low.endswith("ing") or low in _OPENERS
+    return before in _INTRODUCING or low in SUBORDINATORS or low.endswith("ing") or low in _OPENERS
 
 
 def _phrase(w: Words, i: int, *, nearest: bool = False) -> Subject | None:
@@ -309,7 +316,7 @@ def _after_prepositional(w: Words, first: int, last: int) -> int:
         return j if j <= last else -1
     if w.at(j) in {"a", "an", "the"}:
         for k in range(j + 1, min(last, j + 4)):
-            if w.low[k + 1] in DETERMINERS | {"it", "he", "she", "they"} and w.low[k] not in PREPOSITIONS:
+            if w.low[k + 1] in _PHRASE_BEGINS and w.low[k] not in PREPOSITIONS:
                 return k + 1
     return -1
 

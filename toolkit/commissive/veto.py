@@ -22,6 +22,7 @@ from toolkit.commissive.words import QUOTES, Words
 _OPENING_CLAUSE: Final = word_class("opening_clause")
 _ASSERTING: Final = word_class("asserting")
 _HEARSAY: Final = word_class("hearsay")
+_DETERMINERS: Final = DETERMINERS - {"that"}
 _NOUN_BEFORE: Final = PREPOSITIONS | DETERMINERS | {"media", "news", "press", "denied", "dismissed", "rejected"}
 _LOOK: Final = 5
 
@@ -94,7 +95,7 @@ def believed(w: Words, who: Subject) -> bool:
 def rumoured(w: Words, who: Subject) -> bool:
     """Return whether the clause is only the content of a noun of hearsay: "comment on reports that Ruritania will"."""
     k = who.first - 1
-    if w.at(k) in DETERMINERS - {"that"}:
+    if w.at(k) in _DETERMINERS:
         k -= 1
     if w.at(k) != "that" or w.at(k - 1) not in _HEARSAY:
         return False
@@ -108,7 +109,7 @@ def accused(w: Words, who: Subject, cue: int) -> bool:
         if low in HOSTILE:
             return who.kind not in {"person", "it"} or low not in _ASSERTING
         if low == "saying":
-            return any(w.low[j] in HOSTILE for j in range(max(0, k - _LOOK * 2), k))
+            return not HOSTILE.isdisjoint(w.low[max(0, k - _LOOK * 2) : k])
         if low in SAYING or low in {".", ";"}:
             return False
     return False
@@ -121,7 +122,7 @@ def unsaid(w: Words, who: Subject) -> bool:
         if low in {"deny", "denies", "denied", "denying"}:
             return True
         if low in SAYING:
-            return any(w.low[j] in NEGATIONS for j in range(max(0, k - 3), k))
+            return not NEGATIONS.isdisjoint(w.low[max(0, k - 3) : k])
         if low in {",", ".", ";"} or low in QUOTES:
             return False
     return False

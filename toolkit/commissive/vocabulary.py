@@ -51,20 +51,22 @@ OUTSIDERS: Final = word_class("outsiders")
 SPEAKING_FOR: Final = word_class("speaking_for")
 SPOKESPEOPLE: Final = word_class("spokespeople")
 TIMEWORDS: Final = word_class("timewords")
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+WEEKDAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+MONTHS: Final = frozenset(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
 )
 PARTICIPLES: Final = lexicon.table("participles")
 

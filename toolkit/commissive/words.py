@@ -8,11 +8,13 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
+    r"[a-z]\w*(?:[-&/'\u2019]\w+)*|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
     r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=,|\s[a-z(])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
     r"|\d+-[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*%?|[A-Z][A-Za-z]{0,3}\d+(?:[.,]\d+)+|\w+(?:[-&/'\u2019]\w+)*"
     r"|--|``|\'\'|\.{3}|[^\w\s]"
 )
+"""A token; most begin with a small letter, and none of the special forms does."""
+
 OPENING: Final = frozenset(("\u201c", "``", "\u00ab", "\u201e"))
 CLOSING: Final = frozenset(("\u201d", "\u00bb"))
 EITHER: Final = frozenset(('"', "''"))
@@ -74,17 +76,17 @@ def words(text: str, start: int, end: int) -> Words:
     A stop belongs to the abbreviation before it (``U.S.``, ``Sen.``) and stands alone elsewhere.
     """
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    lower = text[start:end].lower()
+    raw = text[start:end]
+    lower = raw.lower()
     if len(lower) == end - start:
+        lower = lower.replace("\u2019", "'")
         low = [lower[first - start : last - start] for first, last in spans]
     else:  # a letter whose lower case is two characters
-        low = [text[first:last].lower() for first, last in spans]
-    if "." in text[start : end - 1]:
+        low = [text[first:last].lower().replace("\u2019", "'") for first, last in spans]
+    if "." in raw[:-1]:
         low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
-    if "\u2019" in text[start:end]:
-        low = [word.replace("\u2019", "'") for word in low]
-    if "WHO" in text[start:end]:  # the organisation is no pronoun
+    if "WHO" in raw:  # the organisation is no pronoun
         low = ["w.h.o" if text[place[0] : place[1]] == "WHO" else word for place, word in zip(spans, low, strict=True)]
-    shouted = text[start:end].isupper() and len(spans) > _INITIAL
-    firsts, lasts = tuple(first for first, _ in spans), tuple(last for _, last in spans)
+    shouted = raw.isupper() and len(spans) > _INITIAL
+    firsts, lasts = zip(*spans, strict=True) if spans else ((), ())
     return Words(text, start, end, tuple(low), firsts, lasts, shouted)

@@ -125,13 +125,16 @@ def _opens_with_body(story: _Story, start: int) -> bool:
 
 
 def _scenes(w: Words, story: _Story, *, planned: bool, agent: bool) -> Callable[[int], Scene]:
-    plain = Scene(quoted=False, planned=planned, agent_before=agent)
+    """Return what tells for a token of *w* what surrounds it; a quote's speaker is looked up once."""
+    made: dict[str, Scene] = {"": Scene(quoted=False, planned=planned, agent_before=agent)}
 
     def scene(i: int) -> Scene:
         quote = story.quote(w.starts[i])
-        if quote is None:
-            return plain
-        return evolve(plain, quoted=True, speakers=_speaker_words(quote, story))
+        number = quote.id if quote else ""
+        if quote and number not in made:
+            speakers = _speaker_words(quote, story)
+            made[number] = Scene(quoted=True, speakers=speakers, planned=planned, agent_before=agent)
+        return made[number]
 
     return scene
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from attrs import frozen
+
+from toolkit.text import holds
 
 _MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT: Final = {name.lower()[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
@@ -21,16 +24,36 @@ _NUMBERS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
 }  # fmt: skip
-_SIGNS: Final = re.compile(
-    r"day|night|hour|decade|week|month|year|future|tomorrow|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|jan|feb|mar|apr|aug|sep|oct|nov|dec|19\d\d|20\d\d|summer|winter|spring|autumn|"
-    r"quarter|soon|\b(?:until|till|before|christmas|easter|eid|ramadh?an|ramz?a[zn]|diwali|passover|thanksgiving|hanukkah)",
-    re.IGNORECASE,
+_SIGNS: Final = (
+    *("day", "night", "hour", "decade", "week", "month", "year", "future", "tomorrow", "quarter", "soon"),
+    *("jan", "feb", "mar", "apr", "may", "june", "july", "aug", "sep", "oct", "nov", "dec"),
+    *("summer", "winter", "spring", "autumn"),
+)
+"""Letters of which a text with an expression holds some, unless it has one of `_RARE_SIGNS`."""
+
+_RARE_SIGNS: Final = re.compile(
+    r"(?:19|20)\d\d|\b(?:until|till|before|christmas|easter|eid|ramadh?an|ramz?a[zn]|diwali|passover|thanksgiving|hanukkah)"
+)
+_RARE_PARTS: Final = (
+    *("19", "20", "til", "before", "christmas", "easter", "eid", "ram", "diwali", "pass", "giving", "hanukkah"),
 )
 _FEAST: Final = (
     r"(?:(?:lunar|chinese) new year|new year['\u2019]s (?:day|eve)|christmas(?: (?:day|eve))?|easter(?: sunday)?|"
     r"eid(?:[ -]al-(?:fitr|adha))?|ramadh?an|ramazan|ramzan|diwali|passover|thanksgiving|hanukkah)"
 )
+_OPENERS: Final = frozenset(
+    (
+        *("by", "in", "on", "before", "until", "till", "from", "during", "starting", "beginning", "effective", "for"),
+        *("as", "no", "between", "over", "at", "after", "within", "early", "late", "mid", "later", "sometime"),
+        *("the", "next", "this", "today", "tonight", "tomorrow"),
+        *_MONTHS,
+        *_SHORT,
+        *_DAYS,
+    )
+)
+"""The words, besides numbers, with which an expression begins: only there is the costly pattern tried."""
+
+_WORD: Final = re.compile(r"\w+")
 _CHRISTMAS: Final = (12, 25)
 _STORY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
@@ -119,10 +142,11 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
         end: The character after the last.
         story: The story's own date in EDTF (``2023-01-31``, ``XXXX-01-31``), if it is known.
     """
-    if _SIGNS.search(text, start, end) is None:
+    low = text[start:end].lower()
+    if not holds(low, _SIGNS) and not (holds(low, _RARE_PARTS) and _RARE_SIGNS.search(low)):
         return None
     lasting = None
-    for match in _pattern().finditer(text, start, end):
+    for match in _found(text, start, end):
         before = text[max(start, match.start() - 5) : match.start()].lower()
         if before in {"last ", "past ", "ince ", "tter "}:  # "last", "past", "since", "a better tomorrow"
             continue
@@ -131,6 +155,17 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
         lasting = lasting or match  # how long it lasts says less than when it is
     event = lasting or _events().search(text, start, end)
     return event and Expression(start=event.start(), end=event.start() + len(event.group().rstrip()))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the expressions between *start* and *end* of *text*, in order and apart from each other."""
+    after = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() >= after and (word[0].lower() in _OPENERS or word[0][0].isdigit()):
+            match = _pattern().match(text, word.start(), end)
+            if match is not None:
+                yield match
+                after = match.end()
 
 
 def _read_story(story: str | None) -> tuple[int | None, int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import Factory, field, frozen
 
@@ -150,32 +151,37 @@ class Article:
     """SHA-256 of headline and body: the same story under other furniture shares it."""
 
 
+_SINGLE: Final = ("section", "headline", "byline")
+_SEVERAL: Final = {
+    "subheadline": "subheadlines",
+    "caption": "captions",
+    "credit": "credits",
+    "editor_note": "editor_notes",
+    "sign_off": "sign_offs",
+    "furniture": "furniture",
+}
+"""The zones of which an article may have several, by the name that a span uses, and their fields."""
+
+
 def zones(article: Article) -> Iterator[tuple[str, Zone]]:
     """Yield every zone of *article* with the name that a span uses for it."""
-    single = (
-        ("section", article.section),
-        ("headline", article.headline),
-        ("byline", article.byline),
-        ("dateline", article.dateline.zone if article.dateline else None),
-        ("body", article.body),
-    )
-    yield from ((name, zone) for name, zone in single if zone is not None)
-    several: tuple[tuple[str, tuple[Zone, ...]], ...] = (
-        ("subheadline", article.subheadlines),
-        ("caption", article.captions),
-        ("credit", article.credits),
-        ("editor_note", article.editor_notes),
-        ("sign_off", article.sign_offs),
-        ("furniture", article.furniture),
-    )
-    for name, group in several:
-        yield from ((f"{name}/{number}", zone) for number, zone in enumerate(group))
+    for name in _SINGLE:
+        if (single := getattr(article, name)) is not None:
+            yield name, single
+    if article.dateline is not None and article.dateline.zone is not None:
+        yield "dateline", article.dateline.zone
+    yield "body", article.body
+    for name, plural in _SEVERAL.items():
+        for number, one in enumerate(getattr(article, plural)):
+            yield f"{name}/{number}", one
 
 
 def zone(article: Article, name: str) -> Zone:
     """Return the zone called *name*; raise `KeyError` where the article has none."""
     if name == "body":
         return article.body
+    if name == "headline" and article.headline is not None:  # asked for every name in it
+        return article.headline
     return dict(zones(article))[name]
 
 

@@ -7,6 +7,7 @@ and an empty cell, which no text of the record can be.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Literal
 
@@ -136,7 +137,7 @@ class Table:
         found = next(chain(above, below, rests), None)
         return found.name if found and path else None
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The headings in order."""
         return tuple(column.name for column in self.columns)
@@ -186,10 +187,10 @@ def _taken(piece: dict[str, Any], column: Column) -> Any:
 
 def _pop(node: dict[str, Any], path: tuple[str, ...]) -> Any:
     """Take out the value at *path*, and every dict that is empty without it."""
-    head, *tail = path
-    if not tail or head not in node:
+    head = path[0]
+    if len(path) == 1 or head not in node:
         return node.pop(head, None)
-    value = _pop(node[head], tuple(tail))
+    value = _pop(node[head], path[1:])
     if not node[head]:
         del node[head]
     return value

@@ -6,8 +6,6 @@ quote for text, and it cannot say in which column it stands. Rows are read one a
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
@@ -56,9 +54,14 @@ class Row:
 
 def write_row(cells: Iterable[str]) -> str:
     """Return one row as text, with its line end."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
+    return ",".join([_written(cell) for cell in cells]) + "\r\n"
+
+
+def _written(cell: str) -> str:
+    """Return *cell* in quotes where it needs them; most cells that do begin with one of a document in JSON."""
+    if '"' in cell or "," in cell or "\n" in cell or "\r" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def read_rows(source: Lines, *, name: str, path: str = "") -> Iterator[Row]:

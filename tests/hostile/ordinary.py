@@ -44,8 +44,9 @@ def prefix(scratch: Path) -> list[str] | None:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of the command: no home to write to, no compiled modules left behind."""
-    return {**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+    """Return the environment of the command: this checkout, no home to write to, no compiled modules left behind."""
+    root = str(Path(__file__).parents[2])
+    return {**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": root}
 
 
 def _room(scratch: Path, tmp: str) -> list[str]:

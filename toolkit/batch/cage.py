@@ -71,6 +71,11 @@ def too_slow(name: str, most: float) -> Part:
     return failure(name, "timeout", "limit.timeout", f"takes more than {most:g} seconds")
 
 
+def too_large(name: str) -> Part:
+    """Return what came of the document called *name* that took more memory than it may."""
+    return failure(name, "memory", "limit.memory", "takes more memory than a document may")
+
+
 def _address_space() -> int:
     """Return how many bytes of it this process has by now."""
     try:

@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
 from pathlib import PurePosixPath
 from typing import Final
@@ -20,10 +19,10 @@ from typing import Final
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from toolkit import resources
-from toolkit.batch import cage
+from toolkit.batch import cage, work
 from toolkit.batch.executor import Chunk, Parts, held_parts, opened_parts
 from toolkit.batch.job import Job, Limits
-from toolkit.batch.outcome import Part
+from toolkit.batch.outcome import Part, Piece
 from toolkit.sources import Document
 
 _CHUNK: Final = 16
@@ -86,32 +85,36 @@ class Workers:
         """Return what came of *documents*, which were *sent* together; alone if that went wrong."""
         try:
             return sent.result()
-        except (ProcessExpired, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever ended the work on a chunk, each document is tried alone
             if len(documents) == 1 and _is_slow(error):
                 return [self._ended(documents[0], error)]
-        except BrokenProcessPool:
             self._renew()
         alone = [self._schedule([document]) for document in documents]
         return [self._last(document, future) for document, future in zip(documents, alone, strict=True)]
 
     def _last(self, document: Document, sent: ProcessFuture[list[Parts]]) -> Parts:
         """Return what came of *document* when it was sent alone, and once more if that ended the process."""
-        for is_last in (False, True):
-            try:
-                return sent.result()[0]
-            except (ProcessExpired, TimeoutError, BrokenProcessPool) as error:
-                if isinstance(error, BrokenProcessPool):
-                    self._renew()
-                if is_last or _is_slow(error):
-                    return self._ended(document, error)
-                sent = self._schedule([document])
-        raise AssertionError  # pragma: no cover - the second time returns
+        try:
+            return sent.result()[0]
+        except Exception as error:  # noqa: BLE001 - as above
+            if _is_slow(error):
+                return self._ended(document, error)
+            self._renew()
+        try:
+            return self._schedule([document]).result()[0]
+        except Exception as error:  # noqa: BLE001 - as above
+            return self._ended(document, error)
 
-    def _ended(self, document: Document, error: BaseException) -> Parts:
+    def _ended(self, document: Document, error: Exception) -> Parts:
+        """Return what is to be said of *document*, the work on which ended in *error*."""
         most = cage.seconds(self._limits, _size(document))
         if isinstance(error, TimeoutError):
             return [cage.too_slow(document.name, most)]
-        return [cage.end(document.name, getattr(error, "exitcode", None), most)]
+        if isinstance(error, ProcessExpired):
+            return [cage.end(document.name, error.exitcode, most)]
+        if isinstance(error, MemoryError):
+            return [cage.too_large(document.name)]
+        return [Part(pieces=(Piece(told=(work.internal(error, document.name, self._job),)),))]
 
     def _schedule(self, documents: Sequence[Document]) -> ProcessFuture[list[Parts]]:
         most = sum(cage.seconds(self._limits, _size(document)) for document in documents)

@@ -97,6 +97,9 @@ others are converted all the same.""",
     command.add_argument(
         "-o", "--output", metavar="DIR|FILE|-", help=f"where to write (default: {DEFAULT_OUTPUT}; a pipe's end: -)"
     )
+    command.add_argument(
+        "--unpacked", action="store_true", help="with -t csv-package: -o is a folder for its files, not an archive"
+    )
     _add_metadata(command)
     _add_conversion(command)
     _add_batch(command)

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from toolkit.cli import few, source_choices
+from toolkit.cli import few, source_choices, unpacked
 from toolkit.cli.plan import Plan, planned
 from toolkit.cli.report import Report
 from toolkit.cli.telling import Telling
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
     """
     plan = planned(options)
     options.paths = list(plan.paths)
-    is_piped = plan.folder is None and plan.file is None
+    is_piped = plan.folder is None and plan.file is None and plan.unpacked is None
     results = sys.stderr if is_piped and not options.dry_run else sys.stdout
     report = Report(strict=options.strict, as_json=options.report == "json", debug=options.debug, results=results)
     documents = source_choices.found(options, report)
@@ -46,27 +46,28 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
         return report.finish()
     some = list(islice(documents, _FEW))
     is_small = plan.folder is None and options.state is None and options.summary is None
-    if is_small and len(some) < _FEW and not plan.limits.is_asked:
-        few.convert(some, plan, report)
-        return report.finish()
-    return _large(chain(some, documents), options, plan, report, again=again)
+    with unpacked.followed(plan, report) as followed:
+        if is_small and len(some) < _FEW and not plan.limits.is_asked:
+            few.convert(some, followed, report)
+        else:
+            _large(chain(some, documents), options, followed, report, again=again)
+    return report.finish()
 
 
 def _large(
     documents: Iterator[Document | ReadError], options: argparse.Namespace, plan: Plan, report: Report, *, again: bool
-) -> int:
+) -> None:
     from toolkit.batch.run import run as run_batch  # noqa: PLC0415 - a run of few documents needs no ledger
 
     telling = Telling(report, plan.folder)
     try:
         summary = run_batch(documents, _order(options, plan, again=again), telling)
     except ToolkitError as stopped:
-        report.failed(stopped, str(plan.folder or plan.file or "-"))
-        return report.finish()
+        report.failed(stopped, str(plan.folder or plan.file or plan.unpacked or "-"))
+        return
     telling.finish(summary)
     if options.summary:
         _write(Path(options.summary), summary, report)
-    return report.finish()
 
 
 def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
@@ -78,7 +79,7 @@ def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
         limits=plan.limits,
         folder=plan.folder,
         file=plan.file,
-        stream=None if plan.folder or plan.file else sys.stdout.buffer,
+        stream=None if plan.folder or plan.file else plan.stream or sys.stdout.buffer,
         state=Path(options.state) if options.state else None,
         memo=(("cwd", str(Path.cwd())), ("options", json.dumps(vars(options)))),
         again=again,

@@ -80,10 +80,11 @@ class _Conversion:
         self._report.result(str(target), form.name, iter(kept.sources), len(kept))
 
     def _print(self, kept: Kept, form: Format) -> None:
+        stream = self._plan.stream or sys.stdout.buffer
         if form.saver is None:
-            sys.stdout.buffer.write(pipeline.document(kept, form, force=self._plan.job.force))
+            stream.write(pipeline.document(kept, form, force=self._plan.job.force))
         else:
-            outputs.pass_on(self._filling(kept, form), sys.stdout.buffer)
+            outputs.pass_on(self._filling(kept, form), stream)
 
     def _save(self, target: Path, kept: Kept, form: Format) -> None:
         ids = (article.id for article in kept)

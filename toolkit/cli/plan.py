@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, TypedDict
 
 from attrs import frozen
 
@@ -20,6 +20,14 @@ _MEGABYTE: Final = 2**20
 
 STANDARD: Final = "-"
 """What the user types for standard input and output."""
+
+
+class _Place(TypedDict, total=False):
+    """Where results go: one of the fields of the plan, or none."""
+
+    folder: Path | None
+    file: Path | None
+    unpacked: Path | None
 
 
 @frozen(kw_only=True)
@@ -41,6 +49,12 @@ class Plan:
     file: Path | None = None
     """The one file for all articles; absent, with no folder either, for standard output."""
 
+    unpacked: Path | None = None
+    """The folder for the files of the one document that is made, a CSV package; then there is no other target."""
+
+    stream: BinaryIO | None = None
+    """What takes the place of standard output."""
+
 
 def planned(options: argparse.Namespace) -> Plan:
     """Return what *options* ask for.
@@ -53,7 +67,7 @@ def planned(options: argparse.Namespace) -> Plan:
         raise UsageError("say which files or folders to convert, or - for standard input")
     output = options.output or _default_output(paths, options.to)
     targets = _targets(options.to, output)
-    place = _place(output, targets)
+    place = _unpacked(options.output, targets) if options.unpacked else _place(output, targets)
     together = [form.name for form in targets if form.is_table or "folder" not in place]
     job = Job(
         settings=settings(options),
@@ -101,7 +115,13 @@ def _targets(asked: Sequence[str] | None, output: str) -> tuple[Format, ...]:
     return targets
 
 
-def _place(output: str, targets: Sequence[Format]) -> dict[str, Path | None]:
+def _unpacked(output: str | None, targets: Sequence[Format]) -> _Place:
+    if [form.name for form in targets] != ["csv-package"] or output in (None, STANDARD):
+        raise UsageError("--unpacked is for one CSV package: -t csv-package -o FOLDER")
+    return {"unpacked": Path(str(output))}
+
+
+def _place(output: str, targets: Sequence[Format]) -> _Place:
     is_file = output == STANDARD or (
         not output.endswith(("/", os.sep))
         and not Path(output).is_dir()

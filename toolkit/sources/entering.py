@@ -72,7 +72,7 @@ def _members(source: BinaryIO, file: Found, choices: Choices, cutter: re.Pattern
         yield from _each(tars.members(source, file.path), file, choices, cutter)
         return
     with zips.opened(source, file.path) as archive:
-        if zips.is_document(archive):
+        if choices.text_column is None and zips.is_document(archive):
             yield Document(name=file.path, place=file.place)
         else:
             size = source.seek(0, os.SEEK_END)

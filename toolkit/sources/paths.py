@@ -53,7 +53,7 @@ def _all(arguments: Sequence[str], choices: Choices) -> Iterator[Found | ReadErr
 
 def _meant(argument: str, choices: Choices, *, is_only: bool = False) -> Iterator[Found]:
     """Yield what one argument means: a file or folder of that name, else a pattern."""
-    packages = choices.source_format in (None, _PACKAGE)
+    packages = _takes_packages(choices)
     if argument == inputs.STANDARD_INPUT:
         yield Found(argument, PurePosixPath(argument))
     elif _is_folder(argument):
@@ -71,9 +71,13 @@ def _listed(path: str, choices: Choices) -> Iterator[Found]:
     """Yield what a path in a list means: never a pattern; its place is the whole path."""
     place = _below(path)
     if _is_folder(path):
-        yield from inside(path, str(place), packages=choices.source_format in (None, _PACKAGE))
+        yield from inside(path, str(place), packages=_takes_packages(choices))
     else:
         yield Found(str(Path(path)), place)
+
+
+def _takes_packages(choices: Choices) -> bool:
+    return choices.source_format in (None, _PACKAGE) and choices.text_column is None
 
 
 def _file(path: str, *, is_only: bool) -> Found:

@@ -117,15 +117,17 @@ def read_folder(folder: Path) -> Iterator[Article | ReadError]:
 
 @contextmanager
 def packed_folder(folder: Path, *, most: int) -> Iterator[BinaryIO]:
-    """Open the package that is unpacked in *folder* as the archive that it would be, without its descriptors.
+    """Open the package that is unpacked in *folder* as the archive that it would be, without other files.
 
-    The same files give the same bytes. Nothing is packed tightly: the archive is there to be read once.
+    The same files give the same bytes.
 
     Raises:
         ReadError: As for `read_folder`, or the tables have more than *most* bytes.
     """
     with ExitStack() as stack:
-        files = {f"{table.name}.csv": stack.enter_context(_file(folder, f"{table.name}.csv")) for table in TABLES}
+        described = [name for name in DESCRIPTORS if (folder / name).is_file()]
+        names = [*described, *(f"{table.name}.csv" for table in TABLES)]
+        files = {name: stack.enter_context(_file(folder, name)) for name in names}
         if sum(os.fstat(file.fileno()).st_size for file in files.values()) > most:
             raise ReadError(f"is larger than {most} bytes", Location(source=str(folder)))
         whole = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=archive.IN_MEMORY))
@@ -137,8 +139,12 @@ def packed_folder(folder: Path, *, most: int) -> Iterator[BinaryIO]:
 
 
 def is_folder(folder: Path) -> bool:
-    """Return whether *folder* is one in which a package is unpacked, by the names of its files."""
-    return folder.is_dir() and all((folder / f"{table.name}.csv").is_file() for table in TABLES)
+    """Return whether *folder* is one in which a package is unpacked, by two names of its tables."""
+    return (folder / f"{TABLES[0].name}.csv").is_file() and _tables_in(folder) > 1
+
+
+def _tables_in(folder: Path) -> int:
+    return sum((folder / f"{table.name}.csv").is_file() for table in TABLES)
 
 
 def _articles(found: Package, name: str) -> Iterator[Article | ReadError]:

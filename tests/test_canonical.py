@@ -101,7 +101,7 @@ def test_what_a_format_does_not_carry_is_named_and_blanked() -> None:
 
 
 def test_a_line_without_an_end_is_refused_and_the_next_one_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canonical_json, "_LONGEST_LINE", 20_000)
+    monkeypatch.setattr(canonical_json, "LONGEST_LINE", 20_000)
     good = canonical_json.write_lines([BRIEF])
     exactly, far_more = b'"' + b"x" * 19_999 + b"\n", b"y" * 70_000 + b"\n"
 

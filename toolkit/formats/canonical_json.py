@@ -14,7 +14,7 @@ from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.record import Article
 
-_LONGEST_LINE: Final = 2**26
+LONGEST_LINE: Final = 2**26
 """The most bytes that one line may have: 64 MiB, as much as a document."""
 
 
@@ -36,11 +36,11 @@ def write(articles: Iterable[Article], /) -> bytes:
 
 def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article of each line; an empty line is skipped, a broken one is yielded as its error."""
-    for number, line in enumerate(iter(lambda: source.readline(_LONGEST_LINE + 1), b""), start=1):
+    for number, line in enumerate(iter(lambda: source.readline(LONGEST_LINE + 1), b""), start=1):
         if not line.strip():
             continue
-        if len(line) > _LONGEST_LINE:
-            yield ReadError(f"is a line of more than {_LONGEST_LINE} bytes", Location(source=name, line=number))
+        if len(line) > LONGEST_LINE:
+            yield ReadError(f"is a line of more than {LONGEST_LINE} bytes", Location(source=name, line=number))
             if not line.endswith(b"\n"):
                 _skip_line(source)
             continue
@@ -53,7 +53,7 @@ def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadErro
 
 
 def _skip_line(source: BinaryIO) -> None:
-    while (chunk := source.readline(_LONGEST_LINE)) and not chunk.endswith(b"\n"):
+    while (chunk := source.readline(LONGEST_LINE)) and not chunk.endswith(b"\n"):
         pass
 
 

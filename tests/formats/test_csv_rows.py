@@ -291,7 +291,7 @@ def test_too_many_broken_rows_stop_the_reading() -> None:
         (write() + b'"a\r\nb\xff"\r\n', "news.csv:3 at row 2: byte 0xff is not UTF-8"),
         (write() + b'5" nail,"x\r\n', "row 2, column 1: a quote stands inside the cell '5\" nail,"),
         (write() + b'"x"y,"z"\r\n', "row 2, column 1: text follows the closing quote"),
-        (write() + b'ok,"never closed\r\n', "news.csv:2: a quote is opened in this row and never closed"),
+        (write() + b'ok,"never closed\r\n', "news.csv:2 at row 2, column 2: a quote is opened at '\"never closed"),
         (write() + b"," * 3000, "has more than 1000 cells"),
         (write() + b"," * 3000 + b"\r\n", "has more than 1000 cells"),
     ],

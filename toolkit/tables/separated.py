@@ -23,6 +23,7 @@ MOST_CELLS: Final = 1000
 """The most cells that one row may have, so that a row of commas cannot fill the memory."""
 
 _CELL: Final = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\r\n]*+))(,|\r\n|\r|\n|\Z)')
+_OPEN: Final = re.compile(r'"[^"]*+(?:""[^"]*+)*+')
 _SPECIAL: Final = re.compile(r'["\r\n]')
 _LONGEST_SHOWN: Final = 20
 
@@ -86,7 +87,7 @@ def read_rows(source: Lines, *, name: str, path: str = "") -> Iterator[Row]:
 
 
 def _records(source: Lines, name: str, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield runs of whole lines in which every quote is closed, each with the number of its first line."""
+    """Yield runs of whole lines in which every quote is closed, but for the last, each with its first line's number."""
     held: list[bytes] = []
     size = quotes = 0
     first = line = 1
@@ -106,7 +107,7 @@ def _records(source: Lines, name: str, path: str) -> Iterator[tuple[int, bytes]]
             yield first, b"".join(held)
             held, size, quotes, first = [], 0, 0, line
     if held:
-        raise _error("a quote is opened in this row and never closed", name, first, path)
+        yield first, b"".join(held)  # a quote is left open; who cuts it into cells says where
 
 
 def _refuse_utf_16(raw: bytes, name: str, path: str) -> None:
@@ -147,6 +148,8 @@ def _cells(text: str, line: int, number: int, name: str, path: str) -> Iterator[
 
 def _misquoted(cell: str) -> str:
     start = cell[:_LONGEST_SHOWN]
+    if _OPEN.fullmatch(cell):
+        return f"a quote is opened at {start!r} and never closed"
     if cell.startswith('"'):
         return f"text follows the closing quote of the cell {start!r}"
     return f"a quote stands inside the cell {start!r}, which is not quoted"

@@ -13,7 +13,9 @@ from pathlib import PurePath
 from typing import BinaryIO, Final
 
 from toolkit import identity
-from toolkit.anatomy import bylines, captions, story
+from toolkit.anatomy import bylines, captions, pages, story
+from toolkit.anatomy.lines import split, units
+from toolkit.anatomy.measure import measure
 from toolkit.encoding import decode, mended
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
@@ -35,6 +37,7 @@ from toolkit.record import (
     Zone,
 )
 from toolkit.webpage import content, stated, tree
+from toolkit.webpage import printed as printed_page
 
 _PLAIN: Final = Reading()
 
@@ -49,11 +52,14 @@ def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterat
     decoded = decode(raw, name=name, declared=tree.declared_encoding(raw))
     decoded, told = mended(decoded, repair=reading.repair_mojibake)
     root = tree.parse(decoded.text, name=name)
-    page = stated.read(root)
+    page = printed_page.completed(stated.read(root), root)
     pictures = tuple(content.pictures(root))
-    printed = _story(content.blocks(root, stated=page.body, name=name), page, pictures)
+    found = content.blocks(root, stated=page.body, name=name)
+    page = printed_page.named(page, [block.text for block in found])
+    printed = _story(found, page, pictures)
     if not printed:
         raise ReadError("has no article: no main content was found on the page", Location(source=name))
+    several = _several(page, printed, name=name)
     marked = story.mark([block.text for block in printed])
     kept = printed[: marked.sign_off]
     names = _names(page)
@@ -83,16 +89,31 @@ def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterat
         captions=tuple(_caption(picture, number) for number, picture in enumerate(pictures)),
         sign_offs=tuple(SignOff(text=block.text, rule="html.sign-off") for block in printed[len(kept) :]),
         bases=_bases(page),
-        notices=(*told, *_notices(page)),
+        notices=(*told, *several, *_notices(page)),
         extras=(Extra(name="publisher", value=page.publisher),) if page.publisher else (),
     )
+
+
+def _several(page: stated.Stated, printed: Sequence[content.Block], *, name: str) -> tuple[Notice, ...]:
+    """Refuse a page whose main content is no article; return a warning for one that holds several."""
+    title = [page.headline.text] if page.headline else []
+    measured = measure(units(split("\n\n".join([*title, *(block.text for block in printed)]))))
+    kind = pages.judge(measured, 0, len(measured) - 1)
+    if kind is None:
+        return ()
+    if kind.kind in pages.SEVERAL:
+        return (Notice(code=f"several.{kind.kind}", message=kind.reason),)
+    if kind.kind == "index":  # a table of results is one too, and what the page calls its main content
+        return (Notice(code="doubt.index", message=kind.reason),)
+    raise ReadError(f"has no article: {kind.reason}", Location(source=name), f"no-article.{kind.kind}")
 
 
 def _story(
     found: Sequence[content.Block], page: stated.Stated, pictures: Sequence[content.Picture]
 ) -> tuple[content.Block, ...]:
-    """Return the blocks that are not printed elsewhere as headline or caption."""
-    elsewhere = {picture.caption for picture in pictures} | ({page.headline.text} if page.headline else set())
+    """Return the blocks that are not printed elsewhere as headline, byline or caption."""
+    elsewhere = {picture.caption for picture in pictures} | {author.text for author in page.authors}
+    elsewhere |= {page.headline.text} if page.headline else set()
     return tuple(block for block in found if block.text not in elsewhere)
 
 

@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 _ARTICLE: Final = re.compile(r"(?:^|[/:])(?:\w*Article|Report|LiveBlogPosting|BlogPosting)$")
 _ORGANISATION: Final = re.compile(r"Organi[sz]ation$")
 _MOMENT: Final = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"((?:19|20)[0-9]{2}[-/][0-9]{2}[-/][0-9]{2})"
     r"(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)\s?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _SITE: Final = re.compile(r"\s[|–—»-]\s")
+_WORD: Final = re.compile(r"\w+")
+_PUBLISHED: Final = re.compile(
+    r"(?:pub(?:lish(?:ed)?|lication)?|post(?:ed)?|creat(?:ed|ion)|issued?)[-_.: ]?(?:date|time|at|on)\b"
+    r"|\bdate[-_.:]?(?:published|publication|created|issued|posted|available)|^date$|^dc(?:terms)?\.(?:date|created|issued)",
+    re.IGNORECASE,
+)
+_ALIKE: Final = 0.5
+_HEADLINE: Final = 4
 _MOST_NODES: Final = 5_000
 
 
@@ -145,17 +153,30 @@ def _content(value: Value | None) -> str | None:
 
 
 def _headline(root: HtmlElement, title: Value | None) -> Value | None:
-    """Return the page's own heading where it says what the metadata says, else the metadata's."""
+    """Return the page's own heading where it says what the metadata says, if in other words; else the metadata's."""
     headings = [text for element in root.iter("h1") if (text := words(element))]
-    for heading in headings:
-        if title and _same(heading, title.text):
-            return Value(heading, "html.heading")
     if title:
-        return title
+        alike = [(_likeness(heading, title.text), -at, heading) for at, heading in enumerate(headings)]
+        likeness, _, heading = max(alike, default=(0.0, 0, ""))
+        return Value(heading, "html.heading") if likeness >= _ALIKE or _only(heading, headings) else title
     if len(headings) == 1:
         return Value(headings[0], "html.heading")
     text = words(root.find(".//title"))
     return Value(_SITE.split(text)[0].strip() or text, "html.title") if text else None
+
+
+def _only(heading: str, headings: list[str]) -> bool:
+    """Whether *heading* is the one that the page has, and long enough to be a headline and no site's name."""
+    return len(headings) == 1 and len(heading.split()) >= _HEADLINE
+
+
+def _likeness(heading: str, title: str) -> float:
+    """Return which share of the words of the shorter stands in the longer; one where only marks differ."""
+    if _same(heading, title):
+        return 1.0
+    one, other = (set(_WORD.findall(text.casefold())) for text in (heading, title))
+    few = min(len(one), len(other))
+    return len(one & other) / few if few >= _HEADLINE else 0.0
 
 
 def _same(heading: str, title: str) -> bool:
@@ -201,6 +222,7 @@ def _date(root: HtmlElement, article: dict[str, Any], term: str, *names: str) ->
     candidates: tuple[Callable[[], Value | None], ...] = (
         lambda: _first(_texts(article.get(term)), "html.json-ld"),
         lambda: _meta(root, *names, term),
+        lambda: _named(root) if term == "datePublished" else None,
     )
     for find in candidates:
         value = find()
@@ -219,9 +241,19 @@ def edtf(printed: str) -> Edtf | None:
     if not match:
         return None
     date, clock, zone = match.groups()
+    date = date.replace("/", "-")
     if zone and zone != "Z" and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
     return f"{date}T{clock}{zone or ''}" if clock else date
+
+
+def _named(root: HtmlElement) -> Value | None:
+    """Return the date in a meta element whose name says that it is one of publication, whatever its vocabulary."""
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if _PUBLISHED.search(name) and edtf(element.get("content") or ""):
+            return Value(element.get("content") or "", "html.meta.date")
+    return None
 
 
 def _keywords(root: HtmlElement, article: dict[str, Any]) -> Iterator[str]:

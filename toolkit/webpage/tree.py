@@ -16,6 +16,7 @@ MOST_BYTES: Final = 10_000_000
 
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _LONG_TAG: Final = re.compile(r"<[A-Za-z][^<>]{10000,}")
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES: Final = 1_000
 _BLANK: Final = re.compile(r"\s+")
 _HEAD: Final = 4096
@@ -43,7 +44,9 @@ def parse(markup: str, *, name: str) -> HtmlElement:
     if len(markup) > MOST_BYTES:
         raise ReadError(f"is larger than {MOST_BYTES:,} characters", location)
     for tag in _LONG_TAG.finditer(markup):
-        if tag.group().count("=") > _MOST_ATTRIBUTES:  # the parser's time grows with the square of their number
+        if (
+            _QUOTED.sub("", tag.group()).count("=") > _MOST_ATTRIBUTES
+        ):  # the parser's time grows with the square of their number
             place = Location(source=name, line=markup.count("\n", 0, tag.start()) + 1)
             raise ReadError(f"has an element with more than {_MOST_ATTRIBUTES:,} attributes", place)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from toolkit import formats, identity
+from toolkit.format import Format
 from toolkit.metadata import Metadata
 from toolkit.pipeline import Settings
 from toolkit.sources import Document
@@ -36,6 +37,9 @@ class Job:
     strict: bool = False
     """Whether warnings and losses are errors."""
 
+    terms: str | None = None
+    """Where our own terms live in formats that have addresses of terms; at their usual place where absent."""
+
     debug: bool = False
     """Whether internal errors carry their traceback; it changes no result."""
 
@@ -43,7 +47,7 @@ class Job:
     def digest(self) -> bytes:
         """What tells this job from every other whose results may differ."""
         made_by = identity.generator()
-        what = (made_by.version, made_by.rules, self.apart, self.together, self.force, self.strict)
+        what = (made_by.version, made_by.rules, self.apart, self.together, self.force, self.strict, self.terms)
         settings = self.settings
         how = (
             settings.source_format,
@@ -53,6 +57,10 @@ class Job:
             settings.reading.digest,
         )
         return _digest(what, how)
+
+    def form(self, name: str) -> Format:
+        """Return the target format called *name*, as this job writes it."""
+        return formats.by_name(name).at(self.terms)
 
     def fingerprint(self, document: Document, sha256: bytes) -> bytes:
         """Return what stays the same exactly as long as the results of *document* do.

@@ -45,8 +45,7 @@ class Store:
         self._descriptor = -1
         with _explained(self._scratch):
             self._scratch.mkdir(parents=True, exist_ok=True)
-            for left in self._scratch.iterdir():
-                left.unlink()
+            _sweep(self._scratch)
             self._descriptor = os.open(root, os.O_RDONLY)
 
     @property
@@ -126,12 +125,16 @@ class Store:
     def close(self) -> None:
         """Drop what was not committed."""
         with contextlib.suppress(OSError):
-            for temporary in self._pending.values():
-                os.unlink(temporary)  # noqa: PTH108 - the name is text
+            _sweep(self._scratch)
             self._scratch.rmdir()
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.iterdir():
+        left.unlink()
 
 
 def _write(descriptor: int, raw: bytes) -> None:

@@ -45,7 +45,7 @@ class Kept(Sequence[Article]):
 
 def filling(ledger: Ledger, form: str, job: Job) -> outputs.Fill:
     """Return what writes the document in *form* into a new file."""
-    target = formats.by_name(form)
+    target = job.form(form)
 
     def rows(file: BinaryIO) -> None:
         file.write(pipeline.document((), target))

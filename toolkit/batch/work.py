@@ -129,7 +129,7 @@ def _piece(document: Document, article: Article, job: Job, *, is_kept: bool) -> 
     rows: list[tuple[str, bytes]] = []
     for target in () if _stops(told) else (*job.apart, *job.together):
         try:
-            form = formats.by_name(target)
+            form = job.form(target)
             met = list(_obstacles(article, form, name, job))
             told += met
             if _stops(met):

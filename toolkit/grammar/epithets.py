@@ -48,7 +48,7 @@ def epithet(known: Referents, text: str, mention: Span, speakers: tuple[Party, .
 def _says_more(words: list[str]) -> bool:
     """Tell whether the words after "the" describe somebody whom the reader knows already."""
     head = words[-1].lower()
-    if head.endswith(_OLD) or words[-1] in _peoples() or not _FORMER.isdisjoint(words):
+    if any(word.endswith(_OLD) for word in words) or words[-1] in _peoples() or not _FORMER.isdisjoint(words):
         return True
     kind = lexicon.table("epithets").get(head)
     return kind == "alone" or (kind == "qualified" and len(words) + 1 >= _FEWEST_QUALIFIED)

@@ -19,6 +19,7 @@ _OFFICES: Final = frozenset(
     (
         *("chief executive", "chief executive officer", "ceo", "interim chief executive", "managing director"),
         *("chairman", "chairwoman", "chairperson", "chief financial officer", "cfo", "finance director"),
+        *("spokesman", "spokeswoman", "spokesperson"),
         *("finance chief", "chief operating officer", "chief technology officer", "general secretary"),
         *("president and chief executive", "president and chief executive officer", "president and ceo"),
     )

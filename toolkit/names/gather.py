@@ -207,7 +207,7 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
         ):
             continue
         if any(placed(sighting).position == "speaks" for sighting in found):
-            figures[organisation_key(name)] = Figure(name, "organisation", found)
+            figures[organisation_key(name)] = Figure(name, "organisation", list(map(placed, found)))
 
 
 def _add_described(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> None:

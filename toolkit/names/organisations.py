@@ -84,7 +84,7 @@ def _unlisted_points(found: Sighting) -> int:
     if (before == ":" and word(found.first - 3) in {"(", ";"}) or _is_numbered(name):
         return 0
     points, called = 0, context("organisations.called")
-    if before in called or (after in called and after != "called"):
+    if before in called or (_opens(found) and before.lower() in called) or (after in called and after != "called"):
         points += 2
     if after == "news" and following == "agency":
         points += 2
@@ -93,6 +93,11 @@ def _unlisted_points(found: Sighting) -> int:
     if _is_made(name) or (after in context("organisations.speakers") and _speaks_for(following, name)):
         points += 2
     return points
+
+
+def _opens(found: Sighting) -> bool:
+    """Tell whether the word before the name opens its sentence, where any word has a capital."""
+    return found.copy.word(found.first - 2) in {"", ".", "”", '"', ":"}
 
 
 @lru_cache(maxsize=4096)

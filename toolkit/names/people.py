@@ -29,6 +29,7 @@ _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
 _IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
 _CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
+_STOPS: Final = frozenset(("", ".", "”", '"', ":"))
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
 
@@ -186,7 +187,10 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
         score += 3
     if _quoted(copy, found, before) or _participle(copy, found, before, sorts) or _town(copy, found, before):
         score += 4
-    if before in context("organisations.called") or any(part[-1].isdigit() for part in parts):
+    called = (
+        before if copy.word(found.first - 2) not in _STOPS else before.lower()
+    )  # a capital may only open a sentence
+    if called in context("organisations.called") or any(part[-1].isdigit() for part in parts):
         score += 4
     if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
         score += 2

@@ -81,6 +81,9 @@ class Format:
     writer: Writer | None = None
     """The writer, if there is one."""
 
+    rebased: Callable[[str], Writer] | None = None
+    """Makes a writer that says our own terms under another address, where the format has addresses of terms."""
+
     recognises: Callable[[bytes], bool] = lambda _: True
     """Whether the first bytes of a document are this format's, among formats that share a suffix."""
 
@@ -90,6 +93,10 @@ class Format:
 
     advise: Callable[[Sequence[Article]], Iterable[Advice]] = lambda _: ()
     """What the user should know of a document before it is written, such as values that it has to make up."""
+
+    def at(self, terms: str | None) -> Format:
+        """Return this format with our own terms under the address *terms*, if there is one and it says any."""
+        return self if terms is None or self.rebased is None else attrs.evolve(self, writer=self.rebased(terms))
 
     def keep(self, article: Article) -> Article:
         """Return *article* without what this format does not carry."""

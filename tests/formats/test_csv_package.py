@@ -340,7 +340,7 @@ def damaged() -> bytes:
         (packed(unpacked(BRIEF) | {"quotes.csv": b""}), "quotes.csv: is empty; a table has at least its heading"),
         (packed(unpacked(BRIEF) | {"quotes.csv": b"\xff\xfea"}), "news.zip:1 at quotes.csv: is UTF-16"),
         (replaced("paragraphs.csv", b"\r\n1,", b"\r\n9,9\r\n1,"), "paragraphs.csv, row 2: has 2 cells where the head"),
-        (replaced("paragraphs.csv", b"Ferry", b'Fer"ry'), "paragraphs.csv: a quote is opened in this row and never"),
+        (replaced("paragraphs.csv", b"Ferry", b'Fer"ry'), "paragraphs.csv, row 2, column 4: a quote stands inside"),
     ],
     ids=lambda value: repr(value)[:30] if isinstance(value, str) else "",
 )

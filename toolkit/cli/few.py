@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit import formats, outputs, pipeline
+from toolkit import outputs, pipeline
 from toolkit.batch.executor import opened_parts
 from toolkit.batch.outcome import Piece
 from toolkit.cli.plan import STANDARD, Plan
@@ -59,7 +59,7 @@ class _Conversion:
         for name, kept in self._gathered.items():
             if kept:
                 with self._report.guarding(str(self._plan.file or STANDARD)):
-                    self._store(kept, formats.by_name(name))
+                    self._store(kept, self._plan.job.form(name))
 
     def _is_new(self, piece: Piece, name: str) -> bool:
         """Tell where the run has had the same article from elsewhere: it is written once."""

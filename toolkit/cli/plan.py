@@ -75,6 +75,7 @@ def planned(options: argparse.Namespace) -> Plan:
         together=tuple(together),
         force=options.force,
         strict=options.strict,
+        terms=_terms(options.terms, targets),
         debug=options.debug,
     )
     return Plan(paths=paths, job=job, limits=limits(options), **place)
@@ -113,6 +114,18 @@ def _targets(asked: Sequence[str] | None, output: str) -> tuple[Format, ...]:
         if form.writer is None:
             raise UsageError(f"{form.name} can only be read")
     return targets
+
+
+def _terms(asked: str | None, targets: Sequence[Format]) -> str | None:
+    if asked is None:
+        return None
+    from toolkit.jsonld import iris  # noqa: PLC0415 - few runs need it
+
+    if not any(form.rebased for form in targets):
+        raise UsageError("--terms is for -t jsonld")
+    if not iris.is_home(asked):
+        raise UsageError(f"--terms {asked}: say an absolute address that ends in # or /, https://example.org/terms#")
+    return asked
 
 
 def _unpacked(output: str | None, targets: Sequence[Format]) -> _Place:

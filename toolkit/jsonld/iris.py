@@ -43,6 +43,15 @@ def unique(ids: Iterable[str]) -> Iterator[str]:
         yield iri
 
 
+def is_home(terms: str) -> bool:
+    """Return whether a vocabulary may live at *terms*.
+
+    >>> is_home("https://example.org/terms#"), is_home("https://example.org/terms")
+    (True, False)
+    """
+    return terms.endswith(("#", "/")) and is_safe(f"{terms}Record")
+
+
 def is_safe(identifier: str) -> bool:
     """Return whether *identifier* is an absolute IRI that no consumer resolves, shortens or escapes."""
     return bool(_SAFE.fullmatch(identifier)) and not _DOTS.search(identifier)

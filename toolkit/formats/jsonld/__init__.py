@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -15,7 +16,7 @@ from toolkit import safe_json
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.formats.jsonld import foreign
-from toolkit.jsonld import document
+from toolkit.jsonld import document, iris
 from toolkit.jsonld.graph import build
 from toolkit.record import Article, Source
 
@@ -39,9 +40,9 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     yield from foreign.read(graph, about, name=name)
 
 
-def write(articles: Iterable[Article], /) -> bytes:
-    """Write one ``@graph`` that holds everything known of *articles*."""
-    return safe_json.dump(document.write(articles))
+def write(articles: Iterable[Article], /, *, terms: str = iris.TERMS) -> bytes:
+    """Write one ``@graph`` that holds everything known of *articles*; *terms* is where our vocabulary lives."""
+    return safe_json.dump(document.write(articles, terms=terms))
 
 
 def _recognises(head: bytes) -> bool:
@@ -56,5 +57,6 @@ FORMAT = Format(
     media_type="application/ld+json",
     reader=read,
     writer=write,
+    rebased=lambda terms: partial(write, terms=terms),
     recognises=_recognises,
 )

@@ -88,7 +88,7 @@ class Format:
     """Whether the first bytes of a document are this format's, among formats that share a suffix."""
 
     saver: Callable[[Iterable[Article], BinaryIO], object] | None = None
-    """What a table has: writes any number of articles, holding few of them, into a file that is new, empty, can be
+    """What a table or a message has: writes any number of articles, holding few, into a file that is new, empty, can be
     sought in and has its path as ``name``. The bytes are those that `writer` returns."""
 
     advise: Callable[[Sequence[Article]], Iterable[Advice]] = lambda _: ()

@@ -19,6 +19,7 @@ from tests.specimen import ARTICLE, BRIEF
 from tests.strategies import articles
 from toolkit import resources
 from toolkit.errors import ReadError
+from toolkit.format import Format
 from toolkit.formats import newsml_g2
 from toolkit.formats.newsml_g2 import terms
 from toolkit.formats.newsml_g2.moments import best_known, edtf
@@ -95,6 +96,18 @@ def test_the_bytes_are_those_that_lxml_writes_for_the_same_tree(written: list[Ar
     root = etree.fromstring(document, etree.XMLParser(remove_blank_text=True))
 
     assert etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True) == document
+
+
+@pytest.mark.parametrize("form", [newsml_g2.FORMAT, newsml_g2.ITEM], ids=lambda form: form.name)
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_any_number_of_articles_can_be_saved_one_after_the_other(form: Format, count: int) -> None:
+    assert form.saver
+    assert form.writer
+    file = io.BytesIO()
+    form.saver(iter([ARTICLE] * count), file)
+
+    assert file.getvalue() == form.writer([ARTICLE] * count)
+    assert again(file.getvalue()) == [ARTICLE] * count
 
 
 @pytest.mark.parametrize("illegal", ["\0", "\x0b", "\ufffe", "\uffff", "\ud800"])

@@ -6,6 +6,7 @@ Our own documents hold every field of the record; those of others give what they
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
 import attrs
@@ -14,7 +15,7 @@ from toolkit.format import Advice, Format
 from toolkit.formats.newsml_g2 import writer
 from toolkit.formats.newsml_g2.reader import read
 from toolkit.formats.newsml_g2.writer import defaults
-from toolkit.formats.newsml_g2.written import document
+from toolkit.formats.newsml_g2.written import encoded
 from toolkit.record import Article
 
 __all__ = ["FORMAT", "ITEM", "defaults", "read", "write", "write_item"]
@@ -24,13 +25,18 @@ _ROOTS: Final = (b"newsMessage", b"newsItem", b"packageItem", b"conceptItem", b"
 
 def write(articles: Iterable[Article], /) -> bytes:
     """Write a newsMessage that holds one newsItem for each article."""
-    return document(writer.message(articles))
+    return b"".join(encoded(writer.message(articles)))
 
 
 def write_item(articles: Iterable[Article], /) -> bytes:
     """Write one article as a newsItem alone; any other number needs a newsMessage around it."""
-    several = tuple(articles)
-    return document(writer.item(several[0])) if len(several) == 1 else write(several)
+    return b"".join(encoded(_item_or_message(articles)))
+
+
+def _item_or_message(articles: Iterable[Article]) -> Iterator[str]:
+    known = iter(articles)
+    first = tuple(islice(known, 2))
+    return iter((writer.item(first[0]),)) if len(first) == 1 else writer.message(chain(first, known))
 
 
 def _recognises(head: bytes) -> bool:
@@ -57,6 +63,7 @@ FORMAT: Final = Format(
     is_streamed=True,
     reader=read,
     writer=write,
+    saver=lambda articles, file: file.writelines(encoded(writer.message(articles))),
     recognises=_recognises,
     advise=_advise,
 )
@@ -67,4 +74,5 @@ ITEM: Final = attrs.evolve(
     title="NewsML-G2, a bare newsItem",
     media_type="application/vnd.iptc.g2.newsitem+xml",
     writer=write_item,
+    saver=lambda articles, file: file.writelines(encoded(_item_or_message(articles))),
 )

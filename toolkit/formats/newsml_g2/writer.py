@@ -26,7 +26,7 @@ _TOP: Final = frozenset(f"{number:02d}000000" for number in range(1, 18))
 
 
 def message(articles: Iterable[Article]) -> Iterator[str]:
-    """Yield the lines of a newsMessage that holds one newsItem for each article, an article at a time."""
+    """Yield a newsMessage that holds one newsItem for each article, an article at a time."""
     known = iter(articles)
     first = next(known, None)
     sent = best_known(None) if first is None else _version_created(first)[0]
@@ -36,20 +36,20 @@ def message(articles: Iterable[Article]) -> Iterator[str]:
     else:
         yield "  <itemSet>\n"
         for number, article in enumerate(chain((first,), known), start=1):
-            yield from item(article, number, depth=2)
+            yield item(article, number, depth=2)
         yield "  </itemSet>\n"
     yield "</newsMessage>\n"
 
 
-def item(article: Article, number: int = 1, *, depth: int = 0) -> list[str]:
-    """Return the lines of the newsItem of *article*.
+def item(article: Article, number: int = 1, *, depth: int = 0) -> str:
+    """Return the newsItem of *article*.
 
     Args:
         article: The article.
         number: Which item of its document this is: XML ids are unique in a document.
         depth: How many elements it stands in.
     """
-    return _item(article, number, depth)[0]
+    return "".join(_item(article, number, depth)[0])
 
 
 def defaults(article: Article) -> tuple[str, ...]:

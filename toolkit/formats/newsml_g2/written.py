@@ -5,13 +5,13 @@ An element is a context manager: what is added to it while it is open stands in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Self
 
 from toolkit.formats.newsml_g2 import terms
 
-_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
+_DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8'?>\n"
 _DEEPER: Final = "  "
 _SHORT: Final = 40
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r"))
@@ -64,17 +64,18 @@ def root(tag: str, attributes: Mapping[str, str], *, depth: int = 0) -> Written:
     return Written(lines, pad, tag)
 
 
-def document(lines: Iterable[str]) -> bytes:
-    """Return the document of these lines.
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield a document of *pieces*, which are whole lines.
 
     Raises:
         ValueError: A text holds what XML 1.0 (section 2.2) cannot.
     """
-    whole = "".join((_DECLARATION, *lines))
-    raw = whole.encode()
-    if len(raw.translate(None, _CONTROLS)) < len(raw) or "\ufffe" in whole or "\uffff" in whole:
-        raise ValueError("a text of the article holds a character that XML cannot")
-    return raw
+    yield _DECLARATION
+    for piece in pieces:
+        raw = piece.encode()
+        if len(raw.translate(None, _CONTROLS)) < len(raw) or "\ufffe" in piece or "\uffff" in piece:
+            raise ValueError("a text of the article holds a character that XML cannot")
+        yield raw
 
 
 def _attributes(values: Mapping[str, str]) -> str:

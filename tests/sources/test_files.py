@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from toolkit import sources
 from toolkit.errors import ReadError
 from toolkit.sources import Choices, Document, SourceError, lists, patterns
+from toolkit.validators import Problem
 
 
 def names(*arguments: str, choices: Choices | None = None) -> list[str]:
@@ -277,3 +278,28 @@ def test_many_files_of_one_argument_cost_no_memory_of_their_own(tree: Path) -> N
 def test_any_pattern_at_all_is_gone_through(pattern: str) -> None:
     if patterns.is_pattern(pattern) and not pattern.startswith(("/", "..")):
         list(patterns.matched(pattern))
+
+
+def told(folder: str) -> list[Problem]:
+    heard: list[Problem] = []
+    list(sources.found([folder], tell=heard.append))
+    return heard
+
+
+def test_hidden_files_and_empty_folders_are_told_at_the_end(tree: Path) -> None:
+    (tree / "wire/sub/none.xml").mkdir()
+
+    (problem,) = told("wire")
+
+    assert (problem.file, problem.rule) == ("wire", "source.left-out")
+    assert problem.reason == "hidden files and empty folders are not read: .hidden.txt, none.xml"
+    assert told("wire/sub/deep") == []
+
+
+def test_of_many_hidden_files_a_few_are_named(tree: Path) -> None:
+    for number in range(12):
+        (tree / f"wire/.{number:02}").touch()
+
+    (problem,) = told("wire")
+
+    assert problem.reason.endswith("not read: .00, .01, .02, .03, .04, .05, .06, .07 and 5 more")

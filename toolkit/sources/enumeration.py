@@ -82,7 +82,7 @@ class _Run:
 
     def documents(self) -> Iterator[Document | ReadError]:
         """Yield every document."""
-        for file in paths.named(self.arguments, self.choices):
+        for file in paths.named(self.arguments, self.choices, self.tell):
             if isinstance(file, ReadError):
                 yield file
             elif self._is_one(file):

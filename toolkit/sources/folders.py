@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from attrs import frozen
 
+from toolkit.sources.choices import Tell, unheard
+from toolkit.validators import Problem
+
 LEDGER: Final = ".ledger"
 """The folder that marks a folder of results of ours."""
 
 OURS: Final = frozenset({"manifest.jsonl", "quarantine"})
 """What lies in such a folder that is no result: the list of results, and what could not be converted."""
+
+_MOST_NAMED: Final = 8
+"""So many names of what is left out are told."""
+
+_OTHERS: Final = "/"
+"""Stands for the other names; no name holds it."""
 
 _PACKAGE_MARK: Final = "articles.csv"
 """The first table of a package."""
@@ -36,7 +46,7 @@ class Found:
     """Whether it is all that the user named."""
 
 
-def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[Found]:
+def inside(folder: str, below: str = "", *, packages: bool = True, tell: Tell = unheard) -> Iterator[Found]:
     """Yield the files under *folder*, each folder's own before those of the folders in it, without hidden names.
 
     No link to a folder is followed: it is yielded as it is, like everything else that is no regular file and like a
@@ -46,8 +56,10 @@ def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[F
         folder: Its path.
         below: Where the folder itself lies below the argument that named it.
         packages: Whether a folder in which a CSV package is unpacked is one document.
+        tell: Is told at the end which hidden files and empty folders were left out.
     """
     is_empty = True
+    left_out: Counter[str] = Counter()
     waiting = [(str(Path(folder)), below)]
     while waiting:
         here, place = waiting.pop()
@@ -57,6 +69,7 @@ def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[F
             yield Found(here, PurePosixPath(place))
             continue
         shown = [(name, is_folder) for name, is_folder in entries if not name.startswith(".")]
+        _leave_out(here, entries, left_out)
         if packages and (_PACKAGE_MARK, False) in shown and _is_package(here):
             is_empty = False
             yield Found(here, PurePosixPath(place or Path(here).name), is_package=True)
@@ -68,6 +81,21 @@ def inside(folder: str, below: str = "", *, packages: bool = True) -> Iterator[F
         waiting += [(joined(here, name), str(PurePosixPath(place, name))) for name in reversed(folders)]
     if is_empty:
         yield Found(str(Path(folder)), PurePosixPath(below))
+    elif left_out:
+        tell(Problem(file=folder, rule="source.left-out", reason=_reason(left_out)))
+
+
+def _leave_out(here: str, entries: list[tuple[str, bool]], left_out: Counter[str]) -> None:
+    """Count the hidden files of a folder, or the folder if it is empty; only the first few names are kept."""
+    hidden = [name for name, is_folder in entries if name.startswith(".") and not is_folder]
+    for name in hidden if entries else [Path(here).name]:
+        left_out[name if name in left_out or len(left_out) < _MOST_NAMED else _OTHERS] += 1
+
+
+def _reason(left_out: Counter[str]) -> str:
+    named = ", ".join(sorted(name for name in left_out if name != _OTHERS))
+    more = f" and {left_out[_OTHERS]} more" if left_out[_OTHERS] else ""
+    return f"hidden files and empty folders are not read: {named}{more}"
 
 
 def _is_package(folder: str) -> bool:

@@ -16,6 +16,9 @@ WHITE: Final = "\t\n\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000
 LEGAL: Final = "\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 """Legal characters inside a character class (XML 1.0, production 2)."""
 
+ILLEGAL: Final = "\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\ud800-\udfff\ufffe\uffff"
+"""All others, inside a character class: a short list, which is compiled in a tenth of the time that ``[^…]`` takes."""
+
 _LEGAL_LINE: Final = "\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _INK: Final = (
     "!-\x84\x86-\x9f\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff"
@@ -31,7 +34,7 @@ TEXT_PATTERN: Final = f"^[{_INK}](?:[{LEGAL}]*[{_INK}])?$"
 WORD_PATTERN: Final = f"^[{_INK}]+$"
 """Legal and without any white space."""
 
-_FORBIDDEN: Final = re.compile(f"[^{LEGAL}]")
+_FORBIDDEN: Final = re.compile(f"[{ILLEGAL}]")
 _ESCAPE: Final = re.compile(r"\\(?:([\\nrt])|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BLANKS: Final = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})

@@ -12,9 +12,9 @@ from attrs import frozen
 from toolkit.anatomy.lines import Unit
 from toolkit.record import Article, Block, Gap, Segment, Zone, zones
 from toolkit.record.zones import BlockKind
-from toolkit.text import LEGAL, escape, unescape
+from toolkit.text import ILLEGAL, escape, unescape
 
-_FORBIDDEN: Final = re.compile(f"[^{LEGAL}]+")
+_FORBIDDEN: Final = re.compile(f"[{ILLEGAL}]+")
 _WHITE_SET: Final = frozenset("\t\n\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
     map(chr, range(0x2000, 0x200B))
 )

@@ -51,8 +51,6 @@ def maker(cls: type) -> Callable[[dict[str, Any]], Any]:
     """Return the function that makes an object of *cls* of a dict that `taker` could have made; the dict stays."""
     made = {field.name: _made(field.inner, several=field.several) for field in record_fields(cls)}
     changed = tuple({**dict.fromkeys(sorted(sequences(cls)), tuple), **made}.items())
-    if not changed:
-        return lambda plain: cls(**plain)
 
     def make(plain: dict[str, Any]) -> Any:
         values = plain.copy()
@@ -65,5 +63,7 @@ def maker(cls: type) -> Callable[[dict[str, Any]], Any]:
 
 
 def _made(inner: type, *, several: bool) -> Callable[[Any], Any]:
+    if not sequences(inner) and not record_fields(inner):  # the smallest are the most
+        return (lambda plain: tuple([inner(**each) for each in plain])) if several else lambda plain: inner(**plain)
     make = maker(inner)
     return (lambda plain: tuple([make(each) for each in plain])) if several else make

@@ -37,7 +37,7 @@ def make(folder: Path, count: int) -> None:
 def convert(source: Path, target: Path, jobs: int) -> dict[str, Any]:
     """Convert the folder *source* into *target* and return the seconds and the peak memory of each kind of process."""
     command = [sys.executable, "-m", "toolkit", "convert", str(source), "-o", str(target), "-t", ",".join(TARGETS)]
-    started, used = time.perf_counter(), _used()
+    started, before = time.perf_counter(), used()
     process = subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peaks: dict[int, int] = {}
     watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
@@ -50,16 +50,16 @@ def convert(source: Path, target: Path, jobs: int) -> dict[str, Any]:
     main = peaks.pop(process.pid, 0)
     return {
         "seconds": round(spent, 2),
-        "seconds of processors": round(_used() - used, 2),
+        "seconds of processors": round(used() - before, 2),
         "peak MiB": main >> 10,
         "peak MiB of a worker": max(peaks.values(), default=0) >> 10,
     }
 
 
-def _used() -> float:
+def used() -> float:
     """Return the processor time of all processes that have ended: on a busy machine it says more than the clock."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:

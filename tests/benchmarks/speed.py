@@ -67,15 +67,19 @@ def processes(seed: Path, runs: int) -> dict[str, Any]:
         "convert one seed to json": ["-m", "toolkit", "convert", str(seed), "-t", "json", "-o", "-"],
         "convert one seed to newsml-g2": ["-m", "toolkit", "convert", str(seed), "-t", "newsml-g2", "-o", "-"],
     }
-    times: dict[str, list[float]] = {name: [] for name in commands}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            started = time.perf_counter()
+            started, used = time.perf_counter(), scaling.used()
             subprocess.run([sys.executable, *command], check=True, capture_output=True, env=_ENVIRONMENT)
-            times[name].append(1000 * (time.perf_counter() - started))
-    medians = {name: round(statistics.median(measured), 1) for name, measured in times.items()}
-    more = {name: round(taken - medians["python -c pass"], 1) for name, taken in medians.items()}
-    return {"ms": medians, "ms more than python -c pass": more}
+            times[name].append((1000 * (time.perf_counter() - started), 1000 * (scaling.used() - used)))
+    walls = {name: round(statistics.median(wall for wall, _ in taken), 1) for name, taken in times.items()}
+    uses = {name: round(statistics.median(used for _, used in taken), 1) for name, taken in times.items()}
+    return {
+        "ms": walls,
+        "ms more than python -c pass": {name: round(ms - walls["python -c pass"], 1) for name, ms in walls.items()},
+        "ms of processor more": {name: round(ms - uses["python -c pass"], 1) for name, ms in uses.items()},
+    }
 
 
 def main() -> None:

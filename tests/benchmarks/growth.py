@@ -84,7 +84,7 @@ class _Times:
 
     def take(self, name: str, work: Callable[[], Any]) -> Any:
         """Return what *work* returns, None where it was refused or took too long."""
-        signal.alarm(_MOST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
         try:
             result, spent = once(work)
         except _Late:
@@ -97,7 +97,7 @@ class _Times:
             self.found[name] = f"over {_MOST_MEMORY >> 30} GB"
             return None
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         self.found[name] = round(spent, 5)
         return result
 
@@ -193,7 +193,7 @@ def every(most: int, kinds: Iterable[str] = ("story", *HOSTILE)) -> dict[str, An
 
 def _once(kind: str, size: int) -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    signal.signal(signal.SIGALRM, _too_late)
+    signal.signal(signal.SIGPROF, _too_late)
     article_times(corpus.story(0, size=1000), with_formats=kind == "story")  # word lists are read, patterns compiled
     text = corpus.story(1, size=size) if kind == "story" else HOSTILE[kind](size)
     times = article_times(text, with_formats=kind == "story")

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tests.generate_tables import STORY
@@ -204,3 +205,20 @@ def test_a_table_of_many_broken_rows_takes_little_time_and_memory() -> None:
 
     assert time.monotonic() - started < 20
     assert peak < 30_000_000
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-package", "sqlite", "jsonl"])
+def test_a_large_table_is_validated_in_little_memory(name: str) -> None:
+    form = formats.by_name(name)
+    path = Path(f"t{form.suffixes[0]}")
+    few, many = (attrs.evolve(STORY, id=f"urn:x:{number}", notices=()) for number in (1, 2))
+    assert form.writer
+    path.write_bytes(form.writer([few] * 5 + [many] * 100))
+    tracemalloc.start()
+    try:
+        assert main(["validate", str(path)]) == 0
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 2_500_000

@@ -200,7 +200,7 @@ def problems(source: BinaryIO, source_format: str | None, *, name: str, reading:
         yield Problem.of(error)
         return
     source.seek(0)
-    yield from format_problems(source.read(), form.name, file=name)
+    yield from format_problems(source, form.name, file=name)
 
 
 def doubts(source: BinaryIO, source_format: str | None, *, name: str, reading: Reading = _PLAIN) -> Iterator[Problem]:

@@ -6,17 +6,15 @@ A format without a module of its own here has no rules beyond what its reader as
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from attrs import frozen
 
 from toolkit import canonical, problems, schema
 from toolkit.errors import ReadError
 from toolkit.record import Article
-
-Judge = Callable[[bytes], Iterable[tuple[str, str, str]]]
-"""Yields the place, the rule and the reason of each breach in a document."""
 
 _JUDGES: Final[Mapping[str, str]] = {
     "newsml-g2": "newsml",
@@ -28,7 +26,13 @@ _JUDGES: Final[Mapping[str, str]] = {
     "csv-php": "csv",
     "csv-package": "csv",
 }
-"""The module of this package that judges a format's documents, by the format's name."""
+"""The module of this package that judges a format's documents, by the format's name.
+
+Its ``problems`` takes the bytes of a document and yields the place, the rule and the reason of each breach.
+"""
+
+_STREAMED: Final = frozenset({"csv"})
+"""Those of them whose ``streamed`` does that with an open document, without reading all of it at once."""
 
 
 @frozen(kw_only=True)
@@ -76,9 +80,19 @@ def in_record(reason: str, number: int, *, file: str) -> Problem:
     return Problem(file=file, place=f"article {number}, {place}", rule="record", reason=why or reason)
 
 
-def format_problems(raw: bytes, format_name: str, *, file: str) -> Iterator[Problem]:
-    """Yield what a document in the format called *format_name* breaks of that format's own rules."""
+def format_problems(document: bytes | BinaryIO, format_name: str, *, file: str) -> Iterator[Problem]:
+    """Yield what a document in the format called *format_name* breaks of that format's own rules.
+
+    Args:
+        document: Its bytes, or it itself, open and able to be sought in: a table is gone through a row at a time.
+        format_name: The name of its format.
+        file: What problems call it.
+    """
     if format_name not in _JUDGES:
         return
-    judge: Judge = importlib.import_module(f"{__name__}.{_JUDGES[format_name]}").problems
-    yield from (Problem(file=file, place=place, rule=rule, reason=reason) for place, rule, reason in judge(raw))
+    module = importlib.import_module(f"{__name__}.{_JUDGES[format_name]}")
+    if _JUDGES[format_name] in _STREAMED:
+        found = module.streamed(BytesIO(document) if isinstance(document, bytes) else document)
+    else:
+        found = module.problems(document if isinstance(document, bytes) else document.read())
+    yield from (Problem(file=file, place=place, rule=rule, reason=reason) for place, rule, reason in found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import orjson
 
@@ -36,15 +36,23 @@ def problems(raw: bytes) -> Iterator[Breach]:
     Args:
         raw: A flat CSV document of any profile, or a CSV package.
     """
+    yield from streamed(io.BytesIO(raw))
+
+
+def streamed(source: BinaryIO) -> Iterator[Breach]:
+    """Yield the same for a document that is open at its beginning; one row of it is held at a time."""
     try:
-        yield from _package(raw) if raw.startswith(_ARCHIVE) else _flat(raw)
+        head = source.read(len(BOM))
+        source.seek(0)
+        yield from _package(source) if head.startswith(_ARCHIVE) else _flat(source, has_mark=head == BOM)
     except ReadError:
         return
 
 
-def _flat(raw: bytes) -> Iterator[Breach]:
-    yield from _shape(io.BytesIO(raw), FLAT, "")
-    rows = read_rows(io.BytesIO(raw), name="")
+def _flat(source: BinaryIO, *, has_mark: bool) -> Iterator[Breach]:
+    yield from _shape(source, FLAT, "")
+    source.seek(0)
+    rows = read_rows(source, name="")
     names = next((row.cells for row in rows), [])
     marked = None
     for row in rows:
@@ -52,13 +60,13 @@ def _flat(raw: bytes) -> Iterator[Breach]:
             profile, faults = _unsafe(row, names)
             yield from faults
             marked = marked or profile.bom
-    if marked is not None and marked != raw.startswith(BOM):
+    if marked is not None and marked != has_mark:
         wrong = "is missing, though a row is" if marked else "stands first, but no row is"
         yield "row 1", "csv.byte-order-mark", f"a byte order mark {wrong} of the profile excel"
 
 
-def _package(raw: bytes) -> Iterator[Breach]:
-    with package.opened(io.BytesIO(raw), name="") as found:
+def _package(source: BinaryIO) -> Iterator[Breach]:
+    with package.opened(source, name="") as found:
         for table in TABLES:
             yield from _shape(found.tables[table.name], table, f"{table.name}.csv, ")
         for path in found.others:

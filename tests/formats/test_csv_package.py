@@ -529,3 +529,23 @@ def test_the_bound_on_a_folder_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_table_that_may_not_be_opened_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"the file articles\.csv may not be read"):
         list(package.read_folder(tmp_path / "a\0b"))
+
+
+@pytest.mark.skipif(shutil.which("csvclean") is None, reason="csvkit is not installed")
+def test_csvkit_finds_the_tables_clean_and_joins_them(tmp_path: Path) -> None:
+    files = unpacked(STORY, KILLED, ARTICLE)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+
+    for table in TABLES:
+        path = str(tmp_path / f"{table.name}.csv")
+        subprocess.run(["csvclean", "--length-mismatch", path], capture_output=True, check=True)
+        shown = subprocess.run(["csvcut", path], capture_output=True, check=True, text=True).stdout
+        assert list(csv.DictReader(io.StringIO(shown, newline=""))) == rows(files, table.name)
+    joined = subprocess.run(
+        ["csvjoin", "-I", "-c", "quote_id", str(tmp_path / "quotes.csv"), str(tmp_path / "quote_speakers.csv")],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert "Ana Koss" in joined.stdout

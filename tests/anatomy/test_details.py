@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.anatomy import agencies, bylines, captions, moments, notes, places, signoffs
+from toolkit.anatomy import agencies, bylines, captions, dissect, moments, notes, places, signoffs
 from toolkit.anatomy.lines import split, units
 
 BYLINES: tuple[tuple[str, list[str]], ...] = (
@@ -335,3 +335,49 @@ def test_lines_that_tags_broke_are_joined() -> None:
 def test_marks_of_lists_and_headings_are_left_out(line: str, text: str, mark: str) -> None:
     (unit,) = units(split(line))
     assert (unit.text, unit.mark.strip()) == (text, mark)
+
+
+@pytest.mark.parametrize(
+    ("lines", "section"),
+    [
+        (("Home", "Politics", "Published 1 day ago", "Ferry leaves harbour of Port City"), "Politics"),
+        (("Skip to content", "Politics", "3 May 2019", "Ferry leaves harbour of Port City"), "Politics"),
+        (("South Coast", "Home » News » South Coast", "Ferry leaves harbour of Port City"), "South Coast"),
+        (("* Home", "* Sport", "* Ferry leaves harbour of Port City", "Ferry leaves harbour of Port City"), "Sport"),
+        (("Skip to content", "Sport 24 hours", "3 May 2019", "Ferry leaves harbour of Port City"), None),
+        (("Skip to content", "Sport", "Lady Ann", "Ferry leaves harbour of Port City"), None),
+        (
+            (
+                "Sport",
+                "3 May 2019",
+                "Updated 4 May 2019",
+                "5 May 2019",
+                "6 May 2019",
+                "Ferry leaves harbour of Port City",
+            ),
+            None,
+        ),
+        (("3 May 2019", "Ferry leaves harbour of Port City"), None),
+    ],
+)
+def test_a_section_stands_above_the_headline_with_dates_and_a_path_between(
+    lines: tuple[str, ...], section: str | None
+) -> None:
+    story = (
+        "The ferry Lady Ann left the harbour of Port City on Monday with two hundred passengers, the mayor said.",
+        "Her owner had kept the ship in the harbour for three weeks because of a quarrel over the price of fuel.",
+        "The mayor of Port City told reporters that the harbour would pay half of what the owner had asked for.",
+    )
+    parts = dissect("\n\n".join((*lines, *story)))
+    assert parts.headline
+    assert parts.headline.text == lines[-1]
+    assert (parts.section.text if parts.section else None) == section
+
+
+def test_a_sentence_after_photo_is_the_caption() -> None:
+    told = "Photo: The ferry leaves the harbour of the town at dusk."
+    assert not captions.is_credit(told)
+    assert captions.rule(told)
+    assert captions.credit(told) is None
+    assert captions.is_credit("Photo: Jo Elm, Harbour Post")
+    assert captions.credit("The ferry leaves the harbour. Photo: Jo Elm")

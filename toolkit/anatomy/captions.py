@@ -117,7 +117,11 @@ def credit(text: str) -> tuple[int, int] | None:
         return None
     low = max(0, len(text) - _REACH)
     end_of_text = text[low:].lower()
-    found = [match for needed, form in _CREDITS if holds(end_of_text, needed) and (match := form.search(text, low))]
+    found = [
+        match
+        for needed, form in _CREDITS
+        if holds(end_of_text, needed) and (match := form.search(text, low)) and not _tells(match[0])
+    ]
     if not found:
         return None
     match = min(found, key=lambda one: one.start())
@@ -131,7 +135,13 @@ def credit(text: str) -> tuple[int, int] | None:
 
 def is_credit(text: str) -> bool:
     """Whether *text* is a picture's credit alone: "Photo: A. Smith, AP", "Getty Images"."""
-    return len(text) < _CREDIT_LINE and bool(_ALONE.match(text))
+    return len(text) < _CREDIT_LINE and bool(_ALONE.match(text)) and not _tells(text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence follows the colon, as in "Photo: The ferry leaves the harbour at dusk": it is the caption."""
+    words = text.partition(":")[2].split()
+    return len(words) >= _SOME and sum(word[0].islower() for word in words) * 5 >= 2 * len(words)
 
 
 def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | None:

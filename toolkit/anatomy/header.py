@@ -23,6 +23,8 @@ _SECTION_WORDS: Final = 4
 _SECTION_LENGTH: Final = 40
 _DASHES: Final = frozenset("-–—―_")
 _DECK_WORDS: Final = 5
+_BETWEEN: Final = 4
+_CRUMBS: Final = re.compile(r"[\w.]\s?[>»›/]\s?\w[^.]{2,80}$")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -52,8 +54,9 @@ def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int
     found = {index: _above(measured[index]) for index in range(begin)}
     if top is not None:
         found[top] = Label("headline", "headline.words-shared")
-        if top and _is_section(measured, top):
-            found[top - 1] = Label("section", "section.above-headline")
+        above = _section(measured, top)
+        if above is not None:
+            found[above] = Label("section", "section.above-headline")
     times = Counter(unit.unit.text for unit in measured[begin:start])
     named = False
     for index in range(begin, start):
@@ -73,16 +76,41 @@ def _above(unit: Measured) -> Label:
     return made if made and made.kind in ("note", "furniture") else Label("furniture", "furniture.above-story")
 
 
+def _section(measured: Sequence[Measured], top: int) -> int | None:
+    """Return the line above the headline that names a section; dates, a path and the headline's copy may be between."""
+    for at in range(top - 1, max(-1, top - 1 - _BETWEEN), -1):
+        unit = measured[at]
+        if at + 1 == top and _is_section(measured, top):
+            return at
+        if unit.verdict is None and at + 1 < top and _is_named(unit):
+            return at
+        is_copy = unit.unit.text == measured[top].unit.text
+        if not (is_copy or is_date(unit) or is_metadata(unit) or _CRUMBS.search(unit.unit.text) or _is_age(unit)):
+            return None
+    return None
+
+
+def _is_age(unit: Measured) -> bool:
+    return unit.verdict is not None and unit.verdict.rule in ("furniture.age", "furniture.advertisement")
+
+
+def _is_named(unit: Measured) -> bool:
+    """Whether the line is a section's usual name."""
+    text = unit.unit.text
+    if unit.words > _SECTION_WORDS or unit.closed or len(text) > _SECTION_LENGTH or _DIGIT.search(text):
+        return False
+    names = lexicon.words("sections")
+    words = text.casefold().replace("&", " ").split()
+    return text.casefold() in names or (bool(words) and words[0] in names)
+
+
 def _is_section(measured: Sequence[Measured], top: int) -> bool:
     """Whether the line above the headline opens the document, or is a section's usual name."""
     unit = measured[top - 1]
     text = unit.unit.text
     if unit.words > _SECTION_WORDS or unit.closed or len(text) > _SECTION_LENGTH or _DIGIT.search(text):
         return False
-    names = lexicon.words("sections")
-    words = text.casefold().replace("&", " ").split()
-    known = text.casefold() in names or (bool(words) and words[0] in names)
-    return known or (unit.verdict is None and top == 1 and text[0].isupper())
+    return _is_named(unit) or (unit.verdict is None and top == 1 and text[0].isupper())
 
 
 def _dateline(place: _Place) -> Label | None:

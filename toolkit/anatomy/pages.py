@@ -8,7 +8,7 @@ teasers and times alternate decides the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
@@ -70,6 +70,7 @@ _FEW_ENTRIES: Final = 3
 _NEAR: Final = 4
 _RELATED: Final = 0.07
 _MENU: Final = 15
+_STAMPED: Final = frozenset("aApPuU")
 _LINE: Final = 90
 
 
@@ -183,9 +184,9 @@ def _goes_on(near: Sequence[Measured], at: int) -> bool:
     return near[at].words > _NEAR and _told([unit for unit in near[at + 1 :] if unit.prose])
 
 
-def _told(prose: Iterable[Measured]) -> bool:
+def _told(prose: Sequence[Measured]) -> bool:
     """Whether a paragraph reports: it says who said something, or a dateline opens it."""
-    return any(_SAID.search(unit.unit.text) or _is_datelined(unit) for unit in prose)
+    return any(_SAID.search(unit.unit.text) for unit in prose) or any(map(_is_datelined, prose[:_FEW_ENTRIES]))
 
 
 def _is_datelined(unit: Measured) -> bool:
@@ -278,6 +279,8 @@ def _live(units: Sequence[Measured], story: int | None) -> Page | None:
 def _minute(unit: Measured, below: Sequence[Measured]) -> int | None:
     """Return the minute of a time above a text, or that opens one; how long ago something was counts downwards."""
     text = unit.unit.text
+    if not text[0].isdigit() and (text[0] not in _STAMPED or len(text) > _LINE):
+        return None
     match = _STAMP.match(text)
     if match and (match["minute"] or match["half"]):
         if (match["rest"] and unit.closed and unit.words > _LEAST_TEASER) or any(one.prose for one in below):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module, resources
 from pathlib import Path
@@ -150,6 +149,8 @@ def read(raw: bytes, *, file: str) -> HouseStyle:
     Raises:
         HouseStyleError: It is not possible; the error says where and why.
     """
+    import tomllib  # noqa: PLC0415 - seldom needed, and slow to import
+
     if len(raw) > _MOST_BYTES:
         raise HouseStyleError(file, None, f"is larger than {_MOST_BYTES:,} bytes")
     try:

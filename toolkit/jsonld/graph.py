@@ -100,45 +100,51 @@ def _vocabulary(document: Any) -> str:
     return TERMS
 
 
-class _Builder:
-    """Fills a graph."""
+class _Names(dict[str, str]):
+    """The short form of each name of a property or a type, found when it is first asked for."""
 
-    def __init__(self, graph: Graph, vocabulary: str) -> None:
-        self.graph = graph
-        self.prefixes = (*((prefix, "") for prefix in _SHORT), (vocabulary, _OURS))
-        self.names: dict[str, str] = {}
+    def __init__(self, vocabulary: str) -> None:
+        super().__init__()
+        self._prefixes = (*((prefix, "") for prefix in _SHORT), (vocabulary, _OURS))
 
-    def name(self, raw: str) -> str:
-        """Return the short form of a property's or a type's name."""
-        if raw not in self.names:
-            self.names[raw] = self._name(raw)
-        return self.names[raw]
+    def __missing__(self, raw: str) -> str:
+        self[raw] = self._short(raw)
+        return self[raw]
 
-    def _name(self, raw: str) -> str:
-        for prefix, short in self.prefixes:
+    def _short(self, raw: str) -> str:
+        for prefix, short in self._prefixes:
             if raw.startswith(prefix):
                 bare = raw[len(prefix) :]
                 return short + _ANNOTATION.get(bare, bare)
         return _ALIASES.get(raw, raw)
 
+
+class _Builder:
+    """Fills a graph."""
+
+    def __init__(self, graph: Graph, vocabulary: str) -> None:
+        self.graph = graph
+        self.names = _Names(vocabulary)
+
     def value(self, raw: Any, path: str) -> list[Any]:
         """Return the values that *raw* stands for."""
-        if isinstance(raw, list):
-            found: list[Any] = []
-            for number, item in enumerate(raw):
-                if isinstance(item, dict | list):
-                    found += self.value(item, f"{path}[{number}]")
-                elif item is not None:
-                    found.append(item)
-            return found
-        if not isinstance(raw, dict):
+        if isinstance(raw, dict):
+            if "@list" in raw:
+                return self.value(raw["@list"], f"{path}.@list")
+            if "@set" in raw:
+                return self.value(raw["@set"], f"{path}.@set")
+            if "@value" in raw:
+                return [raw["@value"]] if isinstance(raw["@value"], str | int | float) else []
+            return [self.node(raw, path)]
+        if not isinstance(raw, list):
             return [] if raw is None else [raw]
-        for wrapper in ("@list", "@set"):
-            if wrapper in raw:
-                return self.value(raw[wrapper], f"{path}.{wrapper}")
-        if "@value" in raw:
-            return [raw["@value"]] if isinstance(raw["@value"], str | int | float) else []
-        return [self.node(raw, path)]
+        found: list[Any] = []
+        for number, item in enumerate(raw):
+            if isinstance(item, dict | list):
+                found += self.value(item, f"{path}[{number}]")
+            elif item is not None:
+                found.append(item)
+        return found
 
     def node(self, raw: dict[str, Any], path: str) -> Node:
         node: Node = {}
@@ -146,7 +152,7 @@ class _Builder:
         self.graph.nodes.append(node)
         self.graph.paths.append(path)
         for key, value in raw.items():
-            name = self.names.get(key) or self.name(key)
+            name = self.names[key]
             if name.startswith(_OURS):
                 node[name] = [_literal(value)]
             elif name == "@context":
@@ -162,8 +168,7 @@ class _Builder:
 
     def _types(self, value: Any, number: int) -> list[str]:
         """Return the types of the node *number*, and note that it has them."""
-        several = [value] if isinstance(value, str) else _several(value)
-        types = [self.names.get(kind) or self.name(kind) for kind in several if isinstance(kind, str)]
+        types = [self.names[kind] for kind in _several(value) if isinstance(kind, str)]
         for kind in types:
             self.graph.by_type.setdefault(kind, []).append(number)
         return types

@@ -24,22 +24,29 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _lines(name: str) -> list[str]:
-    text = _HERE.joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return [line for line in _text(name).split("\n") if line and line[0] != "#"]
+
+
+def _text(name: str) -> str:
+    return _HERE.joinpath(f"{name}.txt").read_text(encoding="utf-8")
 
 
 @cache
 def columns(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the columns of the list *name*, whose entries all have as many: a row need not be made for each.
+    """Return the columns of the list *name*, which may be long: it is split as a whole, no row is made.
+
+    Its notes all stand before its entries, and its entries all have as many columns.
 
     Raises:
         FileNotFoundError: No such list exists.
-        ValueError: An entry has more or fewer columns than the others.
+        ValueError: It has another shape.
     """
-    lines = _lines(name)
-    size = lines[0].count("\t") + 1
-    cells = "\t".join(lines).split("\t")
-    if len(cells) != size * len(lines):
+    text = _text(name).rstrip("\n")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    size = text.partition("\n")[0].count("\t") + 1
+    cells = text.replace("\n", "\t").split("\t")
+    if len(cells) != size * (text.count("\n") + 1) or "\n#" in text:
         raise ValueError(name)
     return tuple(tuple(cells[column::size]) for column in range(size))
 

@@ -21,8 +21,9 @@ from typing import Final
 
 from attrs import define
 
+from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens
-from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, context, phrases, plain, sorts
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Phrase, Sort, context, phrases, plain, sorts, stops
 
 _MAY_TAKE_STOP: Final = frozenset("NJTHQWPL")
 _MOST_LISTED: Final = 8
@@ -109,9 +110,10 @@ def chains(found: Tokens, text: str) -> Iterator[Chain]:
 @cache
 def _lonely() -> frozenset[str]:
     """Return the words that open a sentence and, before a word in lower case, can be no name: "The", "However"."""
-    stops = (word.capitalize() for word, known in sorts().items() if known & Sort.STOP)
     return frozenset(
-        word for word in stops if not (sorts().get(word, 0) & NAME or "-" in word or word[1:2] in _APOSTROPHES)
+        word
+        for word in map(str.capitalize, stops())
+        if not (sorts().get(word, 0) & NAME or "-" in word or word[1:2] in _APOSTROPHES)
     )
 
 
@@ -272,8 +274,9 @@ def _small_link(found: Tokens, text: str, index: int) -> tuple[_Small, int]:
 @cache
 def _links() -> frozenset[str]:
     """Return the small words and marks that may link two capitalised words."""
-    particles = {word for word, known in sorts().items() if known & Sort.PARTICLE}
-    return frozenset(_OF | _POSSESSIVE | particles | {"and", "&", "(", ","} | set(_NICKNAMED) | _APOSTROPHES)
+    return frozenset(
+        _OF | _POSSESSIVE | lexicon.words("particles") | {"and", "&", "(", ","} | set(_NICKNAMED) | _APOSTROPHES
+    )
 
 
 def _marked(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small, int]:

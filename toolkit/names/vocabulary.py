@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -96,11 +97,14 @@ def sorts() -> dict[str, int]:
     return table
 
 
+_CLASSED: Final = ("capitalised_words", "titles", "org_heads")
+"""Lists whose second column says what a word is."""
+
 _NAMES: Final = (("given_names", Sort.GIVEN), ("surnames", Sort.SURNAME))
 
 
 def _single_words() -> Iterator[tuple[str, int]]:
-    for name in ("capitalised_words", "titles", "org_heads"):
+    for name in _CLASSED:
         yield from ((row[0], _CLASSES[row[1]]) for row in lexicon.rows(name))
     for name, sort in (
         ("institution_words", Sort.TOPIC),
@@ -111,37 +115,63 @@ def _single_words() -> Iterator[tuple[str, int]]:
         yield from ((word, sort) for word in lexicon.words(name))
 
 
-@cache
-def phrases() -> dict[str, tuple[Phrase, ...]]:
-    """Return the listed phrases by their first word, the longest first."""
-    distinct: dict[tuple[str, ...], Phrase] = {}
-    for phrase in _phrases():
-        distinct.setdefault(phrase.words, phrase)
-    table: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in sorted(distinct.values(), key=_length, reverse=True):
-        table[phrase.words[0]] = (*table.get(phrase.words[0], ()), phrase)
-    return table
+_Form = tuple[str, PhraseKind, str, str | None]
+"""A listed form, what it stands for, the usual name of that and its country."""
+
+
+class Phrases:
+    """The listed phrases by their first word; they are made when somebody first asks for that word."""
+
+    def __init__(self, forms: Iterable[_Form]) -> None:
+        """Put *forms* under their first words."""
+        self._forms: dict[str, list[_Form]] = defaultdict(list)
+        self._made: dict[str, tuple[Phrase, ...]] = {}
+        for form in forms:
+            first = form[0].partition(" ")[0]
+            self._forms[first if first.isalpha() else _split(form[0])[0]].append(form)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a phrase begins with *word*."""
+        return word in self._forms
+
+    def get(self, word: str, default: tuple[Phrase, ...] = ()) -> tuple[Phrase, ...]:
+        """Return the phrases that begin with *word*, the longest first, or *default* where none does."""
+        if word not in self._forms:
+            return default
+        if word not in self._made:
+            found: dict[tuple[str, ...], Phrase] = {}
+            for form, kind, name, country in self._forms[word]:
+                words = _split(form)
+                found.setdefault(words, Phrase(words, kind, name, country))
+            self._made[word] = tuple(sorted(found.values(), key=_length, reverse=True))
+        return self._made[word]
 
 
 def _length(phrase: Phrase) -> int:
     return len(phrase.words)
 
 
-def _phrases() -> Iterator[Phrase]:
+@cache
+def phrases() -> Phrases:
+    """Return the listed phrases."""
+    return Phrases(_listed())
+
+
+def _listed() -> Iterator[_Form]:
     for code, name, others, demonyms, capitals in _countries():
         for form in (name, *others):
             kind: PhraseKind = "acronym" if form.endswith("*") else "state"
-            yield Phrase(_split(form.removesuffix("*")), kind, name, code)
-        yield from (Phrase(_split(form), "demonym", name, code) for form in demonyms)
-        yield from (Phrase(_split(form), "capital", name, code) for form in capitals)
+            yield form.removesuffix("*"), kind, name, code
+        yield from ((form, "demonym", name, code) for form in demonyms)
+        yield from ((form, "capital", name, code) for form in capitals)
     for row in lexicon.rows("organisations"):
         form, full, country = (*row, "", "")[:3]
-        yield Phrase(_split(form), "organisation", full or form, country or None)
-    yield from (Phrase(_split(row[0]), "place", row[0]) for row in lexicon.rows("world_regions"))
+        yield form, "organisation", full or form, country or None
+    yield from ((row[0], "place", row[0], None) for row in lexicon.rows("world_regions"))
     for name, short in lexicon.rows("us_states"):
-        yield from (Phrase(_split(form), "place", name, "USA") for form in (name, *short.split("|")))
-    for name, code in lexicon.rows("cities"):
-        yield Phrase(_split(name), "place", name, code)
+        yield from ((form, "place", name, "USA") for form in (name, *short.split("|")))
+    names, codes = lexicon.columns("cities")
+    yield from ((name, "place", name, code) for name, code in zip(names, codes, strict=True))
 
 
 def _countries() -> Iterator[tuple[str, str, Sequence[str], Sequence[str], Sequence[str]]]:
@@ -155,6 +185,12 @@ def _split(form: str) -> tuple[str, ...]:
     """Split as the tokens are: at spaces, before a possessive, around a full stop that ends no initialism."""
     words = tuple(form.split())
     return words if all(map(str.isalpha, words)) else tuple(tokens(plain(form)).words)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return the listed words with a capital that can begin no name: "the"."""
+    return frozenset(row[0] for name in _CLASSED for row in lexicon.rows(name) if row[1] == "stop")
 
 
 @cache

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from toolkit import lexicon
 
@@ -33,8 +31,7 @@ TOLD: Final = frozenset(("tell", "inform", "remind", "assure", "advise"))
 """Verbs whose object is the hearer."""
 
 
-@frozen
-class Verb:
+class Verb(NamedTuple):
     """A form of a reporting verb."""
 
     lemma: str

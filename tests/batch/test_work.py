@@ -11,13 +11,15 @@ from pathlib import PurePosixPath
 import attrs
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.batch.corpus import JOB, documents, text
 from tests.specimen import BRIEF
 from toolkit import canonical, formats, pipeline
 from toolkit.batch import work
 from toolkit.batch.executor import held_parts, opened_parts
-from toolkit.batch.job import Job, Limits
+from toolkit.batch.job import Job, Limits, ending
 from toolkit.batch.outcome import STAGES, Lost, Part, Piece, Told
 from toolkit.format import Format
 from toolkit.pipeline import Settings
@@ -250,3 +252,11 @@ def test_what_is_stated_of_a_document_wins_over_what_is_stated_of_all() -> None:
     assert settings.metadata == {"urgency": ("2",), "language": ("en",)}
     assert settings.source_format == "text"
     assert job.settings_of(attrs.evolve(document, source_format=None, metadata={})) is job.settings
+
+
+@given(
+    st.sampled_from(["a", "json", ".json", "a.json", "a.b.json", "x.schemaorg.jsonld", "schemaorg.jsonld", "d.csv/a"])
+)
+def test_the_ending_of_a_name_decides_like_the_name(name: str) -> None:
+    for form in formats.NAMES:
+        assert ending(name).endswith(formats.endings(form)) == PurePosixPath(name).name.endswith(formats.endings(form))

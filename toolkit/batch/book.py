@@ -93,7 +93,10 @@ class Book:
         """Return whether there may be something to do for *slot*, as far as can be said before its turn."""
         assert slot.twin is not None  # it was read
         known = self.ledger.entry(escaped(slot.name))
-        return self._intact(slot, known) is None and self.ledger.holder(slot.twin) is None
+        if self._intact(slot, known) is not None or self.ledger.holder(slot.twin) is not None:
+            return False
+        slot.is_new = known is None
+        return True
 
     def settle(self, slot: Slot) -> None:
         """Take *slot*, whose turn has come: leave it, account for it as the same as another, or do the work.
@@ -102,6 +105,18 @@ class Book:
             OutputError: The system would not have the results; nothing since the last `commit` is entered.
         """
         self._summary.read += 1
+        if slot.is_new:  # and was begun, so that nothing with its bytes was under way
+            self._take(slot, is_new=True)
+        else:
+            self._settle_known(slot)
+        self._documents += 1
+        is_full = self._documents >= _MOST_DOCUMENTS or self._store.pending >= _MOST_FILES
+        if is_full or time.monotonic() >= self._due:
+            self.commit()
+        self._teller.progress(self._summary)
+
+    def _settle_known(self, slot: Slot) -> None:
+        """Take a document that a run may know, or whose bytes another may have."""
         holder = self.ledger.holder(slot.twin) if slot.twin else None
         known = self.ledger.entry(escaped(slot.name))
         entry = self._intact(slot, known)
@@ -111,11 +126,6 @@ class Book:
             self._leave(slot, entry)
         else:
             self._take(slot, is_new=known is None)
-        self._documents += 1
-        is_full = self._documents >= _MOST_DOCUMENTS or self._store.pending >= _MOST_FILES
-        if is_full or time.monotonic() >= self._due:
-            self.commit()
-        self._teller.progress(self._summary)
 
     def commit(self) -> None:
         """Make everything since the last time durable, enter it, and tell of it."""
@@ -165,7 +175,7 @@ class Book:
         self.ledger.seen(entry, slot.ordinal)
         if entry.state == "quarantined":
             self._summary.quarantined[entry.kind or ""] += 1
-            for told in _remembered(entry.problems or "[]", slot.name):
+            for told in remembered(entry.problems or "[]", slot.name):
                 self.tell(told)
 
     def _same(self, slot: Slot, holder: str, known: Entry | None, entry: Entry | None) -> None:
@@ -347,7 +357,7 @@ def _plain(told: Told) -> dict[str, Any]:
     return {"kind": told.kind, "rule": problem.rule, "place": place, "reason": escaped(problem.reason)}
 
 
-def _remembered(problems: str, name: str) -> Sequence[Told]:
+def remembered(problems: str, name: str) -> Sequence[Told]:
     """Return the errors that the ledger remembers of the document called *name*."""
     return [
         Told(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePath
 from typing import Final
 
@@ -73,8 +73,7 @@ class Job:
 
     def twin(self, document: Document, sha256: bytes) -> bytes:
         """Return what *document* has in common with every other that holds the same articles."""
-        lowered = document.name.lower()
-        fitting = tuple(name for name in formats.NAMES if lowered.endswith(formats.endings(name)))
+        fitting = _fitting(ending(document.name))
         named = PurePath(document.name).as_posix() if self.settings.id_from == "path" else None
         stated = (document.source_format, _stable(document.metadata))
         return _digest(self.digest, sha256, fitting, named, stated)
@@ -108,6 +107,17 @@ class Limits:
 
     is_asked: bool = False
     """Whether the user asked for any of these, so that even a small run goes through worker processes."""
+
+
+def ending(name: str) -> str:
+    """Return of the name of a document what decides which formats it may have; few names differ in it."""
+    stem, *endings = name.rpartition("/")[2].lower().rsplit(".", 2)
+    return ".".join(("", *endings)) if endings else stem[:1]
+
+
+@cache
+def _fitting(ending: str) -> tuple[str, ...]:
+    return tuple(name for name in formats.NAMES if ending.endswith(formats.endings(name)))
 
 
 def _stable(metadata: Metadata) -> tuple[tuple[str, tuple[str, ...]], ...]:

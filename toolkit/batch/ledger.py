@@ -49,7 +49,9 @@ _PARTS: Final = """
 CREATE TABLE IF NOT EXISTS rows.parts(source INTEGER NOT NULL, number INTEGER NOT NULL, format TEXT NOT NULL,
   body BLOB NOT NULL, PRIMARY KEY(source, number, format));
 """
-_ENTRY: Final = "id, name, run, ordinal, size, sha256, fingerprint, state, kind, same_as, articles, parts, problems"
+_ENTRY: Final = (
+    "id, name, run, ordinal, size, sha256, fingerprint, state, kind, same_as, articles, parts, problems, twin"
+)
 
 QUARANTINE: Final = "quarantine"
 """What stands as the format of files in quarantine."""
@@ -72,6 +74,7 @@ class Entry:
     articles: int
     parts: int
     problems: str | None
+    twin: bytes | None
 
 
 @frozen
@@ -116,7 +119,10 @@ class Ledger:
             self.run = int(self.meta("run") or 0)
 
     def _attach(self, records: Path, *, is_readonly: bool) -> None:
-        if not is_readonly:
+        if is_readonly:
+            if records.exists():  # a copy that somebody made of the ledger alone still tells how a run stands
+                self._base.execute("ATTACH ? AS rows", (f"{records.resolve().as_uri()}?mode=ro",))
+        else:
             self._base.execute("ATTACH ? AS rows", (str(records),))
             self._base.execute("PRAGMA rows.journal_mode=WAL")
             self._base.execute("PRAGMA rows.synchronous=NORMAL")
@@ -192,6 +198,15 @@ class Ledger:
     def ids(self, source: int) -> list[str]:
         """Return the identifiers of the articles that the document with the number *source* gave, in order."""
         return [found[0] for found in self._many("SELECT id FROM articles WHERE source = ? ORDER BY number", source)]
+
+    def articles(self, source: int) -> Iterator[tuple[int, bytes, str]]:
+        """Yield the number, mark and identifier of each article of the document with the number *source*, in order."""
+        yield from self._many("SELECT number, mark, id FROM articles WHERE source = ? ORDER BY number", source)
+
+    def parts_of(self, source: int) -> Iterator[tuple[int, str, bytes]]:
+        """Yield what the articles of *source* add to documents that hold all articles: number, format, body."""
+        query = "SELECT number, format, body FROM rows.parts WHERE source = ? ORDER BY number, rowid"
+        yield from self._many(query, source)
 
     def all_ids(self) -> Iterator[str]:
         """Yield the identifiers of all articles of this run."""

@@ -51,6 +51,9 @@ class Slot:
     twin: bytes | None = None
     """What it has in common with others that hold the same articles (`Job.twin`)."""
 
+    is_new: bool = False
+    """Whether it was found, before its turn, that no run knows it and that no other has its bytes."""
+
     _executor: Executor
     _chunk: Chunk | None = None
     _index: int = 0

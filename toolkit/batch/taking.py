@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from toolkit import pipeline
-from toolkit.batch.job import Job, Limits
+from toolkit.batch.job import Job, Limits, ending
 from toolkit.batch.outcome import Told, error
 from toolkit.errors import ReadError
 from toolkit.sources import Document
@@ -84,8 +84,7 @@ def most(document: Document, job: Job, limits: Limits) -> int:
     """Return how many bytes *document* may have."""
     if limits.most_bytes is not None:
         return limits.most_bytes
-    ending = ".".join(document.name.rpartition("/")[2].rsplit(".", 2)[-2:])
-    return _bound(f"x.{ending}", document.source_format or job.settings.source_format)
+    return _bound(ending(document.name), document.source_format or job.settings.source_format)
 
 
 @cache

@@ -62,14 +62,15 @@ class Job:
         """Return the target format called *name*, as this job writes it."""
         return formats.by_name(name).at(self.terms)
 
-    def fingerprint(self, document: Document, sha256: bytes) -> bytes:
+    def fingerprint(self, document: Document, sha256: bytes, twin: bytes | None = None) -> bytes:
         """Return what stays the same exactly as long as the results of *document* do.
 
         Args:
             document: The document.
             sha256: The digest of its bytes.
+            twin: Its `twin`, if that is known already.
         """
-        return _digest(self.twin(document, sha256), document.name, str(document.place))
+        return _digest(twin or self.twin(document, sha256), document.name, str(document.place))
 
     def twin(self, document: Document, sha256: bytes) -> bytes:
         """Return what *document* has in common with every other that holds the same articles."""

@@ -135,6 +135,8 @@ class Ledger:
         with self._explained:
             self._base.execute("BEGIN")
             numbers = {"run": self.run, "version": _VERSION, "is_complete": 0}
+            # two files are not committed as one: what has no document yet would else become that of the next new one
+            self._base.execute("DELETE FROM rows.parts WHERE source > (SELECT ifnull(max(id), 0) FROM sources)")
             for name, text in meta.items():
                 self.set_meta(name, text)
             for name, number in numbers.items():
@@ -259,19 +261,21 @@ class Ledger:
             if not is_new:
                 self._base.execute("UPDATE outputs SET source = NULL WHERE source = ?", (source,))
                 self._base.execute("DELETE FROM articles WHERE source = ?", (source,))
-            self._base.execute("DELETE FROM rows.parts WHERE source = ?", (source,))
+                self._base.execute("DELETE FROM rows.parts WHERE source = ?", (source,))
         return source
 
     def claim(self, mark: bytes, source: int, number: int, article_id: str) -> str | None:
         """Enter article *number* of *source*, unless another document of this run has it; return that one's name."""
         with self._explained:
+            row = (mark, source, number, article_id)
+            if self._base.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?)", row).rowcount:
+                return None
             found = self._base.execute(
                 "SELECT s.name FROM articles a JOIN sources s ON s.id = a.source "
                 "WHERE a.mark = ? AND s.run = ? AND a.source <> ?",
                 (mark, self.run, source),
             ).fetchone()
             if found is None:
-                row = (mark, source, number, article_id)
                 self._base.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", row)
         return str(found[0]) if found else None
 

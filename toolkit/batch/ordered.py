@@ -145,8 +145,8 @@ def _slot(ordinal: int, item: Document | ReadError, job: Job, limits: Limits, ex
     read = taken(item, job, limits)
     slot = Slot(ordinal=ordinal, name=item.name, place=item.place, taken=read, executor=executor)
     if isinstance(read, Taken):
-        slot.fingerprint = job.fingerprint(item, read.sha256)
         slot.twin = job.twin(item, read.sha256)
+        slot.fingerprint = job.fingerprint(item, read.sha256, slot.twin)
     return slot
 
 

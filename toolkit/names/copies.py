@@ -143,9 +143,15 @@ class Copy:
 
     def words(self, first: int, last: int) -> str:
         """Return the characters of the tokens from *first* to before *last*, on one line."""
+        if last - first == 1:
+            return self._printed[first]
         found = self.tokens
-        words = self.text[found.starts[first] : found.ends[last - 1]]
-        return words if last - first == 1 else " ".join(words.split())
+        return " ".join(self.text[found.starts[first] : found.ends[last - 1]].split())
+
+    @cached_property
+    def _printed(self) -> list[str]:
+        """The tokens as the text has them, of copy in capitals too."""
+        return tokens(self.text).words
 
     @cached_property
     def word(self) -> Callable[[int], str]:

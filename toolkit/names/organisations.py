@@ -66,7 +66,7 @@ def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
 
 def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
-    for match in _OTHER.finditer(chain.tags, first, last):
+    for match in _OTHER.finditer(chain.tags, first, last) if "W" in chain.tags or "G" in chain.tags else ():
         tags, (start, end) = match[0], match.span()
         if tags[0] != "G" and "a" not in tags:
             begin, stop = chain.firsts[start], chain.lasts[end - 1]

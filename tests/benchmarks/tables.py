@@ -1,7 +1,7 @@
-"""Speed and memory of tables and JSON-LD, printed as JSON: ``python -m tests.benchmarks.tables``.
+"""Speed and memory of tables, JSON-LD and NewsML-G2, printed as JSON: ``python -m tests.benchmarks.tables``.
 
-Machines are noisy, so each time stands beside the floor of the same run: the csv module or orjson on the very same
-bytes, plus our mapping between the record and plain data. Memory is the most that a process of its own ever took for
+Machines are noisy, so each time stands beside the floor of the same run: the csv module, orjson or lxml on the very
+same bytes, plus our mapping between the record and plain data. Memory is the most that a process of its own ever took for
 writing so many articles; ``--articles 100000`` adds a number to the two that show it flat.
 """
 
@@ -22,6 +22,7 @@ from typing import Any
 
 import orjson
 from attrs import evolve
+from lxml import etree
 
 from tests.benchmarks.speed import seconds
 from tests.generate_tables import KILLED, STORY
@@ -52,6 +53,7 @@ def _plain() -> list[dict[str, Any]]:
 _FLOORS: dict[str, tuple[Callable[[bytes], Any], Callable[[Any], bytes]]] = {
     "csv": (_csv_rows, _csv_text),
     "jsonld": (orjson.loads, orjson.dumps),
+    "newsml-g2": (etree.fromstring, etree.tostring),
 }
 """The library alone on the same bytes: reading, and writing what was read."""
 

@@ -53,8 +53,8 @@ class Report:
             self._documents += 1
         self.shown_last()
 
-    def expect(self, total: int) -> None:
-        """Take it that there will be *total* documents."""
+    def expect(self, total: int | None) -> None:
+        """Take it that there will be *total* documents, or nobody knows how many."""
         self._progress = Progress(sys.stderr, total)
 
     def shown(self, done: int, failed: int) -> None:

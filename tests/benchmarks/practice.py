@@ -131,7 +131,8 @@ def quotes(tally: Tally, gold: Gold, article: Article) -> None:
             spoken = bool(match and match.speakers)
             tally.add("scare given a speaker", "gold")
             tally.add("scare given a speaker", "right", spoken)
-            if spoken:
+            if match is not None and spoken:
+                tally.judge("speakers", match.speaker_basis, right=False)
                 tally.error("scare: given a speaker", one["text"], _parties(article, match.speakers) if match else None)
         elif match is not None:
             _speaker(tally, one, match, article)
@@ -165,6 +166,9 @@ def _speaker(tally: Tally, gold: Gold, quote: Quote, article: Article) -> None:
     tally.value("speaker, or his mention", name or mention, came, right=right or unresolved)
     for what, holds in (("gold", bool(name or mention)), ("found", bool(came)), ("right", right)):
         tally.add("speaker", what, holds)
+    if came:
+        claimed = any(party.participant for party in quote.speakers)
+        tally.judge("speakers", quote.speaker_basis, right=right or (unresolved and not claimed))
     if unresolved:
         tally.error("speaker: not resolved", name, came)
 
@@ -208,6 +212,7 @@ def participants(tally: Tally, gold: Gold, article: Article) -> None:
             )
             continue
         left.remove(match)
+        tally.judge("participants", match.basis, right=True)
         for what in ("found", "right"):
             tally.add(one["kind"], what)
         if one["kind"] == "person":
@@ -216,6 +221,7 @@ def participants(tally: Tally, gold: Gold, article: Article) -> None:
             _facts(tally, one, match, _states(gold, article))
     for mine in left:
         tally.add(_KINDS[mine.kind], "found")
+        tally.judge("participants", mine.basis, right=False)
         tally.error(f"{_KINDS[mine.kind]}: invented", None, mine.name)
 
 
@@ -260,6 +266,7 @@ def commitments(tally: Tally, gold: Gold, article: Article) -> None:
         if number not in taken:
             tally.error(f"commitment missed: {one['type']}", (one["cue"], one["action"]), None)
     for index, found in enumerate(mine):
+        tally.judge("commitments", found.basis, right=index in taken.values())
         if index not in taken.values():
             tally.error(
                 "commitment: invented", None, (found.type, words(article, found.cue.span), words(article, found.action))

@@ -21,7 +21,7 @@ import toolkit
 from toolkit import lexicon
 from toolkit.anatomy.dateline import unmarked
 from toolkit.anatomy.story import printed
-from toolkit.record import Article, NewsDate, Participant, Party, Place, Quote, Span, words, zone
+from toolkit.record import Article, Basis, NewsDate, Participant, Party, Place, Quote, Span, words, zone
 
 _KINDS: Final = {"person": "person", "state": "state", "organisation": "org", "group": "group"}
 _ISO_DATE: Final = len("2023-01-31")
@@ -107,6 +107,7 @@ def commitments(row: Mapping[str, Any]) -> dict[str, Any]:
                 "end": action[1],
                 "type": one.type,
                 "polarity": one.polarity,
+                **_reason(one.basis),
                 "actors": [_called(article, party) for party in one.actors],
                 **({"cue_start": cue[0], "cue_end": cue[1]} if cue else {}),
             }
@@ -193,6 +194,7 @@ def _pieces(article: Article, quote: Quote) -> Iterator[dict[str, Any]]:
                 "speaker_text": words(article, speaker.mention) if speaker and speaker.mention else None,
                 "speaker_ref": _name(article, speaker) if speaker and not is_named else None,
                 "cue": words(article, quote.cue.span) if quote.cue else None,
+                **_reason(quote.speaker_basis),
             }
 
 
@@ -201,10 +203,16 @@ def _participant(article: Article, one: Participant) -> dict[str, Any]:
     return {
         "name": one.name,
         "kind": _KINDS[one.kind],
+        **_reason(one.basis),
         "role": one.roles[0].text if one.roles else None,
         "affiliation": one.affiliations[0].text if one.affiliations else None,
         "mentions": [{"start": place[0], "end": place[1], "kind": kind} for place, kind in places if place],
     }
+
+
+def _reason(basis: Basis | None) -> dict[str, Any]:
+    """Return the rule and its confidence, which no scorer reads but `tests.benchmarks.calibration`."""
+    return {"rule": basis.rule, "confidence": basis.confidence} if basis else {}
 
 
 def _name(article: Article, party: Party) -> str | None:

@@ -22,13 +22,14 @@ Scores = Mapping[str, Any]
 
 
 @cache
-def _module(scorer: Path) -> ModuleType:
+def module(scorer: Path) -> ModuleType:
+    """Return the scorer in the file *scorer* as a module."""
     spec = importlib.util.spec_from_file_location(scorer.stem, scorer)
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
 
 
 def _once(count: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,21 +55,21 @@ def scored(
         rows: The gold.
         predictions: One for each row, in the same order.
     """
-    module = _module(scorer)
+    loaded = module(scorer)
     if task == "articles":
-        counts = [module.score_doc(row, one) for row, one in zip(rows, predictions, strict=True)]
-        return lambda drawn: module.summary([counts[number] for number in drawn])
+        counts = [loaded.score_doc(row, one) for row, one in zip(rows, predictions, strict=True)]
+        return lambda drawn: loaded.summary([counts[number] for number in drawn])
     if task == "datelines":
-        return lambda drawn: module.score(*_listed(rows, predictions, drawn))[0]
+        return lambda drawn: loaded.score(*_listed(rows, predictions, drawn))[0]
     if name := _COUNTED.get(task):
-        module = _copy(module, name)
+        loaded = _copy(loaded, name)
     extra: dict[str, Any] = {"boot": 0} if task == "commitments" else {}
-    return lambda drawn: module.score(*_keyed(rows, predictions, drawn), **extra)
+    return lambda drawn: loaded.score(*_keyed(rows, predictions, drawn), **extra)
 
 
-def _copy(module: ModuleType, name: str) -> ModuleType:
-    """Return another instance of *module* that counts each document once."""
-    spec = module.__spec__
+def _copy(loaded: ModuleType, name: str) -> ModuleType:
+    """Return another instance of the module *loaded* that counts each document once."""
+    spec = loaded.__spec__
     assert spec is not None
     assert spec.loader is not None
     fresh = importlib.util.module_from_spec(spec)

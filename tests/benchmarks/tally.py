@@ -5,7 +5,30 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from attrs import frozen
+
 from tests.benchmarks import scoring
+from toolkit.record import Basis
+
+
+@frozen
+class Judged:
+    """A finding that was compared with the annotation."""
+
+    task: str
+    """Which of the tables of confidences it belongs to: ``speakers``, ``participants``, ``commitments``."""
+
+    document: str
+    """The article."""
+
+    rule: str
+    """The rule that found it."""
+
+    confidence: int | None
+    """How sure the record is of it, in percent."""
+
+    right: bool
+    """Whether the annotation says the same."""
 
 
 class Tally:
@@ -15,12 +38,18 @@ class Tally:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.by_document: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.errors: defaultdict[str, list[str]] = defaultdict(list)
+        self.judged: list[Judged] = []
         self.document = ""  # the article that is compared
 
     def add(self, task: str, what: str, number: int = 1) -> None:
         """Count *number* more: ``right``, ``found`` (predicted) or ``gold``."""
         self.counts[task, what] += number
         self.by_document[self.document][task, what] += number
+
+    def judge(self, task: str, basis: Basis | None, *, right: bool) -> None:
+        """Note whether a finding with *basis* is right."""
+        if basis is not None:
+            self.judged.append(Judged(task, self.document, basis.rule or "", basis.confidence, right))
 
     def error(self, kind: str, expected: object, came: object) -> None:
         """Note an error of *kind*."""

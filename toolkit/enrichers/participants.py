@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from attrs import evolve
 
+from toolkit import lexicon
 from toolkit.names import gather
 from toolkit.names.copies import Copy
 from toolkit.names.described import described
@@ -131,8 +132,28 @@ def _participant(figure: Figure, number: int, order: dict[str, int]) -> Particip
         aliases=tuple(alias for alias in aliases if alias != figure.name),
         country=figure.country,
         mentions=mentions,
-        basis=Basis(kind="stated", rule=f"participant.{figure.kind}", evidence=(mentions[0].span,)),
+        basis=_basis(figure, sightings, mentions),
     )
+
+
+def _basis(figure: Figure, sightings: list[Sighting], mentions: tuple[Mention, ...]) -> Basis:
+    """Return why *figure* is there: by what kind of name it was known, and how often that is right."""
+    rule = f"participant.{figure.kind}.{_sort(figure, sightings)}"
+    percent = lexicon.table("participant_confidence").get(rule)
+    confidence = None if percent is None else int(percent)
+    return Basis(kind="stated", rule=rule, evidence=(mentions[0].span,), confidence=confidence)
+
+
+def _sort(figure: Figure, sightings: list[Sighting]) -> str:
+    """Return how a participant is named: a person with a title is surer than one without."""
+    if figure.kind == "person":
+        titled = any(sighting.roles or sighting.honorific for sighting in sightings)
+        return "titled" if titled else "full" if " " in figure.name else "single"
+    if figure.kind == "state":
+        return "named" if any(sighting.mention == "name" for sighting in sightings) else "metonym"
+    if all(sighting.mention == "description" for sighting in sightings):
+        return "described"
+    return "again" if len(sightings) > 1 else "once" if " " in figure.name else "word"
 
 
 def _facts(sightings: list[Sighting], which: Literal["roles", "affiliations"]) -> tuple[Fact, ...]:

@@ -163,14 +163,15 @@ def _basis(zone: str, given: Attribution, reference: Reference) -> Basis:
         kind="inferred",
         rule=f"quotes.{given.rule}/{reference.rule.removeprefix('reference.')}",
         evidence=(*evidence, *(span for span in reference.evidence if span not in evidence)),
-        confidence=_confidence(given.rule),
+        confidence=_confidence(given.rule, reference.rule.removeprefix("reference.")),
     )
 
 
-def _confidence(rule: str) -> int | None:
-    """Return how often the rule was right out of fold, in percent."""
-    percent = lexicon.table("quote_rules").get(rule)
-    return None if percent is None else int(percent)
+def _confidence(attribution: str, reference: str) -> int | None:
+    """Return how often such a speaker was right, in percent: the words found and taken for whom they mean."""
+    percent = lexicon.table("quote_rules").get(attribution)
+    share = int(lexicon.table("reference_rules").get(reference, "100"))
+    return None if percent is None else int(percent) * share // 100
 
 
 def _key(quote: Quote) -> str:

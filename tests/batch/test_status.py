@@ -260,6 +260,20 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
         assert stream.getvalue() == expected
 
 
+def test_whoever_watches_a_large_run_sees_how_many_documents_there_are(
+    wire: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_LONG", 0)
+    for most, expected in ((60, "1 of 3 documents"), (-1, "1 documents")):
+        monkeypatch.setattr("toolkit.cli.expecting._MOST_COUNTING", most)
+        shutil.rmtree("out", ignore_errors=True)
+        terminal = _Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert convert() == 1
+        assert f"\r\x1b[K{expected}" in terminal.getvalue()
+    assert wire.exists()
+
+
 def test_nothing_of_pebble_or_sqlite_is_imported_for_one_article() -> None:
     code = "import sys; from toolkit.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", code, "convert", "wire/a.txt", "-t", "json", "-o", "-"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit.cli import few, source_choices, unpacked
+from toolkit.cli.expecting import expected
 from toolkit.cli.plan import Plan, planned
 from toolkit.cli.report import Report
 from toolkit.cli.telling import Telling
@@ -59,6 +60,7 @@ def _large(
 ) -> None:
     from toolkit.batch.run import run as run_batch  # noqa: PLC0415 - a run of few documents needs no ledger
 
+    report.expect(expected(options))
     telling = Telling(report, plan.folder)
     try:
         summary = run_batch(documents, _order(options, plan, again=again), telling)

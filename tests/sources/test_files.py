@@ -6,7 +6,6 @@ import io
 import os
 import sys
 import tracemalloc
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -190,7 +189,6 @@ def test_a_folder_with_a_package_of_tables_is_one_document() -> None:
         "csv-package",
         "pack",
     )
-    assert found.size() is None
     with found.opened() as archive:
         assert archive.read(2) == b"PK"
     with pytest.raises(ReadError, match="larger than 3 bytes"), found.opened(most=3):
@@ -250,12 +248,6 @@ def test_a_list_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_standard_input_is_not_both_a_list_and_a_document() -> None:
     with pytest.raises(SourceError, match="cannot be both"):
         sources.found(["-"], Choices(files_from="-"))
-
-
-def test_a_document_says_its_size_where_that_is_known() -> None:
-    found: Iterable[Document | ReadError] = sources.found(["wire/a.txt", "-", "no.txt", "nul\0"])
-
-    assert [item.size() for item in found if isinstance(item, Document)] == [5, None, None, None]
 
 
 def test_many_files_of_one_argument_cost_no_memory_of_their_own(tree: Path) -> None:

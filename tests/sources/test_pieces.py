@@ -49,10 +49,10 @@ def test_pieces_lie_where_their_file_does_and_are_text(tmp_path: Path) -> None:
 
     found = [item for item in sources.found([str(tmp_path)], Choices(split="^---")) if isinstance(item, Document)]
 
-    assert [(str(item.place), item.source_format, item.size()) for item in found] == [
-        ("b.xml", None, 9),
-        ("sub/a.txt#1", "text", 4),
-        ("sub/a.txt#2", "text", 3),
+    assert [(str(item.place), item.source_format, item.raw) for item in found] == [
+        ("b.xml", None, None),
+        ("sub/a.txt#1", "text", b"One\n"),
+        ("sub/a.txt#2", "text", b"Two"),
     ]
 
 

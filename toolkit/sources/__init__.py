@@ -5,6 +5,5 @@ from __future__ import annotations
 from toolkit.sources.choices import Choices, SourceError, Tell
 from toolkit.sources.document import Document
 from toolkit.sources.enumeration import found
-from toolkit.sources.listing import Listed, listed
 
-__all__ = ["Choices", "Document", "Listed", "SourceError", "Tell", "found", "listed"]
+__all__ = ["Choices", "Document", "SourceError", "Tell", "found"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -61,14 +60,3 @@ class Document:
         else:
             with inputs.opened(self.name, most=most) as file:
                 yield file
-
-    def size(self) -> int | None:
-        """Return how many bytes it has, if that is known without reading it."""
-        if self.raw is not None:
-            return len(self.raw)
-        if self.is_folder or self.name == inputs.STANDARD_INPUT:
-            return None
-        try:
-            return os.stat(self.name, follow_symlinks=False).st_size  # noqa: PTH116 - a Path refuses no name, as here
-        except (OSError, ValueError):
-            return None

@@ -62,7 +62,7 @@ class OutputError(ToolkitError):
 
 def name(article: Article, form: Format) -> str:
     """Return the file name of *article* in the format *form*: ``ferry-5f0c9b1d2a.xml``."""
-    return f"{slug(article)}-{_hash(article.id)}{form.suffixes[0]}"
+    return f"{slug(article)}-{tag(article.id)}{form.suffixes[0]}"
 
 
 def slug(article: Article) -> str:
@@ -85,17 +85,18 @@ def mirrored(place: PurePosixPath) -> PurePosixPath:
     parts = [_mirrored(part, is_top=not number) for number, part in enumerate(place.parent.parts)]
     folder = PurePosixPath(*parts)
     if len(str(folder)) > _LONGEST_FOLDER:
-        return PurePosixPath(parts[0][:_LONGEST_SLUG], _hash(str(place.parent)))
+        return PurePosixPath(parts[0][:_LONGEST_SLUG], tag(str(place.parent)))
     return folder
 
 
 def _mirrored(part: str, *, is_top: bool) -> str:
     if _PLAIN.fullmatch(part) and not _RESERVED.fullmatch(part.partition(".")[0]) and not (is_top and part in RESERVED):
         return part
-    return f"{_safe(part) or 'folder'}-{_hash(part)}"
+    return f"{_safe(part) or 'folder'}-{tag(part)}"
 
 
-def _hash(text: str) -> str:
+def tag(text: str) -> str:
+    """Return the short hash that file names have of *text*, such as an article's identifier."""
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_DIGITS]
 
 

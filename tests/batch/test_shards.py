@@ -31,6 +31,8 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert main(["convert", "corpus", "-o", "records", "-t", "json"]) == 0
     records = [path.read_text() for path in sorted((tmp_path / "records").rglob("*.json"))]
     lines = [json.dumps(json.loads(record)) for record in records]
+    assert main(["convert", "corpus/b.txt", "-o", "dated.json", "-M", "modified=2023-02-01T00:00:00Z"]) == 0
+    lines[1] = json.dumps(json.loads((tmp_path / "dated.json").read_text()))  # the only one with nothing to warn of
     (folder / "several.jsonl").write_text("\n".join(lines[:3]) + "\n{torn\n")
     (folder / "z").mkdir()
     (folder / "z" / "again.jsonl").write_text("\n".join(lines[1:]) + "\n")
@@ -52,8 +54,11 @@ def _sharded(count: int, *options: str) -> list[str]:
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
-@pytest.mark.parametrize("options", [(), ("--strict", "-M", "modified=2023-02-01T00:00:00Z")])
-def test_merged_shards_are_an_undivided_run(corpus: Path, count: int, options: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("options", [(), ("--strict",), ("--strict", "-M", "modified=2023-02-01T00:00:00Z")])
+def test_merged_shards_are_an_undivided_run(
+    corpus: Path, count: int, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.batch.merge._TOGETHER", 2)
     code = main(["convert", "corpus", "-o", "whole", "-t", _TARGETS, *options])
     names = _sharded(count, *options)
     assert main(["merge", *reversed(names), "-o", "merged"]) == code == 1
@@ -61,6 +66,8 @@ def test_merged_shards_are_an_undivided_run(corpus: Path, count: int, options: t
 
 
 def test_merging_again_changes_nothing(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for unreadable in ("empty.txt", "link.txt"):  # which every run tries again
+        (corpus / unreadable).unlink()
     names = _sharded(2)
     main(["merge", *names, "-o", "merged"])
     before = {path: path.stat().st_mtime_ns for path in (corpus.parent / "merged").rglob("*.xml")}

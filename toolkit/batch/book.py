@@ -214,8 +214,8 @@ class Book:
     def _piece(self, piece: Piece, account: _Account) -> None:
         number = account.pieces
         account.pieces += 1
+        account.is_found |= bool(piece.id)
         if piece.mark:
-            account.is_found = True
             holder = self.ledger.claim(piece.mark, account.source, number, escaped(piece.id))
             if holder is not None:
                 self._note(_double(account.name, holder, strict=self._job.strict), account)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Literal
@@ -180,7 +180,7 @@ class Ledger:
         found = self._one("SELECT place FROM sources WHERE name = ?", name)
         return str(found[0]) if found else None
 
-    def entries(self, *, is_current: bool = True) -> Iterator[tuple[Entry, str]]:
+    def entries(self, *, is_current: bool = True) -> Generator[tuple[Entry, str]]:
         """Yield the documents that the last run saw, or those that only earlier runs saw, with their places."""
         how = "=" if is_current else "<>"
         query = f"SELECT {_ENTRY}, place FROM sources WHERE run {how} ? ORDER BY run, ordinal"  # noqa: S608 - the same

@@ -43,6 +43,9 @@ JOB: Final = "job"
 SHARD: Final = "shard"
 """And which part of the corpus it was."""
 
+_ELSEWHERE: Final = "written with another document"
+"""What stands for the articles of a document that a shard had from others, too."""
+
 _TOGETHER: Final = 64
 """How many articles a part holds."""
 
@@ -148,31 +151,36 @@ def _job(shards: Sequence[_Shard]) -> Job:
 
 def _slots(shards: Sequence[_Shard], session: Session) -> Iterator[Slot]:
     """Yield every document of *shards*, in the order of the undivided run."""
-    documents = heapq.merge(*(_own(shard) for shard in shards), key=lambda own: own[0].ordinal)
-    for ordinal, (entry, place, shard) in enumerate(documents):
-        if entry.ordinal != ordinal:
-            reason = "its documents and those of the other shards are not the parts of one list; run all shards again"
-            raise MergeError(shard.folder, reason)
-        errors = remembered(entry.problems or "[]", entry.name)
-        taken = _taken(entry, place, shard) if entry.sha256 is not None else errors[0]
-        yield _Known(
-            ordinal=ordinal,
-            name=entry.name,
-            place=PurePosixPath(place),
-            taken=taken,
-            fingerprint=entry.fingerprint,
-            twin=entry.twin,
-            executor=session.executor,
-            entry=entry,
-            shard=shard,
-            errors=errors,
-            job=session.order.job,
-        )
+    with ExitStack() as stack:  # ends the reading of the ledgers before they are closed, whatever happens
+        lists = [_own(shard, stack.enter_context(closing(shard.ledger.entries()))) for shard in shards]
+        documents = heapq.merge(*lists, key=lambda own: own[0].ordinal)
+        for ordinal, (entry, place, shard) in enumerate(documents):
+            if entry.ordinal != ordinal:
+                reason = "its documents and those of the others are not the parts of one list; run all shards again"
+                raise MergeError(shard.folder, reason)
+            yield _slot(entry, place, shard, session)
 
 
-def _own(shard: _Shard) -> Iterator[tuple[Entry, str, _Shard]]:
-    for entry, place in shard.ledger.entries():
+def _own(shard: _Shard, entries: Iterator[tuple[Entry, str]]) -> Iterator[tuple[Entry, str, _Shard]]:
+    for entry, place in entries:
         yield entry, place, shard
+
+
+def _slot(entry: Entry, place: str, shard: _Shard, session: Session) -> Slot:
+    errors = remembered(entry.problems or "[]", entry.name)
+    return _Known(
+        ordinal=entry.ordinal,
+        name=entry.name,
+        place=PurePosixPath(place),
+        taken=_taken(entry, place, shard) if entry.sha256 is not None else errors[0],
+        fingerprint=entry.fingerprint,
+        twin=entry.twin,
+        executor=session.executor,
+        entry=entry,
+        shard=shard,
+        errors=errors,
+        job=session.order.job,
+    )
 
 
 def _taken(entry: Entry, place: str, shard: _Shard) -> Taken:
@@ -208,6 +216,8 @@ class _Known(Slot):
 
 def _pieces(entry: Entry, shard: _Shard, job: Job) -> Iterator[Piece]:
     """Yield the articles that *entry* gave."""
+    if entry.state == "converted" and not entry.articles:
+        yield Piece(id=_ELSEWHERE)
     files = _by_ending(entry, shard, job)
     rows = groupby(shard.ledger.parts_of(entry.id) if entry.parts else (), key=itemgetter(0))
     upcoming = next(rows, None)

@@ -57,6 +57,7 @@ exit codes: 0 done, 1 something failed or was found, 2 the arguments make no sen
         _add_convert,
         _add_status,
         _add_retry,
+        _add_merge,
         _add_watch,
         _add_validate,
         _add_roundtrip,
@@ -246,6 +247,9 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--state", metavar="DIR", help="keep the state of the run there (default: DIR/.ledger of -o DIR; else nowhere)"
     )
+    group.add_argument(
+        "--shard", metavar="I/N", type=_part, help="take only part I of N, as other processes or machines take theirs"
+    )
     group.add_argument("--summary", metavar="FILE", help="write what the run did, in numbers, as JSON")
     group.add_argument("--dry-run", action="store_true", help="only list what would be read; write nothing")
 
@@ -267,6 +271,13 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--max-size", metavar="MB", type=_more_than_none, help="largest document (default: 64, tables 4096)"
     )
+
+
+def _part(text: str) -> tuple[int, int]:
+    number, _, count = text.partition("/")
+    if not 0 < _at_least_one(number) <= _at_least_one(count):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a part such as 1/4")
+    return int(number), int(count)
 
 
 def _at_least_one(text: str) -> int:
@@ -316,6 +327,23 @@ The last run into the folder is done again; what it has converted stays as it is
     command.add_argument("--max-memory", metavar="MB", type=_at_least_one, help="most memory, as for convert")
     command.add_argument("--max-size", metavar="MB", type=_more_than_none, help="largest document, as for convert")
     _add_report(command)
+
+
+def _add_merge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "merge",
+        "put the results of shards together",
+        """examples:
+  toolkit convert corpus/ -o part1 --shard 1/2     on one machine
+  toolkit convert corpus/ -o part2 --shard 2/2     on another
+  toolkit merge part1 part2 -o out                 what one run would have written, byte for byte
+
+Each file is compared with its digest on the way; the shards stay as they are.""",
+    )
+    command.add_argument("folders", nargs="+", metavar="DIR", help="the output folders of all shards, in any order")
+    command.add_argument("-o", "--output", metavar="DIR", required=True, help="where an undivided run would write")
+    _add_reporting(command)
 
 
 def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

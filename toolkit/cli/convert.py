@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
         preview.show(documents, plan, _state(options, plan), report)
         return report.finish()
     some = list(islice(documents, _FEW))
-    is_small = plan.folder is None and options.state is None and options.summary is None
+    is_small = plan.folder is None and options.state is None and options.summary is None and options.shard is None
     with unpacked.followed(plan, report) as followed:
         if is_small and len(some) < _FEW and not plan.limits.is_asked:
             few.convert(some, followed, report)
@@ -59,11 +59,13 @@ def _large(
     documents: Iterator[Document | ReadError], options: argparse.Namespace, plan: Plan, report: Report, *, again: bool
 ) -> None:
     from toolkit.batch.run import run as run_batch  # noqa: PLC0415 - a run of few documents needs no ledger
+    from toolkit.batch.shards import Shard  # noqa: PLC0415 - as above
 
     report.expect(expected(options))
     telling = Telling(report, plan.folder)
+    own = Shard(*options.shard).own(documents) if options.shard else documents
     try:
-        summary = run_batch(documents, _order(options, plan, again=again), telling)
+        summary = run_batch(own, _order(options, plan, again=again), telling)
     except ToolkitError as stopped:
         report.failed(stopped, str(plan.folder or plan.file or plan.unpacked or "-"))
         return
@@ -73,9 +75,14 @@ def _large(
 
 
 def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
+    from toolkit.batch import merge  # noqa: PLC0415 - as above
     from toolkit.batch.session import Order  # noqa: PLC0415 - as above
+    from toolkit.batch.shards import Shard  # noqa: PLC0415 - as above
 
     sys.stdout.flush()
+    memo = {"cwd": str(Path.cwd()), "options": json.dumps(vars(options)), merge.JOB: merge.remember(plan.job)}
+    if options.shard:
+        memo[merge.SHARD] = str(Shard(*options.shard))
     return Order(
         job=plan.job,
         limits=plan.limits,
@@ -83,7 +90,7 @@ def _order(options: argparse.Namespace, plan: Plan, *, again: bool) -> Order:
         file=plan.file,
         stream=None if plan.folder or plan.file else plan.stream or sys.stdout.buffer,
         state=Path(options.state) if options.state else None,
-        memo=(("cwd", str(Path.cwd())), ("options", json.dumps(vars(options)))),
+        memo=tuple(memo.items()),
         again=again,
     )
 

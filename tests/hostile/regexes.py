@@ -262,7 +262,7 @@ def _told(one: Pattern, verdict: dict[str, Any], allowed: dict[tuple[str, str], 
     name = "cleared" if verdict["status"] == "vulnerable" else "unknown"
     if not found:
         if is_verbose:
-            print(f"{name}: {one.home}: {verdict['complexity'] or verdict['error']}: {shown!r}")
+            print(f"{name}: {one.home}: {verdict.get('complexity') or verdict.get('error')}: {shown!r}")
         return name
     if any(one.home == home and str(one.pattern).startswith(beginning) for home, beginning in allowed):
         return "allowed"

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,6 +147,18 @@ def test_the_format_of_the_text_is_the_one_that_is_asked_for(tmp_path: Path) -> 
 
     assert isinstance(document, Document)
     assert document.source_format == "html"
+
+
+@pytest.mark.parametrize(
+    ("form", "content"), [("csv", "id,date,body\nx,,One\n"), ("jsonl", '\n{"id":"x","body":"One"}\n')]
+)
+def test_a_table_may_be_called_one_whatever_its_name(form: str, content: str, tmp_path: Path) -> None:
+    path = saved(tmp_path / "export.dat", content)
+
+    assert said(path, attrs.evolve(BY_BODY, source_format=form)) == ["export.dat#2 One"]
+    (document,) = sources.found([str(path)], attrs.evolve(BY_BODY, source_format=form))
+    assert isinstance(document, Document)
+    assert document.source_format == "text"
 
 
 def test_other_files_of_the_run_are_read_as_ever_and_tables_in_archives_too(tmp_path: Path) -> None:

@@ -53,13 +53,13 @@ def documents(file: Found, choices: Choices, cutter: re.Pattern[str] | None, tel
     elif _is_archive(lowered, choices):
         with inputs.opened(file.path, most=_MOST_ARCHIVE) as source:
             yield from _members(source, file, choices, cutter)
-    elif choices.text_column is None or not (lowered.endswith(rows.SUFFIXES) or file.path == inputs.STANDARD_INPUT):
-        yield from _whole(whole, choices, cutter)
-    elif file.path == inputs.STANDARD_INPUT:
+    elif file.path == inputs.STANDARD_INPUT and choices.text_column is not None:
         yield from rows.of_standard_input(file.place, choices)
-    else:
+    elif rows.is_table(file.path, choices):
         with inputs.opened(file.path, most=inputs.MOST_TABLE_BYTES) as source:
             yield from rows.documents(source, file.path, file.place, choices)
+    else:
+        yield from _whole(whole, choices, cutter)
 
 
 def _is_archive(lowered: str, choices: Choices) -> bool:
@@ -89,7 +89,7 @@ def _each(
             yield member
             continue
         below = above / place(name[len(file.path) :])  # a second member of that path has a place of its own
-        if choices.text_column is None or not member.path.lower().endswith(rows.SUFFIXES):
+        if not rows.is_table(member.path, choices):
             yield from _whole(Document(name=name, place=below, raw=member.raw), choices, cutter)
             continue
         try:

@@ -24,6 +24,10 @@ SUFFIXES: Final = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
 """How the names of tables end."""
 
 _LINES: Final = (".jsonl", ".ndjson")
+_AS_LINES: Final = "jsonl"
+_FORMATS: Final = frozenset({_AS_LINES, "csv", "csv-excel", "csv-php"})
+"""What a user may call a table as a whole, though its texts are meant to be read."""
+
 _TEXT: Final = "text"
 _MOST_SHOWN: Final = 20
 
@@ -52,10 +56,16 @@ def documents(
         ReadError: It has no heading, or none of the columns that are asked for.
     """
     table = _Table(name=name, place=place, choices=choices)
-    if name.lower().endswith(_LINES) if is_lines is None else is_lines:
+    told = name.lower().endswith(_LINES) or choices.source_format == _AS_LINES
+    if told if is_lines is None else is_lines:
         yield from _of_lines(source, table)
     else:
         yield from _of_rows(source, table)
+
+
+def is_table(path: str, choices: Choices) -> bool:
+    """Return whether the file at *path* is a table of texts, by its name or by what the user calls it."""
+    return choices.text_column is not None and (path.lower().endswith(SUFFIXES) or choices.source_format in _FORMATS)
 
 
 def of_standard_input(place: PurePosixPath, choices: Choices) -> Iterator[Document | ReadError]:
@@ -108,7 +118,8 @@ class _Table:
             reason = "holds half of a surrogate pair, which no text has"
             return ReadError(reason, Location(source=name, path=f"column {self.choices.text_column}"))
         place = self.place.with_name(f"{self.place.name}#{number}")
-        form = self.choices.source_format or _TEXT
+        asked = self.choices.source_format
+        form = _TEXT if asked is None or asked in _FORMATS else asked
         return Document(name=name, place=place, raw=raw, source_format=form, metadata=metadata)
 
     def _metadata(self, cells: Mapping[str, str]) -> Metadata:

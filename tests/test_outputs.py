@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 import attrs
@@ -245,3 +245,60 @@ def test_what_is_passed_on_is_whole_or_nothing() -> None:
 
 def test_a_table_is_called_after_what_it_holds() -> None:
     assert f"{outputs.TABLE}{LINES.suffixes[0]}" == "articles.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("place", "folder"),
+    [
+        ("a.txt", "."),
+        ("2023/02/a.txt", "2023/02"),
+        ("wire.v2/a.txt", "wire.v2"),
+        ("x/quarantine/a.txt", "x/quarantine"),
+        ("quarantine/a.txt", "quarantine-5abf18c18e"),
+        ("Fährt spät/a.txt", "Fahrt-spat-bed94bc8b6"),
+        (".ledger/a.txt", "ledger-1d7c6b4d8b"),
+        ("con/a.txt", "con-file-6b6d6e0b3c"),
+    ],
+)
+def test_a_folder_is_mirrored_under_its_own_name_where_that_is_safe(place: str, folder: str) -> None:
+    made = str(outputs.mirrored(PurePosixPath(place)))
+
+    if folder[-11:-10] == "-":
+        assert re.fullmatch(rf"{folder[:-10]}[0-9a-f]{{10}}", made)
+    else:
+        assert made == folder
+
+
+def test_no_two_folders_become_one_and_none_is_too_long() -> None:
+    long = PurePosixPath("n" * 50, *["deep"] * 60, "a.txt")
+    places = [PurePosixPath(text) for text in ("a b/x", "a-b/x", "a_b/x", "ä/x", "a/x", "A/x", "a\udcff/x")]
+
+    assert len({outputs.mirrored(place) for place in [*places, long]}) == len(places) + 1
+    assert len(str(outputs.mirrored(long))) < 100
+
+
+def test_a_file_that_is_the_same_already_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    _save(path, ARTICLE)
+    before = path.stat().st_mtime_ns
+
+    _save(path, ARTICLE)
+
+    assert path.stat().st_mtime_ns == before
+
+
+def test_what_the_ledger_knows_to_be_ours_is_replaced_and_the_new_file_may_be_made_elsewhere(tmp_path: Path) -> None:
+    path, scratch = tmp_path / "a.html", tmp_path / "scratch"
+    scratch.mkdir()
+    form = attrs.evolve(JSON, reader=None)
+    path.write_bytes(b"ours")
+
+    def build(ours: bytes) -> None:
+        outputs.build(path, lambda file: file.write(b"new"), form=form, ids=(), scratch=scratch, ours=ours)
+
+    with pytest.raises(RefusedError):
+        build(bytes.fromhex(outputs.digest(b"other")))
+    build(bytes.fromhex(outputs.digest(b"ours")))
+
+    assert path.read_bytes() == b"new"
+    assert _names(scratch) == []

@@ -77,7 +77,7 @@ def table(tally: Tally) -> Iterator[str]:
     samples = [sum((documents[number] for number in drawn), Counter()) for drawn in scoring.draws(len(documents))]
     for task in dict.fromkeys(task for task, _ in tally.counts):
         right, found, gold = (tally.counts[task, what] for what in ("right", "found", "gold"))
-        values = [share for counts in samples if (share := _share(task, counts)) is not None]
+        values = [part for counts in samples if (part := share(task, counts)) is not None]
         between = scoring.interval(values)
         ends = f"  {between[0]:.3f}-{between[1]:.3f}" if between else ""
         recall = right / gold if gold else 0.0
@@ -85,7 +85,7 @@ def table(tally: Tally) -> Iterator[str]:
             yield f"{task:28}{right:7}{'-':>7}{gold:7}{'-':>8}{recall:8.3f}{'-':>8}{ends}"
             continue
         precision = right / found if found else 0.0
-        mean = _share(task, tally.counts) or 0.0
+        mean = share(task, tally.counts) or 0.0
         yield f"{task:28}{right:7}{found:7}{gold:7}{precision:8.3f}{recall:8.3f}{mean:8.3f}{ends}"
 
 
@@ -93,7 +93,7 @@ def _is_share(task: str) -> bool:
     return task.endswith((" in the body", "given a speaker", "kept"))
 
 
-def _share(task: str, counts: Mapping[tuple[str, str], int]) -> float | None:
+def share(task: str, counts: Mapping[tuple[str, str], int]) -> float | None:
     """Return F1, or the share of the annotated where nothing is found freely; ``None`` where nothing was counted."""
     right, found, gold = (counts.get((task, what), 0) for what in ("right", "found", "gold"))
     if _is_share(task):

@@ -17,6 +17,8 @@ from toolkit.record import Article
 LONGEST_LINE: Final = 2**26
 """The most bytes that one line may have: 64 MiB, as much as a document."""
 
+_STEP: Final = 2**20
+
 
 def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article or articles of a canonical JSON document."""
@@ -53,7 +55,7 @@ def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadErro
 
 
 def _skip_line(source: BinaryIO) -> None:
-    while (chunk := source.readline(LONGEST_LINE)) and not chunk.endswith(b"\n"):
+    while (chunk := source.readline(_STEP)) and not chunk.endswith(b"\n"):
         pass
 
 

@@ -143,6 +143,18 @@ def test_section_names_and_sign_offs_are_lists() -> None:
     assert because(parts, "sign-offs") == ["ab_cd"]
 
 
+def test_of_several_names_of_sections_the_one_next_to_the_headline_counts() -> None:
+    mine = style('sections = ["Waterfront", "Sport"]')
+    parts = cut(page("Sport", "Waterfront", "Sport", "Waterfront", "Ferry leaves harbour of Port City", *STORY), mine)
+    assert parts.section
+    assert parts.section.segments[0].source_start > 20
+    assert [zone.text for zone in parts.furniture if zone.rule == "furniture.replaced"] == [
+        "Sport",
+        "Waterfront",
+        "Sport",
+    ]
+
+
 AGENCIES = '[agencies]\n"gdn" = "Gulf Desk News"\n"Gulf Desk" = "Gulf Desk News"\n'
 
 

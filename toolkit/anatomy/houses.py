@@ -53,15 +53,22 @@ def relabelled(measured: Sequence[Measured], labels: Sequence[Label], styles: Se
             found[at] = _label(rule)
             told[at] = found[at].kind
     for kind in _ONE:
-        chosen = next((measured[at].unit.text for at in told if told[at] == kind), None)
-        if chosen is not None:
-            found = [
-                _SPARE
-                if label.kind == kind and not (told.get(at) == kind and measured[at].unit.text == chosen)
-                else label
-                for at, label in enumerate(found)
-            ]
+        named = [at for at in told if told[at] == kind]
+        if named:
+            kept = _kept(kind, named, measured)
+            found = [_SPARE if label.kind == kind and at not in kept else label for at, label in enumerate(found)]
     return found
+
+
+def _kept(kind: Kind, named: Sequence[int], measured: Sequence[Measured]) -> frozenset[int]:
+    """Return which of the lines *named* as the one section, headline or byline stay that.
+
+    A headline or byline may be printed twice; of several names of sections the one next to the headline counts, since
+    a menu lists them all.
+    """
+    if kind == "section":
+        return frozenset(named[-1:])
+    return frozenset(at for at in named if measured[at].unit.text == measured[named[0]].unit.text)
 
 
 def _label(rule: LineRule) -> Label:

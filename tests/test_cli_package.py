@@ -110,6 +110,30 @@ def test_a_system_without_folders_to_open_unpacks_all_the_same(monkeypatch: pyte
     assert unfolded.unfold(packed(ARTICLE), Path("corpus")) == 1
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_older_package_stays_where_the_new_one_cannot_take_its_place(
+    is_there: bool,  # noqa: FBT001 - a case
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = Path("corpus")
+    if is_there:
+        unfolded.unfold(packed(ARTICLE), folder)
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError(5, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="Input/output error"):
+        unfolded.unfold(packed(ARTICLE, BRIEF), folder)
+
+    assert folder.exists() == is_there
+    assert not is_there or list(package.read_folder(folder)) == [ARTICLE]
+    assert not list(Path().glob(".corpus*"))
+
+
 def test_no_article_makes_no_folder_and_no_space_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

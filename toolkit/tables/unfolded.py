@@ -53,7 +53,12 @@ def unfold(archive: BinaryIO, folder: Path, *, force: bool = False) -> int:
             _sync(made)
             if is_there:
                 folder.replace(old)
-            made.replace(folder)
+            try:
+                made.replace(folder)
+            except OSError:
+                if is_there:
+                    old.replace(folder)
+                raise
             _sync(folder.parent)
     return len(ids)
 

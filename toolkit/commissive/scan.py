@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
@@ -15,12 +14,12 @@ from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import WILL, nouns, verbs
 from toolkit.commissive.warning import warned
 from toolkit.commissive.words import Words
+from toolkit.text import letters
 
 Reader = Callable[[Words, int, Scene], Found | None]
 
 _BE: Final = frozenset(("is", "are", "was", "were"))
 _BE_TO: Final = (" is to ", " are to ", " was to ", " were to ")
-_LETTERS: Final = re.compile(r"[a-z]+")
 _DUE: Final = ("set", "due", "scheduled", "slated")
 _FUTURATE: Final = word_class("futurate")
 
@@ -63,7 +62,7 @@ def may_bind(low: str) -> bool:
     This is asked of every sentence, so it only looks at words; `scan` looks at what they say.
     """
     strong, dated, dates = _signs()
-    seen = _LETTERS.findall(low)
+    seen = letters(low)
     if not strong.isdisjoint(seen):
         return True
     if not dated.isdisjoint(seen) and not dates.isdisjoint(seen):

@@ -165,6 +165,8 @@ def test_a_file_name_that_is_no_text_has_no_row() -> None:
         ("path,n\na,1\nb,2\n./a,3\n", "meta.csv: 'a' stands twice in column path: in rows 2 and 4"),
         ("path,n,n\n", "meta.csv:1: the column 'n' stands twice in the heading"),
         ("", "meta.csv: is empty"),
+        ("path,n\n" + ",1\n" * 2000, "meta.csv: more than 1000 rows cannot be read or joined"),
+        ("path,n\n" + "x\n" * 2000, "meta.csv: more than 1000 rows cannot be read or joined"),
     ],
 )
 def test_a_table_that_cannot_be_joined_is_refused_at_once(table: str, reason: str) -> None:

@@ -206,6 +206,14 @@ def test_a_table_of_nothing_but_errors_is_given_up(tmp_path: Path) -> None:
     assert said(path)[-1].startswith("r.csv:1003: more than 1000 rows cannot be read")
 
 
+def test_lines_of_nothing_but_errors_are_given_up(tmp_path: Path) -> None:
+    path = saved(tmp_path / "r.jsonl", "x\n" * 3000)
+
+    assert len(said(path)) == 1002
+    assert said(path)[-1] == "r.jsonl:1001: more than 1000 lines cannot be read; the rest is not read"
+    assert len(said(saved(tmp_path / "s.jsonl", '{"body":"x","date":"?"}\n' * 3000))) == 3000
+
+
 def test_rows_and_lines_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loose, "LONGEST_ROW", 100)
     monkeypatch.setattr("toolkit.sources.rows.LONGEST_ROW", 100)

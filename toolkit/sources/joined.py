@@ -21,6 +21,7 @@ from toolkit.sources.choices import SourceError
 from toolkit.sources.columns import Column, ColumnError
 from toolkit.sources.document import Document
 from toolkit.tables import loose
+from toolkit.tables.column import MOST_ERRORS
 from toolkit.validators import Problem
 
 PATH_COLUMNS: Final = ("path", "file", "filename", "file_name", "name", "source")
@@ -113,6 +114,9 @@ class Joined:
 
     def _kept(self, table: loose.Table, at: int, others: Sequence[int]) -> Iterator[tuple[str, int, str]]:
         for row in table.rows():
+            if len(self.faults) > MOST_ERRORS:
+                reason = f"more than {MOST_ERRORS} rows cannot be read or joined"
+                raise ReadError(reason, Location(source=self._path))
             if isinstance(row, ReadError):
                 self.faults.append(row)
             elif key := row.cells[at].strip():

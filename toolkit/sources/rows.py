@@ -18,6 +18,7 @@ from toolkit.sources.choices import Choices
 from toolkit.sources.columns import Column, ColumnError
 from toolkit.sources.document import Document
 from toolkit.tables import loose
+from toolkit.tables.column import MOST_ERRORS
 from toolkit.tables.separated import BOM, LONGEST_ROW
 
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
@@ -161,11 +162,16 @@ def _numbered(error: ReadError, name: str) -> ReadError:
 
 
 def _of_lines(source: Source, table: _Table) -> Iterator[Document | ReadError]:
-    number = 0
+    number = errors = 0
     while line := source.readline(LONGEST_ROW + 1):
         number += 1
         if line.strip():
-            yield _of_line(line, number, table)
+            found = _of_line(line, number, table)
+            yield found
+            errors += isinstance(found, ReadError) and found.location.path is None  # it is no row at all
+        if errors > MOST_ERRORS:
+            reason = f"more than {MOST_ERRORS} lines cannot be read; the rest is not read"
+            raise ReadError(reason, Location(source=table.name, line=number))
 
 
 def _of_line(line: bytes, number: int, table: _Table) -> Document | ReadError:

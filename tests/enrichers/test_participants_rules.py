@@ -266,3 +266,7 @@ def test_the_words_of_american_politics_tell_that_a_bare_title_is_american() -> 
 
 def test_a_description_needs_its_article() -> None:
     assert people("Kenyan minister left. Kenyan minister Jane Roe stayed.")["Jane Roe"].mentions[0].kind == "name"
+
+
+def test_a_community_that_is_not_international_is_no_group() -> None:
+    assert people("Roe County, Lowen - The community said it would help. A title such as chairman stands alone.") == {}

@@ -59,6 +59,8 @@ def _after_degrees(copy: Copy, index: int) -> int:
     while copy.word(index) in context("people.postnominals"):
         index += 1
     degree = index + 1 if copy.word(index) == "," else index
+    if not copy.word(degree)[:1].isupper():
+        return index
     spelled = "".join(map(copy.word, range(degree, degree + 3)))
     if spelled in context("people.postnominals"):
         return degree + 4 if copy.word(degree + 3) == "." else degree + 3

@@ -218,7 +218,7 @@ class Book:
         if piece.mark:
             holder = self.ledger.claim(piece.mark, account.source, number, escaped(piece.id))
             if holder is not None:
-                self._note(_double(account.name, holder, strict=self._job.strict), account)
+                self._note(_double(account.name, holder, strict=self._job.strict), account, of=piece)
                 return
             account.articles += 1
         for told in piece.told:
@@ -232,9 +232,10 @@ class Book:
             account.parts += len(piece.rows) + len(record)
         self._summary.articles += bool(piece.outputs or piece.rows)
 
-    def _note(self, told: Told | Lost, account: _Account) -> None:
+    def _note(self, told: Told | Lost, account: _Account, *, of: Piece | None = None) -> None:
         if isinstance(told, Told) and told.level == "error":
             account.errors.append(told)
+            account.origins.append(_origin(account.pieces - 1, of))
         self.tell(told)
 
     def _output(self, output: Output, article_id: str, account: _Account) -> Told | None:
@@ -294,7 +295,9 @@ class Book:
         self._summary.states["quarantined"] += 1
         self._summary.quarantined[kind] += 1
         self._keep(slot, account)
-        problems = json.dumps([_plain(told) for told in account.errors])
+        problems = json.dumps(
+            [{**_plain(told), **of} for told, of in zip(account.errors, account.origins, strict=True)]
+        )
         self.ledger.finish(account.source, "quarantined", kind=kind, problems=problems, **counted)
         if kind in _PASSING:
             self.ledger.finish(account.source, "quarantined", fingerprint=None)
@@ -339,12 +342,19 @@ class _Account:
     articles: int = 0
     parts: int = 0
     errors: list[Told] = attrs.field(factory=list)
+    origins: list[dict[str, Any]] = attrs.field(factory=list)
+    """Of which article each error is, for `merge`."""
 
 
 def _double(name: str, holder: str, *, strict: bool) -> Told:
     reason = f"holds an article that {holder} held; it is written once"
     problem = Problem(file=name, rule="double.article", reason=reason)
     return Told(level="error" if strict else "warning", kind="strict", problem=problem)
+
+
+def _origin(number: int, double: Piece | None) -> dict[str, Any]:
+    """Return what tells of which article an error is: its number, and what it is if another document has it, too."""
+    return {"article": number} if double is None else {"article": number, "mark": double.mark.hex(), "id": double.id}
 
 
 def _digest(raw: bytes) -> bytes:

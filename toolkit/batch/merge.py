@@ -11,7 +11,7 @@ import hashlib
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import groupby
 from operator import itemgetter
@@ -149,7 +149,7 @@ def _job(shards: Sequence[_Shard]) -> Job:
     return Job(settings=Settings(), **told)
 
 
-def _slots(shards: Sequence[_Shard], session: Session) -> Iterator[Slot]:
+def _slots(shards: Sequence[_Shard], session: Session) -> Generator[Slot]:
     """Yield every document of *shards*, in the order of the undivided run."""
     with ExitStack() as stack:  # ends the reading of the ledgers before they are closed, whatever happens
         lists = [_own(shard, stack.enter_context(closing(shard.ledger.entries()))) for shard in shards]
@@ -202,22 +202,43 @@ class _Known(Slot):
     job: Job
 
     def parts(self) -> Iterator[Part]:
-        """Yield what came of it, an article as a piece, and its errors last."""
+        """Yield what came of it, an article as a piece."""
         entry = self.shard.ledger.entry(self.entry.same_as) if self.entry.same_as else self.entry
         assert entry is not None  # the same as one of the same shard
         pieces: list[Piece] = []
-        for piece in _pieces(entry, self.shard, self.job):
+        for piece in _pieces(entry, self.shard, self.job, self.errors):
             pieces.append(piece)
             if len(pieces) == _TOGETHER:
                 yield Part(pieces=tuple(pieces), is_last=False)
                 pieces = []
-        yield Part(pieces=(*pieces, Piece(told=tuple(self.errors))))
+        yield Part(pieces=tuple(pieces))
 
 
-def _pieces(entry: Entry, shard: _Shard, job: Job) -> Iterator[Piece]:
-    """Yield the articles that *entry* gave."""
+def _pieces(entry: Entry, shard: _Shard, job: Job, errors: Sequence[Told]) -> Iterator[Piece]:
+    """Yield the articles that *entry* gave, and those that failed, in order."""
     if entry.state == "converted" and not entry.articles:
         yield Piece(id=_ELSEWHERE)
+    failed = _failed(entry, errors)
+    for number, piece in _articles(entry, shard, job):
+        yield from (failed.pop(earlier) for earlier in sorted(failed) if earlier < number)
+        yield attrs.evolve(piece, told=failed.pop(number, piece).told)
+    yield from (failed[number] for number in sorted(failed))
+
+
+def _failed(entry: Entry, errors: Sequence[Told]) -> dict[int, Piece]:
+    """Return what failed, by number: its errors, or, if another document had the article, which article it was."""
+    found: dict[int, Piece] = {}
+    for told, origin in zip(errors, json.loads(entry.problems or "[]"), strict=True):
+        number = origin["article"]
+        if "mark" in origin:
+            found[number] = Piece(id=origin["id"], mark=bytes.fromhex(origin["mark"]))
+        else:
+            found[number] = Piece(told=(*found.get(number, Piece()).told, told))
+    return found
+
+
+def _articles(entry: Entry, shard: _Shard, job: Job) -> Iterator[tuple[int, Piece]]:
+    """Yield the articles of *entry* that the shard has written, with their numbers."""
     files = _by_ending(entry, shard, job)
     rows = groupby(shard.ledger.parts_of(entry.id) if entry.parts else (), key=itemgetter(0))
     upcoming = next(rows, None)
@@ -226,12 +247,15 @@ def _pieces(entry: Entry, shard: _Shard, job: Job) -> Iterator[Piece]:
         if upcoming is not None and upcoming[0] == number:
             held = [(form, body) for _, form, body in upcoming[1]]
             upcoming = next(rows, None)
-        yield Piece(
-            id=article_id,
-            mark=mark,
-            outputs=tuple(_output(written, shard) for written in files.get(outputs.tag(article_id), ())),
-            rows=tuple((form, body) for form, body in held if form != "record"),
-            record=next((body for form, body in held if form == "record"), b""),
+        yield (
+            number,
+            Piece(
+                id=article_id,
+                mark=mark,
+                outputs=tuple(_output(written, shard) for written in files.get(outputs.tag(article_id), ())),
+                rows=tuple((form, body) for form, body in held if form != "record"),
+                record=next((body for form, body in held if form == "record"), b""),
+            ),
         )
 
 

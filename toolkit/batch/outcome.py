@@ -82,7 +82,7 @@ class Piece:
     """Its identifier."""
 
     mark: bytes = b""
-    """What tells it from every other article of a run."""
+    """What tells it from every other article of a run; empty if it is not written anywhere."""
 
     outputs: tuple[Output, ...] = ()
     """Its files."""

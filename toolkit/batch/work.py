@@ -118,7 +118,7 @@ def explained(stopped: ToolkitError, name: str) -> Iterator[Problem]:
     elif isinstance(stopped, UnknownFormatError):
         yield Problem(file=name, rule="unknown-format", reason=str(stopped))
     else:
-        yield Problem(file=name, rule="output", reason=str(stopped))
+        yield Problem(file=name, rule="output", reason=str(stopped).removeprefix(f"{name}: "))
 
 
 def _piece(document: Document, article: Article, job: Job, *, is_kept: bool) -> Piece:
@@ -148,7 +148,7 @@ def _piece(document: Document, article: Article, job: Job, *, is_kept: bool) -> 
     return Piece(
         told=tuple(told),
         id=article.id,
-        mark=_mark(article),
+        mark=_mark(article) if written or rows else b"",
         outputs=tuple(written),
         rows=tuple(rows),
         record=packed(orjson.dumps(canonical.to_plain(article))) if needs_record else b"",

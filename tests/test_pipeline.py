@@ -409,3 +409,13 @@ def test_enriching_again_finds_the_same_anew() -> None:
 
     assert once.quotes
     assert enriched(once, "again") == once
+
+
+def test_a_story_that_is_too_large_is_refused_before_anything_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "enriched", lambda *_: pytest.fail("looked for something"))
+    text = BytesIO(b"The minister said it was fine. " * 40_000)
+
+    (found,) = pipeline.articles(text, Settings(source_format="text"), name="line.txt")
+
+    assert isinstance(found, InvalidArticleError)
+    assert "longer than 1,000,000 characters" in str(found)

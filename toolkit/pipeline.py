@@ -33,6 +33,10 @@ _NO_HEADLINE: Final = "missing.headline"
 _HTML: Final = (b"<!doctype html", b"<html", b"</p>", b"</div>", b"<br", b"<body")
 
 
+_LARGE: Final = 1_000_000
+"""A story of more characters is checked before anything is looked for in it, too."""
+
+
 def _unmeasured(_: str) -> None:
     """Measure nothing."""
 
@@ -104,6 +108,8 @@ def prepared(
     """Return *article* with metadata, identifier and findings, or the error that says which rule it breaks."""
     article = known.stated(article, settings.metadata)
     article = identified(article, settings.id_from, path=name)
+    if len(article.body.text) > _LARGE and not is_valid(article):  # or minutes would be spent on what is then refused
+        return InvalidArticleError(name, tuple(record_problems(article)))
     article = enriched(article, settings.enrich)
     lap("enrich")
     is_fit = is_valid(article)

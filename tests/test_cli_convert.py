@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline, resources
 from toolkit.cli import main
@@ -416,3 +417,23 @@ def test_any_bytes_under_any_name_end_in_a_document_or_in_one_line(ending: str, 
     assert code == (1 if "error: " in told.getvalue() else 0)
     assert written == (code == 0 and "holds no article" not in told.getvalue())
     assert "internal error" not in told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("output", "form"),
+    [
+        ("all.xml", "newsml-g2"),
+        ("all.jsonl", "jsonl"),
+        ("all.db", "sqlite"),
+        ("all.zip", "csv-package"),
+        ("ALL.CSV", "csv"),
+    ],
+)
+def test_the_ending_of_the_one_file_tells_its_format(output: str, form: str, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Ferries sail again\n\nPORT LOWEN, Jan. 31 (GW) - The ferries sail again, the harbour said.\n")
+    target = tmp_path / output
+    assert main(["convert", str(story), "-o", str(target)]) == 0
+    (article,) = toolkit.read(target, source_format=form)
+    assert article.headline is not None
+    assert article.headline.text == "Ferries sail again"

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, TypedDict
 
 from attrs import frozen
 
-from toolkit import resources
+from toolkit import formats, resources
 from toolkit.batch.job import Job, Limits
 from toolkit.cli.arguments import DEFAULT_OUTPUT, DEFAULT_TARGETS, UsageError
 from toolkit.cli.choices import format_named, formats_named, settings
@@ -107,8 +107,8 @@ def _default_output(paths: Sequence[str], asked: Sequence[str] | None) -> str:
 
 def _targets(asked: Sequence[str] | None, output: str) -> tuple[Format, ...]:
     if asked is None:
-        named = [name for name in DEFAULT_TARGETS.split(",") if output.lower().endswith(format_named(name).suffixes)]
-        asked = named[:1] if named and not Path(output).is_dir() else [DEFAULT_TARGETS]
+        named = () if Path(output).is_dir() else _of_ending(output.lower())
+        asked = named[:1] or [DEFAULT_TARGETS]
     targets = formats_named(asked)
     for form in targets:
         if form.writer is None:
@@ -132,6 +132,13 @@ def _unpacked(output: str | None, targets: Sequence[Format]) -> _Place:
     if [form.name for form in targets] != ["csv-package"] or output in (None, STANDARD):
         raise UsageError("--unpacked is for one CSV package: -t csv-package -o FOLDER")
     return {"unpacked": Path(str(output))}
+
+
+def _of_ending(output: str) -> list[str]:
+    """Return the formats that write files of the ending that *output* has, the usual ones first."""
+    usual = DEFAULT_TARGETS.split(",")
+    fitting = [name for name in (*usual, *formats.NAMES) if output.endswith(formats.endings(name))]
+    return [name for name in fitting if format_named(name).writer is not None]
 
 
 def _place(output: str, targets: Sequence[Format]) -> _Place:

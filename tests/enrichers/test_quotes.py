@@ -157,6 +157,11 @@ def test_titles_terms_and_irony_are_nobodys_words(text: str) -> None:
     assert [(quote[0], quote[2]) for quote in rows(text)] == [("scare", "")]
 
 
+def test_a_mark_before_the_first_letter_opens_whatever_the_text_ends_in() -> None:
+    whole = found("Mara Quill spoke in Port Lowen.", "'We go' says Quill")
+    assert [words(whole, quote.spans[0]) for quote in whole.quotes] == ["We go"]
+
+
 def test_marks_around_nothing_quote_nothing() -> None:
     assert rows("It rained “ ” and “”. Roe spoke:\n\n“\n\nof it” said Roe.") == []
 

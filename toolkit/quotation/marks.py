@@ -89,7 +89,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _inside_word(text: str, place: int) -> bool:
-    return text[place - 1].isalnum() and text[place + 1 : place + 2].isalnum()
+    return text[max(0, place - 1) : place].isalnum() and text[place + 1 : place + 2].isalnum()
 
 
 def _counts(text: str, last: int, end: int, *, spaced: bool, feet: bool) -> bool:

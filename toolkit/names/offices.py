@@ -180,6 +180,8 @@ def _offices(figure: Figure) -> frozenset[str]:
 def _of_state(role: str) -> bool:
     """Tell whether only a state has the office: "vice president", not "union president" or "general secretary"."""
     *others, head = _TAIL.split(role, maxsplit=1)[0].split()
+    if role == "state secretary":  # of a union or party as often as of a state
+        return False
     if head == "secretary" and (_CABINET.search(role) or _PLAIN_SECRETARY.search(role)):
         return True
     return head not in _HEADS or all(word in context("offices.before_head") for word in others)

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from toolkit import __version__
+from toolkit.cli import options
 
 DEFAULT_TARGETS: Final = "newsml-g2,jsonld,csv,json"
 """What ``convert`` writes unless told."""
 
 DEFAULT_OUTPUT: Final = "out"
 """Where ``convert`` writes unless told."""
-
-_MOST: Final = 10**9
-"""No number that the user may type is this large."""
 
 _PATHS = "files, folders, archives (zip, tar, WARC), patterns in quotes, or - for standard input"
 
@@ -31,11 +29,9 @@ def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     was typed) and what the command takes. Help, version and mistakes end the process as `argparse` does.
     """
     parser = _parser()
-    options = parser.parse_args(argv)
-    options.bare = (
-        vars(options) == vars(parser.parse_args([options.command])) if options.command == "convert" else False
-    )
-    return options
+    given = parser.parse_args(argv)
+    given.bare = given.command == "convert" and vars(given) == vars(parser.parse_args([given.command]))
+    return given
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,9 +85,9 @@ Documents hold one article each; tables (csv, jsonl) hold all of a run. A file t
 others are converted all the same.""",
     )
     command.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
-    _add_source(command)
-    _add_reading(command)
-    _add_corpus(command)
+    options.add_source(command)
+    options.add_reading(command)
+    options.add_corpus(command)
     command.add_argument(
         "-t", "--to", metavar="FORMAT,...", action="append", help=f"formats to write (default: {DEFAULT_TARGETS})"
     )
@@ -104,196 +100,10 @@ others are converted all the same.""",
     command.add_argument(
         "--unpacked", action="store_true", help="with -t csv-package: -o is a folder for its files, not an archive"
     )
-    _add_metadata(command)
-    _add_conversion(command)
-    _add_batch(command)
-    _add_reporting(command)
-
-
-def _add_validate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands,
-        "validate",
-        "say what is wrong with documents of any format",
-        """examples:
-  toolkit validate out/                     everything in a folder
-  toolkit validate wire.xml --report json   for a program
-  toolkit validate wire.xml --xsd FILE      against the official XML Schema too
-
-Each problem stands on a line of its own with file, place, reason and rule.""",
-    )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    _add_source(command)
-    _add_reading(command)
-    command.add_argument(
-        "--xsd", metavar="FILE", help="also judge NewsML-G2 by IPTC's All-Power XML Schema (else: $NEWSML_G2_XSD)"
-    )
-    _add_reporting(command)
-
-
-def _add_roundtrip(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands,
-        "roundtrip",
-        "prove that each format gives back what was written",
-        """examples:
-  toolkit roundtrip story.txt      through every format that can be written and read
-  toolkit roundtrip wire/ -t csv   through one
-
-Nothing is inferred on the way; fields that a format does not carry are left out of the comparison and named.""",
-    )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    _add_source(command)
-    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to try (default: all)")
-    _add_reporting(command)
-
-
-def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands,
-        "inspect",
-        "show what a document says and what was found in it",
-        """examples:
-  toolkit inspect story.txt         the record, for a reader
-  toolkit inspect story.txt --why   also the rule that put each line and value where it is""",
-    )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    _add_source(command)
-    _add_reading(command)
-    _add_metadata(command)
-    command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
-    command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
-    _add_debug(command)
-
-
-def _add_formats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands, "formats", "list the formats, and what each reads, writes and carries", "example:\n  toolkit formats"
-    )
-    _add_debug(command)
-
-
-def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands,
-        "schema",
-        "print the JSON Schema of the record",
-        "example:\n  toolkit schema > article.schema.json",
-    )
-    _add_debug(command)
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str, examples: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=purpose,
-        description=f"{purpose[0].upper()}{purpose[1:]}.",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    command.set_defaults(module=name)
-    return command
-
-
-def _add_source(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "-f",
-        "--from",
-        dest="source_format",
-        metavar="FORMAT",
-        help="format of the input (default: by name and content)",
-    )
-
-
-def _add_corpus(command: argparse.ArgumentParser) -> None:
-    """Add what says where documents lie beyond files of their own."""
-    group = command.add_argument_group("corpora")
-    group.add_argument(
-        "--text-column",
-        metavar="NAME",
-        help="read CSV, TSV and JSON Lines as tables of articles: this column holds the text, others become extra.NAME",
-    )
-    group.add_argument("--id-column", metavar="NAME", help="the column of the identifier")
-    group.add_argument(
-        "--column",
-        dest="columns",
-        metavar="KEY=NAME",
-        action="append",
-        default=[],
-        help="the column of a key of -M: published=date",
-    )
-    group.add_argument(
-        "--metadata-table",
-        metavar="FILE.csv",
-        help="a table with a row a document, joined by its column path (or file, name, source) or else id; others "
-        "are keys of -M (date, outlet and url mean published, provider and address) or become extra.NAME",
-    )
-    group.add_argument(
-        "--split", metavar="REGEX", help="cut text files that hold several articles at each line that matches"
-    )
-    group.add_argument("--files-from", metavar="FILE|-", help="read also the files that this list names, one a line")
-    group.add_argument(
-        "-0", dest="is_nul_separated", action="store_true", help="the paths of that list end in NUL (find -print0)"
-    )
-
-
-def _add_batch(command: argparse.ArgumentParser) -> None:
-    """Add what makes a run large."""
-    group = command.add_argument_group("large runs")
-    _add_limits(group)
-    group.add_argument(
-        "--state", metavar="DIR", help="keep the state of the run there (default: DIR/.ledger of -o DIR; else nowhere)"
-    )
-    group.add_argument(
-        "--shard", metavar="I/N", type=_part, help="take only part I of N, as other processes or machines take theirs"
-    )
-    group.add_argument("--summary", metavar="FILE", help="write what the run did, in numbers, as JSON")
-    group.add_argument("--dry-run", action="store_true", help="only list what would be read; write nothing")
-
-
-def _add_limits(group: argparse._ArgumentGroup) -> None:
-    """Add what documents may cost."""
-    group.add_argument(
-        "--jobs", metavar="N", type=_at_least_one, help="worker processes (default: one a core, none for few documents)"
-    )
-    group.add_argument(
-        "--timeout",
-        metavar="SECONDS",
-        type=_more_than_none,
-        help="most time for a megabyte of a document (default: 60)",
-    )
-    group.add_argument(
-        "--max-memory", metavar="MB", type=_at_least_one, help="most memory that a worker may take (default: 2048)"
-    )
-    group.add_argument(
-        "--max-size", metavar="MB", type=_more_than_none, help="largest document (default: 64, tables 4096)"
-    )
-
-
-def _part(text: str) -> tuple[int, int]:
-    number, _, count = text.partition("/")
-    if not 0 < _at_least_one(number) <= _at_least_one(count):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a part such as 1/4")
-    return int(number), int(count)
-
-
-def _at_least_one(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < _MOST):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _more_than_none(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0
-    if not 0 < number < _MOST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
-    return number
+    options.add_metadata(command)
+    options.add_conversion(command)
+    options.add_batch(command)
+    options.add_reporting(command)
 
 
 def _add_status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -307,7 +117,7 @@ def _add_status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
     command.add_argument("--verify", action="store_true", help="compare the bytes of each file with their digest")
-    _add_report(command)
+    options.add_report(command)
 
 
 def _add_retry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -322,11 +132,8 @@ def _add_retry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 The last run into the folder is done again; what it has converted stays as it is.""",
     )
     command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
-    command.add_argument("--jobs", metavar="N", type=_at_least_one, help="worker processes")
-    command.add_argument("--timeout", metavar="SECONDS", type=_more_than_none, help="most time, as for convert")
-    command.add_argument("--max-memory", metavar="MB", type=_at_least_one, help="most memory, as for convert")
-    command.add_argument("--max-size", metavar="MB", type=_more_than_none, help="largest document, as for convert")
-    _add_report(command)
+    options.add_limits(command)
+    options.add_report(command)
 
 
 def _add_merge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -343,7 +150,7 @@ Each file is compared with its digest on the way; the shards stay as they are.""
     )
     command.add_argument("folders", nargs="+", metavar="DIR", help="the output folders of all shards, in any order")
     command.add_argument("-o", "--output", metavar="DIR", required=True, help="where an undivided run would write")
-    _add_reporting(command)
+    options.add_reporting(command)
 
 
 def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -362,19 +169,23 @@ SIGTERM finishes what is begun and ends; SIGHUP reads metadata file and house st
     )
     command.add_argument("folder", metavar="IN", help="where files arrive")
     command.add_argument("output", metavar="OUT", help="where results go")
-    _add_source(command)
-    _add_reading(command)
+    options.add_source(command)
+    options.add_reading(command)
     command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to write, no tables")
-    _add_metadata(command)
-    _add_conversion(command)
+    options.add_metadata(command)
+    options.add_conversion(command)
     group = command.add_argument_group("the service")
     group.add_argument(
-        "--settle", metavar="SECONDS", type=_more_than_none, default=0.5, help="how long a file stands still (0.5)"
+        "--settle",
+        metavar="SECONDS",
+        type=options.more_than_none,
+        default=0.5,
+        help="how long a file stands still (0.5)",
     )
     group.add_argument(
         "--patience",
         metavar="SECONDS",
-        type=_more_than_none,
+        type=options.more_than_none,
         default=60.0,
         help="how long XML or JSON that breaks off is waited for (60)",
     )
@@ -382,64 +193,94 @@ SIGTERM finishes what is begun and ends; SIGHUP reads metadata file and house st
     group.add_argument("--once", action="store_true", help="end when nothing is left to do")
     group.add_argument("--health", action="store_true", help="say how the service is, and nothing else")
     group.add_argument("--log", choices=("text", "json"), default="text", help="how events are told (default: text)")
-    _add_limits(group)
+    options.add_limits(group)
     command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
-    _add_debug(command)
+    options.add_debug(command)
 
 
-def _add_conversion(command: argparse.ArgumentParser) -> None:
-    """Add what is done to each article."""
-    command.add_argument(
-        "--enrich",
-        choices=("none", "missing", "again"),
-        default="missing",
-        help="infer nothing, only what was not yet looked for (default), or everything anew",
+def _add_validate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "validate",
+        "say what is wrong with documents of any format",
+        """examples:
+  toolkit validate out/                     everything in a folder
+  toolkit validate wire.xml --report json   for a program
+  toolkit validate wire.xml --xsd FILE      against the official XML Schema too
+
+Each problem stands on a line of its own with file, place, reason and rule.""",
     )
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    options.add_source(command)
+    options.add_reading(command)
     command.add_argument(
-        "--id-from",
-        choices=("source", "story", "path"),
-        default="source",
-        help="what an article without a stated identifier is named after: the bytes of its source (default), its "
-        "headline and body, or its path",
+        "--xsd", metavar="FILE", help="also judge NewsML-G2 by IPTC's All-Power XML Schema (else: $NEWSML_G2_XSD)"
     )
-    command.add_argument(
-        "--force",
-        action="store_true",
-        help="write a withheld or embargoed article where that cannot be said, and over other files",
+    options.add_reporting(command)
+
+
+def _add_roundtrip(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "roundtrip",
+        "prove that each format gives back what was written",
+        """examples:
+  toolkit roundtrip story.txt      through every format that can be written and read
+  toolkit roundtrip wire/ -t csv   through one
+
+Nothing is inferred on the way; fields that a format does not carry are left out of the comparison and named.""",
     )
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    options.add_source(command)
+    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to try (default: all)")
+    options.add_reporting(command)
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--house-style",
-        metavar="FILE|NAME",
-        action="append",
-        default=[],
-        help="what you know of a publisher's pages, as TOML (docs/house-styles.md), or one of ours; auto: all of ours",
+def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "inspect",
+        "show what a document says and what was found in it",
+        """examples:
+  toolkit inspect story.txt         the record, for a reader
+  toolkit inspect story.txt --why   also the rule that put each line and value where it is""",
     )
-    command.add_argument(
-        "--repair-mojibake", action="store_true", help="undo UTF-8 that was decoded as Windows-1252, and say so"
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    options.add_source(command)
+    options.add_reading(command)
+    options.add_metadata(command)
+    command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
+    command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
+    options.add_debug(command)
+
+
+def _add_formats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "formats", "list the formats, and what each reads, writes and carries", "example:\n  toolkit formats"
     )
+    options.add_debug(command)
 
 
-def _add_metadata(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "-M", dest="metadata", metavar="KEY=VALUE", action="append", default=[], help="state a value for every article"
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "schema",
+        "print the JSON Schema of the record",
+        "example:\n  toolkit schema > article.schema.json",
     )
-    command.add_argument("--metadata-file", metavar="FILE", help="the same from a JSON or TOML file")
+    options.add_debug(command)
 
 
-def _add_reporting(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
-    _add_report(command)
-
-
-def _add_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--report", choices=("text", "json"), default="text", help="how to tell what happened (default: text)"
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str, examples: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
-    _add_debug(command)
-
-
-def _add_debug(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
+    command.set_defaults(module=name)
+    return command

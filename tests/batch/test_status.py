@@ -231,7 +231,7 @@ def test_a_folder_that_is_locked_is_told_in_one_line(
 
     assert convert() == 1
     assert capsys.readouterr().err == (
-        "error: out: out: process of another machine is at work here; wait for it or stop it [output]\n"
+        "error: out: process of another machine is at work here; wait for it or stop it [output]\n"
     )
 
 

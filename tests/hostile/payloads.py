@@ -38,7 +38,8 @@ _EACH: Final = {
     "csv,text": ("csv", "csv-excel"),
     "archive,xml": ("csv-package", "sqlite", "parquet"),
 }
-"""Groups of inputs, and the readers that they are forced through."""
+"""Groups of inputs, and the readers that they are forced through, each in workers of 600 MB: what is no page at all, read
+as one, takes more than a page."""
 
 
 def main() -> int:
@@ -82,7 +83,7 @@ def _run(way: Sequence[str], scratch: Path, asked: argparse.Namespace) -> int:
         verdicts = [_judged(way, room, names, ["-t", _TARGETS]) for names in groups]
         if asked.each:
             verdicts += [
-                _judged(way, room, names, ["-f", form, "-t", _TARGETS])
+                _judged(way, room, names, ["-f", form, "-t", _TARGETS, "--max-memory", "600"])
                 for names, forms in _EACH.items()
                 for form in forms
             ]

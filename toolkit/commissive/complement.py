@@ -159,7 +159,7 @@ def _clause(w: Words, i: int, frame: Frame) -> Complement | None:
     if found is None:
         return None
     who = contracted(w, modal) if w.low[modal].endswith("'ll") else subject(w, modal)
-    if that < 0 and not _follows_at_once(who, i, frame):
+    if that < 0 and not _follows_at_once(w, who, i, frame):
         return None
     own = who is not None and who.kind in _OWN
     begin = _first_word(w, max(that, i) + 1)
@@ -188,12 +188,11 @@ def _modal(w: Words, i: int) -> tuple[int, int]:
     return -1, that
 
 
-def _follows_at_once(who: Subject | None, i: int, frame: Frame) -> bool:
+def _follows_at_once(w: Words, who: Subject | None, i: int, frame: Frame) -> bool:
     """Return whether a clause without "that" begins right after the verb at *i*: "agreed there would be"."""
     if who is None:
-        return frame.lemma == "agree"
-    there = frame.lemma in {"promise", "pledge"} and who.kind == "dummy"
-    return i < who.first <= i + _NEAR and (who.kind in _OWN or frame.lemma == "agree" or there)
+        return frame.lemma == "agree" or (frame.lemma in {"promise", "pledge"} and w.at(i + 1) == "there")
+    return i < who.first <= i + _NEAR and (who.kind in _OWN or frame.lemma == "agree")
 
 
 def _first_word(w: Words, begin: int) -> int:

@@ -118,6 +118,7 @@ def _group(w: Words, i: int) -> Group:
             or low in HEDGES
             or (low.endswith("ly") and not w.capital(first - 1))
             or (low == "far" and w.at(first - 2) == "so")
+            or (low == "so" and w.at(first) == "far")
         ):
             break
         first -= 1

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import attrs
 import orjson
 import pytest
+from hypothesis import given
 
 from tests.specimen import ARTICLE, BRIEF
-from toolkit import canonical
+from tests.strategies import articles
+from toolkit import canonical, problems, schema
 from toolkit.errors import InvalidArticleError, Location, ReadError, RefusedError, UnknownFormatError
 from toolkit.formats import by_document, by_name, canonical_json
+from toolkit.record import Article
+from toolkit.validators import is_valid
 
 PLAIN = orjson.dumps(canonical.to_plain(BRIEF))
 
@@ -113,3 +118,50 @@ def test_a_line_without_an_end_is_refused_and_the_next_one_read(monkeypatch: pyt
         "a.jsonl:3: is a line of more than 20000 bytes",
         BRIEF,
     ]
+
+
+def test_plain_data_that_is_shared_is_made_once_and_given_away_once() -> None:
+    article = attrs.evolve(ARTICLE)
+    shared = canonical.shared(article)
+
+    assert canonical.shared(article) is shared
+    given = canonical.to_plain(article)
+    assert given is shared
+    assert canonical.to_plain(article) == given
+    given.clear()  # it is the caller's own
+    assert canonical.to_plain(article) == canonical.shared(article) == canonical.to_plain(ARTICLE)
+
+
+def test_plain_data_is_kept_for_one_article_and_not_longer_than_that_lives() -> None:
+    first, second = attrs.evolve(ARTICLE), attrs.evolve(BRIEF)
+    held = canonical.shared(first)
+    kept = canonical.shared(second)
+    del first  # another has taken its place: that stays
+
+    assert canonical.shared(second) is kept
+    del second
+    gc.collect()
+    assert not any(isinstance(holder, tuple) for holder in gc.get_referrers(kept))
+    assert held == canonical.to_plain(ARTICLE)
+
+
+def test_only_the_very_article_that_was_read_is_known_to_be_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(problems, "problems", asked.append)
+    article = canonical.from_plain(canonical.to_plain(ARTICLE), source="x")
+    asked.clear()
+    changed = attrs.evolve(article, version=-1)
+
+    assert is_valid(article)
+    assert not asked
+    assert not is_valid(changed)
+    assert is_valid(ARTICLE)
+    assert asked == [ARTICLE]
+
+
+@given(articles())
+def test_what_was_read_keeps_to_every_rule_when_it_is_asked_again(article: Article) -> None:
+    again = canonical.from_plain(canonical.to_plain(article), source="x")
+
+    assert schema.admits(canonical.to_plain(again))
+    assert not problems.problems(again)

@@ -151,7 +151,7 @@ def _piece(document: Document, article: Article, job: Job, *, is_kept: bool) -> 
         mark=_mark(article) if written or rows else b"",
         outputs=tuple(written),
         rows=tuple(rows),
-        record=packed(orjson.dumps(canonical.to_plain(article))) if needs_record else b"",
+        record=packed(orjson.dumps(canonical.shared(article))) if needs_record else b"",
         article=article if is_kept else None,
     )
 

@@ -55,7 +55,7 @@ class Spool:
         try:
             self._file.seek(0, os.SEEK_END)
             place = self._file.tell()
-            self._file.write(orjson.dumps(canonical.to_plain(article), option=orjson.OPT_APPEND_NEWLINE))
+            self._file.write(orjson.dumps(canonical.shared(article), option=orjson.OPT_APPEND_NEWLINE))
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             raise OutputError(Path(tempfile.gettempdir()), reason) from error

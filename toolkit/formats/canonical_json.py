@@ -61,7 +61,7 @@ def _skip_line(source: BinaryIO) -> None:
 
 def write_lines(articles: Iterable[Article], /) -> bytes:
     """Write one article a line."""
-    return b"".join(safe_json.dump_line(canonical.to_plain(article)) for article in articles)
+    return b"".join(safe_json.dump_line(canonical.shared(article)) for article in articles)
 
 
 def _article(plain: object, name: str, path: str) -> Article | ReadError:

@@ -241,13 +241,14 @@ class Book:
     def _output(self, output: Output, article_id: str, account: _Account) -> Told | None:
         """Have *output* written, unless something is in the way; return what."""
         target = f"{self._root}/{output.path}"
-        owner = self.ledger.owner(output.path)
+        about = _about(target)
+        owner = None if about is None and not self._store.holds(output.path) else self.ledger.owner(output.path)
         if owner is not None and owner[1]:
             if owner[0].sha256 != output.sha256:
                 reason = f"{target}: this run has already written something else there"
                 return error(account.name, "output", "output", reason)
             return None
-        state = self._standing(target, output, owner[0] if owner else None, article_id)
+        state = self._standing(target, about, output, owner[0] if owner else None, article_id)
         if state == "foreign":
             return error(account.name, "output", "refused", f"{target}: {outputs.FOREIGN}")
         if state == "other":
@@ -258,17 +259,15 @@ class Book:
         self._events.append(lambda: self._teller.done(target, form, iter((name,)), 1))
         return None
 
-    def _standing(self, target: str, output: Output, known: Written | None, article_id: str) -> str:
+    def _standing(
+        self, target: str, about: os.stat_result | None, output: Output, known: Written | None, article_id: str
+    ) -> str:
         """Return whether nothing (``other``), the ``same``, or something ``foreign`` stands at *target*.
 
         What is ours to replace counts as nothing.
         """
-        try:
-            about = os.lstat(target)
-        except (FileNotFoundError, NotADirectoryError):
+        if about is None:
             return "other"
-        except OSError as failed:
-            raise outputs.OutputError.of(Path(target), failed) from failed
         if not stat.S_ISREG(about.st_mode):
             return "other" if self._job.force and not stat.S_ISDIR(about.st_mode) else "foreign"
         try:
@@ -344,6 +343,16 @@ class _Account:
     errors: list[Told] = attrs.field(factory=list)
     origins: list[dict[str, Any]] = attrs.field(factory=list)
     """Of which article each error is, for `merge`."""
+
+
+def _about(target: str) -> os.stat_result | None:
+    """Return what the system knows of the file at *target*, if there is one."""
+    try:
+        return os.lstat(target)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as failed:
+        raise outputs.OutputError.of(Path(target), failed) from failed
 
 
 def _double(name: str, holder: str, *, strict: bool) -> Told:

@@ -5,7 +5,8 @@ supply at most the last commits, and since results are durable before they are e
 
 ``sources`` has a row a document, by name, with the number of the last `run` that saw it and its place in that run's
 order; ``outputs`` a row a file; ``articles`` a row a mark, so that an article is written once; ``rows.parts``, in a
-file of its own, what each article adds to documents that hold all of them.
+file of its own, what each article adds to documents that hold all of them. Rows wait (`waiting`) until a statement
+could miss them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
+from toolkit.batch.layout import PARTS, TABLES, VERSION
+from toolkit.batch.unseen import Unseen
+from toolkit.batch.waiting import Value, Waiting
 from toolkit.outputs import OutputError
 
 FILE: Final = "ledger.sqlite"
@@ -28,27 +32,6 @@ State = Literal["running", "converted", "same", "empty", "quarantined"]
 """What became of a document: its work is under way, it is done, it has the bytes of another that is done, it holds no
 article, or something of it failed."""
 
-_VERSION: Final = 1
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sources(
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, place TEXT NOT NULL, run INTEGER NOT NULL,
-  ordinal INTEGER NOT NULL, size INTEGER, sha256 BLOB, fingerprint BLOB, twin BLOB, state TEXT NOT NULL, kind TEXT,
-  same_as TEXT, articles INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0, problems TEXT);
-CREATE INDEX IF NOT EXISTS sources_twin ON sources(twin) WHERE state = 'converted';
-CREATE INDEX IF NOT EXISTS sources_order ON sources(run, ordinal);
-CREATE TABLE IF NOT EXISTS outputs(
-  path TEXT PRIMARY KEY, source INTEGER, format TEXT NOT NULL, size INTEGER NOT NULL, sha256 BLOB NOT NULL
-  ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS outputs_source ON outputs(source);
-CREATE TABLE IF NOT EXISTS articles(mark BLOB PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL,
-  id TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS articles_source ON articles(source, number);
-"""
-_PARTS: Final = """
-CREATE TABLE IF NOT EXISTS rows.parts(source INTEGER NOT NULL, number INTEGER NOT NULL, format TEXT NOT NULL,
-  body BLOB NOT NULL, PRIMARY KEY(source, number, format));
-"""
 _ENTRY: Final = (
     "id, name, run, ordinal, size, sha256, fingerprint, state, kind, same_as, articles, parts, problems, twin"
 )
@@ -103,7 +86,10 @@ class Ledger:
 
     def __init__(self, state: Path, *, is_readonly: bool = False) -> None:
         self.file = state / FILE
+        self._waiting = Waiting()
         self._explained = _Explained(self.file)
+        self._unseen: Unseen | None = None  # names, twins and marks, of a ledger that began as an empty one
+        self._next = 1
         self.run = 0
         self.was_complete = False
         with self._explained:
@@ -112,9 +98,9 @@ class Ledger:
             if not is_readonly:
                 self._base.execute("PRAGMA journal_mode=WAL")
                 self._base.execute("PRAGMA synchronous=NORMAL")
-                self._base.executescript(_TABLES)
+                self._base.executescript(TABLES)
             self._attach(state / RECORDS, is_readonly=is_readonly)
-            if (self.meta("version") or _VERSION) != _VERSION:
+            if (self.meta("version") or VERSION) != VERSION:
                 raise LedgerError(self.file, "was made by another version of the toolkit; take a new output folder")
             self.run = int(self.meta("run") or 0)
 
@@ -126,7 +112,7 @@ class Ledger:
             self._base.execute("ATTACH ? AS rows", (str(records),))
             self._base.execute("PRAGMA rows.journal_mode=WAL")
             self._base.execute("PRAGMA rows.synchronous=NORMAL")
-            self._base.executescript(_PARTS)
+            self._base.executescript(PARTS)
 
     def begin(self, meta: dict[str, str], *, is_continued: bool = False) -> None:
         """Start a run, of which *meta* is to be remembered, or go on with the last one."""
@@ -134,9 +120,11 @@ class Ledger:
         self.run += not (is_continued and self.run)
         with self._explained:
             self._base.execute("BEGIN")
-            numbers = {"run": self.run, "version": _VERSION, "is_complete": 0}
+            numbers = {"run": self.run, "version": VERSION, "is_complete": 0}
             # two files are not committed as one: what has no document yet would else become that of the next new one
             self._base.execute("DELETE FROM rows.parts WHERE source > (SELECT ifnull(max(id), 0) FROM sources)")
+            if self._base.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is None:
+                self._unseen = Unseen()
             for name, text in meta.items():
                 self.set_meta(name, text)
             for name, number in numbers.items():
@@ -162,6 +150,7 @@ class Ledger:
         """Enter everything since the last commit, at once or not at all."""
         with self._explained:
             if self._base.in_transaction:
+                self._waiting.enter(self._base)
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")
 
@@ -172,6 +161,8 @@ class Ledger:
 
     def entry(self, name: str) -> Entry | None:
         """Return the document called *name*."""
+        if self._unseen is not None and name in self._unseen:
+            return None
         found = self._one(f"SELECT {_ENTRY} FROM sources WHERE name = ?", name)  # noqa: S608 - our own constant
         return Entry(*found) if found else None
 
@@ -217,6 +208,8 @@ class Ledger:
 
     def holder(self, twin: bytes) -> str | None:
         """Return the name of a document of this run that is done and has the same `twin`."""
+        if self._unseen is not None and twin in self._unseen:
+            return None
         query = "SELECT name FROM sources WHERE twin = ? AND state = 'converted' AND run = ?"
         found = self._one(query, twin, self.run)
         return str(found[0]) if found else None
@@ -248,7 +241,14 @@ class Ledger:
             about: Its size, SHA-256, fingerprint and twin, as far as it could be read.
             is_new: Whether no document of that name was ever entered.
         """
-        with self._explained:
+        if self._unseen is not None:
+            if about[3] is not None:
+                self._unseen.take(about[3])
+            if self._unseen.take(name):
+                self._waiting.start((self._next, name, place, self.run, ordinal, *about))
+                self._next += 1
+                return self._next - 1
+        with self._enter():
             cursor = self._base.execute(
                 "INSERT INTO sources(name, place, run, ordinal, size, sha256, fingerprint, twin, state) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running') ON CONFLICT(name) DO UPDATE SET place = excluded.place, "
@@ -258,6 +258,7 @@ class Ledger:
                 (name, place, self.run, ordinal, *about),
             )
             source = int(cursor.fetchone()[0])
+            self._next = max(self._next, source + 1)
             if not is_new:
                 self._base.execute("UPDATE outputs SET source = NULL WHERE source = ?", (source,))
                 self._base.execute("DELETE FROM articles WHERE source = ?", (source,))
@@ -266,8 +267,11 @@ class Ledger:
 
     def claim(self, mark: bytes, source: int, number: int, article_id: str) -> str | None:
         """Enter article *number* of *source*, unless another document of this run has it; return that one's name."""
-        with self._explained:
-            row = (mark, source, number, article_id)
+        row = (mark, source, number, article_id)
+        if self._unseen is not None and self._unseen.take(mark):
+            self._waiting.claim(row)
+            return None
+        with self._enter():
             if self._base.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?)", row).rowcount:
                 return None
             found = self._base.execute(
@@ -290,15 +294,13 @@ class Ledger:
 
     def wrote(self, written: Written) -> None:
         """Enter a file."""
-        row = (written.path, written.source, written.form, written.size, written.sha256)
-        with self._explained:
-            self._base.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
+        self._waiting.write((written.path, written.source, written.form, written.size, written.sha256))
 
     def add_parts(self, source: int, number: int, bodies: Iterable[tuple[str, bytes]]) -> None:
         """Enter what article *number* of *source* adds to documents that hold all articles, by format."""
-        rows = ((source, number, form, body) for form, body in bodies)
-        with self._explained:
-            self._base.executemany("INSERT OR REPLACE INTO rows.parts VALUES (?, ?, ?, ?)", rows)
+        self._waiting.add((source, number, form, body) for form, body in bodies)
+        if self._waiting.is_full:
+            self._enter()
 
     def parts(self, form: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield what each article of this run adds to the document in *form*, in order: that, and its record."""
@@ -327,14 +329,16 @@ class Ledger:
 
     def finish(self, source: int, state: State, **about: str | int | None) -> None:
         """Enter what became of *source*; *about* are further columns of its row."""
-        values: dict[str, str | int | None] = {"state": state, **about}
+        values: dict[str, Value] = {"state": state, **about}
+        if self._waiting.finish(source, values):
+            return
         columns = ", ".join(f"{column} = ?" for column in values)
-        with self._explained:
+        with self._enter():
             self._base.execute(f"UPDATE sources SET {columns} WHERE id = ?", (*values.values(), source))  # noqa: S608
 
     def seen(self, entry: Entry, ordinal: int) -> None:
         """Enter that this run, too, came upon *entry*, and where in its order."""
-        with self._explained:
+        with self._enter():
             self._base.execute("UPDATE sources SET run = ?, ordinal = ? WHERE id = ?", (self.run, ordinal, entry.id))
 
     def has_missed(self) -> bool:
@@ -347,7 +351,7 @@ class Ledger:
 
     def forget(self, path: str) -> None:
         """Enter that there is no file at *path* any more."""
-        with self._explained:
+        with self._enter():
             self._base.execute("DELETE FROM outputs WHERE path = ?", (path,))
 
     def counts(self) -> list[tuple[str, str | None, int]]:
@@ -355,13 +359,19 @@ class Ledger:
         query = "SELECT state, kind, count(*) FROM sources WHERE run = ? GROUP BY state, kind ORDER BY state, kind"
         return list(self._many(query, self.run))
 
-    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+    def _enter(self) -> _Explained:
+        """Enter what waits, so that a statement finds it; return what explains the errors of that statement."""
         with self._explained:
+            self._waiting.enter(self._base)
+        return self._explained
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        with self._enter():
             found: tuple[Any, ...] | None = self._base.execute(query, values).fetchone()
         return found
 
     def _many(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        with self._explained:
+        with self._enter():
             yield from self._base.execute(query, values)
 
 

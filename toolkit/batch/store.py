@@ -58,6 +58,10 @@ class Store:
         """How many files wait for a `commit`."""
         return len(self._pending)
 
+    def holds(self, path: str) -> bool:
+        """Return whether something waits to stand at *path*, below the root."""
+        return f"{self._root}/{path}" in self._pending
+
     def put(self, path: str, raw: bytes) -> None:
         """Have *raw* stand at *path*, below the root, after the next `commit`."""
         target = f"{self._root}/{path}"

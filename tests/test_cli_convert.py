@@ -437,3 +437,12 @@ def test_the_ending_of_the_one_file_tells_its_format(output: str, form: str, tmp
     (article,) = toolkit.read(target, source_format=form)
     assert article.headline is not None
     assert article.headline.text == "Ferries sail again"
+
+
+def test_hidden_files_are_named_and_no_fault_even_if_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "in" / "a.txt").write_text("Ferries sail again\n\nPORT LOWEN, Jan. 31 (GW) - The ferries sail again.\n")
+    assert main(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-t", "json", "--strict"]) == 0
+    assert "note: " in (told := capsys.readouterr().err)
+    assert ".DS_Store" in told

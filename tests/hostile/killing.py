@@ -1,4 +1,6 @@
-"""The kill loop of ../shared against ``toolkit convert``, as an ordinary user: ``python -m tests.hostile.killing``.
+"""The kill loop of ../shared against ``convert`` and the hot folder, as an ordinary user.
+
+``python -m tests.hostile.killing`` kills ``toolkit convert``, and with ``--watch`` ``toolkit watch --once``.
 
 Without options it runs every mode at full size; ``--small`` takes the minute or two that the gate has for it. Modes
 that trace system calls need strace, and are told to be missing without it.
@@ -18,7 +20,9 @@ from typing import Final
 from tests.hostile.ordinary import environment, prefix
 from tests.hostile.payloads import HARNESS
 
-_TARGETS: Final = "newsml-g2,jsonld,csv,json"
+_CONVERT: Final = ("convert", "{in}", "-o", "{out}", "-t", "newsml-g2,jsonld,csv,json")
+_WATCH: Final = ("watch", "{in}", "{out}", "--once", "--settle", "0.3", "-t", "newsml-g2,json")
+_WATCH_MODES: Final = "kill,parent,syscall,enospc,twice,fsync,drip"
 _SMALL: Final = ("-n", "24", "--size", "1500", "--poison", "3", "--rounds", "1", "--kills", "3", "--points", "1")
 
 
@@ -27,6 +31,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--small", action="store_true", help="few documents and few kills")
     options.add_argument("--modes", help="only these, parted by commas")
+    options.add_argument("--watch", action="store_true", help="kill the hot folder; its modes include drip")
     options.add_argument("--jobs", default="2", help="worker processes of the command (default: 2)")
     asked = options.parse_args()
     if not HARNESS.exists():
@@ -45,11 +50,13 @@ def main() -> int:
         room.mkdir()
         room.chmod(0o777)
         extra = [*(_SMALL if asked.small else ()), *(("--modes", asked.modes) if asked.modes else ())]
-        return _run(way, room, extra, asked.jobs)
+        if asked.watch:
+            extra += ["--moves-inputs", *(() if asked.modes else ("--modes", _WATCH_MODES))]
+        return _run(way, room, extra, [*(_WATCH if asked.watch else _CONVERT), "--jobs", asked.jobs])
 
 
-def _run(way: Sequence[str], room: Path, extra: Sequence[str], jobs: str) -> int:
-    command = [sys.executable, "-m", "toolkit", "convert", "{in}", "-o", "{out}", "-t", _TARGETS, "--jobs", jobs]
+def _run(way: Sequence[str], room: Path, extra: Sequence[str], arguments: Sequence[str]) -> int:
+    command = [sys.executable, "-m", "toolkit", *arguments]
     harness = [sys.executable, str(HARNESS / "killloop.py"), "--workdir", str(room), "--ok", "0,1", *extra]
     done = subprocess.run([*way, *harness, "--", *command], env=environment(), cwd=room, check=False)
     subprocess.run([*way, "sh", "-c", 'rm -rf "$1"/*', "sh", str(room)], check=False)

@@ -12,6 +12,7 @@ from toolkit.cli.choices import check_standard_input
 from toolkit.cli.report import Report
 from toolkit.errors import ReadError
 from toolkit.sources import Choices, Document, SourceError
+from toolkit.validators import Problem
 
 _CHOSEN: Final = ("text_column", "id_column", "metadata_table", "split", "files_from", "is_nul_separated")
 
@@ -34,12 +35,19 @@ def choices(options: argparse.Namespace) -> Choices:
 
 
 def found(options: argparse.Namespace, report: Report) -> Iterator[Document | ReadError]:
-    """Return the documents that *options* name; what is to be known of whole sources is told as a warning.
+    """Return the documents that *options* name; what is to be known of whole sources is told as a warning or a note.
 
     Raises:
         UsageError: The options make no sense together.
     """
+
+    def tell(problem: Problem) -> None:
+        if problem.rule == sources.LEFT_OUT:  # as it should be, so that --strict has nothing against it
+            report.note(f"note: {problem}")
+        else:
+            report.warning(problem)
+
     try:
-        return sources.found(options.paths, choices(options), tell=report.warning)
+        return sources.found(options.paths, choices(options), tell=tell)
     except SourceError as error:
         raise UsageError(str(error)) from error

@@ -5,5 +5,6 @@ from __future__ import annotations
 from toolkit.sources.choices import Choices, SourceError, Tell
 from toolkit.sources.document import Document
 from toolkit.sources.enumeration import found
+from toolkit.sources.folders import LEFT_OUT
 
-__all__ = ["Choices", "Document", "SourceError", "Tell", "found"]
+__all__ = ["LEFT_OUT", "Choices", "Document", "SourceError", "Tell", "found"]

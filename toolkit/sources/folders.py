@@ -19,6 +19,9 @@ LEDGER: Final = ".ledger"
 OURS: Final = frozenset({"manifest.jsonl", "quarantine"})
 """What lies in such a folder that is no result: the list of results, and what could not be converted."""
 
+LEFT_OUT: Final = "source.left-out"
+"""The rule that leaves hidden files and empty folders out, which is worth knowing and nothing amiss."""
+
 _MOST_NAMED: Final = 8
 """So many names of what is left out are told."""
 
@@ -82,7 +85,7 @@ def inside(folder: str, below: str = "", *, packages: bool = True, tell: Tell = 
     if is_empty:
         yield Found(str(Path(folder)), PurePosixPath(below))
     elif left_out:
-        tell(Problem(file=folder, rule="source.left-out", reason=_reason(left_out)))
+        tell(Problem(file=folder, rule=LEFT_OUT, reason=_reason(left_out)))
 
 
 def _leave_out(here: str, entries: list[tuple[str, bool]], left_out: Counter[str]) -> None:

@@ -55,11 +55,16 @@ def opened(path: str, *, most: int = MOST_BYTES) -> Iterator[BinaryIO]:
             raise ReadError("is closed", Location(source=path))
         yield _whole(sys.stdin.buffer, path, most)
         return
-    with os.fdopen(_descriptor(path, most), "rb") as file:
+    with os.fdopen(descriptor(path, most), "rb") as file:
         yield file
 
 
-def _descriptor(path: str, most: int) -> int:
+def descriptor(path: str, most: int) -> int:
+    """Return the descriptor of the file at *path*, opened for reading; whoever asks for it closes it.
+
+    Raises:
+        ReadError: As for `opened`.
+    """
     try:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:

@@ -393,4 +393,4 @@ class _Explained:
 
 def escaped(text: str) -> str:
     """Return *text* with what no encoding holds escaped, so that a data base and a JSON document can have it."""
-    return text.encode(errors="backslashreplace").decode()
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()

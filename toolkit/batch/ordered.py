@@ -54,6 +54,9 @@ class Slot:
     is_new: bool = False
     """Whether it was found, before its turn, that no run knows it and that no other has its bytes."""
 
+    is_waiting: bool = False
+    """Whether it waits for others to travel with."""
+
     _executor: Executor
     _chunk: Chunk | None = None
     _index: int = 0
@@ -163,6 +166,7 @@ class _Sender:
 
     def add(self, slot: Slot, taken: Taken) -> None:
         self._waiting.append((slot, taken.document))
+        slot.is_waiting = True
         self._bytes += taken.size
         self.held += taken.size
         grown = 2 ** (self._sent // _CHUNKS_OF_A_SIZE)
@@ -174,12 +178,13 @@ class _Sender:
             chunk = self._executor.submit([document for _, document in self._waiting])
             for index, (slot, _) in enumerate(self._waiting):
                 slot.sent(chunk, index)
+                slot.is_waiting = False
             self._waiting, self._bytes = [], 0
             self._sent += 1
 
     def release(self, slot: Slot) -> None:
         """Let go of *slot*, whose turn has come."""
-        if any(slot is waiting for waiting, _ in self._waiting):
+        if slot.is_waiting:
             self.send()
         if slot.is_sent and isinstance(slot.taken, Taken):
             self.held -= slot.taken.size

@@ -142,7 +142,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _write(descriptor: int, raw: bytes) -> None:
-    rest = memoryview(raw)
+    rest = memoryview(raw)[os.write(descriptor, raw) :]
     while rest:
         rest = rest[os.write(descriptor, rest) :]
 

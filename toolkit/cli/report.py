@@ -102,7 +102,8 @@ class Report:
     def error(self, problem: Problem, *, trace: str | None = None) -> None:
         """Tell of something that makes the run fail; *trace* says where in our code."""
         self.errors.append(problem)
-        self._keep("errors", attrs.asdict(problem))
+        if self._as_json:
+            self._told["errors"].append(attrs.asdict(problem))
         self._say(f"error: {problem}" if self._errors is None else str(problem), self._errors)
         if trace is not None:
             self._progress.hide()
@@ -113,7 +114,8 @@ class Report:
         if self.strict:
             self.error(problem)
         else:
-            self._keep("warnings", attrs.asdict(problem))
+            if self._as_json:
+                self._told["warnings"].append(attrs.asdict(problem))
             self._say(f"warning: {problem}")
 
     def lost(self, path: str, form: str, fields: tuple[str, ...]) -> None:

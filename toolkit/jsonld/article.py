@@ -53,8 +53,8 @@ def node(plain: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> dict[s
         texts: The text of each zone, by name.
     """
     dateline, source, rights = plain.get("dateline", {}), plain["source"], plain.get("rights", {})
-    agency = plain.get("agency")
-    return known(
+    agency, stem = plain.get("agency"), part(iri, "")
+    return _kept(
         {
             "@id": iri,
             "@type": "NewsArticle",
@@ -67,37 +67,44 @@ def node(plain: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> dict[s
             "articleSection": plain.get("section", {}).get("text"),
             "dateline": dateline.get("text"),
             "locationCreated": [
-                {"@id": part(iri, f"place-{number}"), **place(item)}
+                {"@id": f"{stem}place-{number}", **place(item)}
                 for number, item in enumerate(dateline.get("places", ()), start=1)
             ],
             **{name: date(plain.get(field)) for name, field in _DATES.items()},
-            "author": _authors(plain, iri),
+            "author": _authors(plain, stem),
             "sourceOrganization": agency
-            and {"@id": part(iri, "agency"), "@type": "NewsMediaOrganization", "name": agency["name"]},
+            and {"@id": f"{stem}agency", "@type": "NewsMediaOrganization", "name": agency["name"]},
             "copyrightNotice": rights.get("notice"),
             "usageInfo": rights.get("usage") and {"@type": "CreativeWork", "text": rights["usage"]},
             "genre": plain.get("genres"),
             "keywords": plain.get("keywords"),
             "about": [_subject(subject) for subject in plain.get("subjects", ())],
             "contentLocation": [place(located) for located in plain.get("located", ())],
-            "image": _images(plain, iri, texts),
+            "image": _images(plain, stem, texts),
             "articleBody": plain["body"]["text"],
             "correction": [
                 {"@type": "CorrectionComment", "text": note["text"]}
                 for note in plain.get("editor_notes", ())
                 if note.get("role") == "correction"
             ],
-            "isBasedOn": {
-                "@id": part(iri, "source"),
-                "@type": "DigitalDocument",
-                "name": source["name"],
-                "encodingFormat": source["media_type"],
-                "url": url(source.get("address")),
-            },
-            "hasPart": findings.quotations(plain, iri, texts),
-            "mentions": [*findings.people(plain, iri), *findings.actions(plain, iri, texts)],
+            "isBasedOn": _kept(
+                {
+                    "@id": f"{stem}source",
+                    "@type": "DigitalDocument",
+                    "name": source["name"],
+                    "encodingFormat": source["media_type"],
+                    "url": url(source.get("address")),
+                }
+            ),
+            "hasPart": findings.quotations(plain, stem, texts),
+            "mentions": [*findings.people(plain, stem), *findings.actions(plain, stem, texts)],
         }
     )
+
+
+def _kept(node: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *node* without what is absent or empty, at this depth."""
+    return {key: value for key, value in node.items() if value}
 
 
 def said(graph: Graph, article: Node) -> dict[str, Any]:
@@ -178,13 +185,11 @@ def url(address: str | None) -> str | None:
 
 def place(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Return a Place."""
-    address = {"addressRegion": plain.get("region"), "addressCountry": plain.get("country")}
-    named = any(address.values())
-    return {
-        "@type": "Place",
-        "name": plain["name"],
-        "address": {"@type": "PostalAddress", **address} if named else None,
-    }
+    found = {"@type": "Place", "name": plain["name"]}
+    if "region" in plain or "country" in plain:
+        address = {"addressRegion": plain.get("region"), "addressCountry": plain.get("country")}
+        found["address"] = {"@type": "PostalAddress", **_kept(address)}
+    return found
 
 
 def said_place(graph: Graph, value: Any) -> dict[str, Any]:
@@ -198,22 +203,24 @@ def said_place(graph: Graph, value: Any) -> dict[str, Any]:
     }
 
 
-def _authors(plain: Mapping[str, Any], iri: str) -> list[dict[str, Any]]:
+def _authors(plain: Mapping[str, Any], stem: str) -> list[dict[str, Any]]:
     bylined = [
-        {
-            "@id": part(iri, f"author-{number}"),
-            "@type": "Person",
-            "name": author["name"],
-            "jobTitle": author.get("role"),
-            "email": author.get("email"),
-            "affiliation": author.get("affiliation") and {"@type": "Organization", "name": author["affiliation"]},
-        }
+        _kept(
+            {
+                "@id": f"{stem}author-{number}",
+                "@type": "Person",
+                "name": author["name"],
+                "jobTitle": author.get("role"),
+                "email": author.get("email"),
+                "affiliation": author.get("affiliation") and {"@type": "Organization", "name": author["affiliation"]},
+            }
+        )
         for number, author in enumerate(plain.get("byline", {}).get("authors", ()), start=1)
     ]
     names = {author["name"] for author in bylined}
     datelined = plain.get("dateline", {}).get("authors", ())
     return bylined + [
-        {"@id": part(iri, f"dateline-author-{number}"), "@type": "Person", "name": name}
+        {"@id": f"{stem}dateline-author-{number}", "@type": "Person", "name": name}
         for number, name in enumerate(datelined, start=1)
         if name not in names
     ]
@@ -239,24 +246,26 @@ def _said_authors(graph: Graph, article: Node) -> tuple[list[dict[str, Any]], li
 
 def _subject(plain: Mapping[str, Any]) -> dict[str, Any]:
     kind = _SUBJECTS.get(plain.get("kind", ""), "Thing")
-    return {"@type": kind, "name": plain.get("name"), "identifier": plain.get("code")}
+    return _kept({"@type": kind, "name": plain.get("name"), "identifier": plain.get("code")})
 
 
 def _said_subject(subject: Node) -> dict[str, Any]:
     return {"name": one(subject, "name"), "code": one(subject, "identifier")}
 
 
-def _images(plain: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+def _images(plain: Mapping[str, Any], stem: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
     images = []
     for number, caption in enumerate(plain.get("captions", ()), start=1):
         credit = caption.get("credit")
         images.append(
-            {
-                "@id": part(iri, f"caption-{number}"),
-                "@type": "ImageObject",
-                "caption": caption["text"],
-                "contentUrl": url(caption.get("address")),
-                "creditText": findings.words(texts, credit) if credit else None,
-            }
+            _kept(
+                {
+                    "@id": f"{stem}caption-{number}",
+                    "@type": "ImageObject",
+                    "caption": caption["text"],
+                    "contentUrl": url(caption.get("address")),
+                    "creditText": findings.words(texts, credit) if credit else None,
+                }
+            )
         )
     return images

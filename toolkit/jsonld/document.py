@@ -6,9 +6,8 @@ node for the article and for each finding, lists and objects as JSON literals, w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import attrs
@@ -16,20 +15,14 @@ import orjson
 
 from toolkit import canonical, resources
 from toolkit.errors import Location, ReadError
-from toolkit.jsonld import article, iris, parts, webanno
-from toolkit.jsonld.graph import Graph, Node, build, identifier
+from toolkit.jsonld import article, homes, iris, parts, webanno
+from toolkit.jsonld.graph import Graph, Node, identifier
 from toolkit.record import Article, Commitment, Participant, Quote, zones
 
 RECORD: Final = "nt:Record"
 """The type of the node that makes a document ours."""
 
 _FINDINGS: Final = {"participants": ("p", "Participant"), "quotes": ("q", "Quote"), "commitments": ("c", "Commitment")}
-_DATELINE_DATES: Final = (
-    ("edtf", "nt:datelineDate", re.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("", "")),
-    ("edtf", "nt:datelineDay", re.compile("XXXX-[0-9]{2}-[0-9]{2}"), ("XXXX", "-")),
-    ("resolved", "nt:datelineResolved", re.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("", "")),
-)
-"""Field of the dateline's date, term, what can be said with it, and how EDTF and XML Schema begin it."""
 
 
 def write(articles: Iterable[Article], *, terms: str = iris.TERMS) -> dict[str, Any]:
@@ -75,17 +68,16 @@ def _nodes(item: Article, iri: str) -> Iterator[dict[str, Any]]:
     """Yield the nodes of one article."""
     plain = canonical.to_plain(item)
     texts = {name: zone.text for name, zone in zones(item)}
-    news, dates = article.node(plain, iri, texts), _dates(plain)
-    yield news
-    spans: list[tuple[str, dict[str, Any]]] = []
-    spanless = parts.without_spans(plain, spans)
-    graph = build([news, {"@id": iri, **dates}])
-    own = parts.rest(spanless, _said(graph, graph.by_id[iri]))
-    found = {field: own.pop(field, [{}] * len(plain.get(field, ()))) for field in _FINDINGS}
-    yield {"@id": iri, "@type": RECORD, **dates, **_terms(own)}
+    dates = homes.dates(plain)
+    yield article.node(plain, iri, texts)
+    spans = homes.take_spans(plain)
+    homes.take_said(plain, dates)
+    found = {field: plain.pop(field, ()) for field in _FINDINGS}
+    yield {"@id": iri, "@type": RECORD, **dates, **_terms(plain)}
+    stem = iris.part(iri, "")
     for field, (letter, kind) in _FINDINGS.items():
         for number, finding in enumerate(found[field], start=1):
-            yield {"@id": iris.part(iri, f"{letter}{number}"), "@type": f"nt:{kind}", **_terms(finding)}
+            yield {"@id": f"{stem}{letter}{number}", "@type": f"nt:{kind}", **_terms(finding)}
     yield from webanno.nodes(spans, iri, texts)
 
 
@@ -97,7 +89,7 @@ def _article(
     location: Location,
 ) -> Article:
     """Return the article whose record is *node*; raise `ReadError` where what is said is none."""
-    said, own = _said(graph, node), _fields(node)
+    said, own = homes.said(graph, node), _fields(node)
     for field in _FINDINGS:
         nodes = findings.get(field, {})
         if {finding.get("id") for finding in said.get(field, ())} != set(nodes):
@@ -125,36 +117,19 @@ def _own_findings(graph: Graph) -> dict[str, dict[str, dict[str, Node]]]:
     return found
 
 
-def _said(graph: Graph, node: Node) -> dict[str, Any]:
-    """Return the plain data that schema.org's terms and our typed dates say of an article."""
-    date = {
-        field: edtf + raw[len(xsd) :]
-        for field, name, _, (edtf, xsd) in _DATELINE_DATES
-        for raw in node.get(name, ())
-        if isinstance(raw, str)
-    }
-    said: dict[str, Any] = parts.merge({"dateline": {"date": date}} if date else {}, article.said(graph, node))
-    return said
-
-
-def _dates(plain: Mapping[str, Any]) -> dict[str, str]:
-    """Return the dateline's date as typed literals (XML Schema Part 2), where one can say it."""
-    date = plain.get("dateline", {}).get("date", {})
-    return {
-        name: xsd + date[field][len(edtf) :]
-        for field, name, pattern, (edtf, xsd) in _DATELINE_DATES
-        if pattern.fullmatch(date.get(field, ""))
-    }
-
-
 def _terms(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Return plain data under our terms."""
-    return {f"nt:{iris.term(field)}": value for field, value in plain.items()}
+    return {_term(field): value for field, value in plain.items()}
+
+
+@lru_cache(maxsize=256)
+def _term(field: str) -> str:
+    return f"nt:{iris.term(field)}"
 
 
 def _fields(node: Node) -> dict[str, Any]:
     """Return what *node* says under our terms as plain data, which may be changed."""
-    dated = {name for _, name, _, _ in _DATELINE_DATES}
+    dated = {name for _, name, _, _ in homes.DATELINE_DATES}
     named = {
         iris.field(name.removeprefix("nt:")): values[0]
         for name, values in node.items()

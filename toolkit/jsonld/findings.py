@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from toolkit.jsonld.graph import Graph, Node, identifier
-from toolkit.jsonld.iris import part, split
+from toolkit.jsonld.iris import split
 
 _TYPES: Final = {"person": "Person", "state": "Country", "organisation": "Organization", "group": "Organization"}
+KINDS: Final = {"person", "state", "organisation"}
+"""The kinds of participants that schema.org has a type for each: of a group it says that it is an organization."""
+
 _KINDS: Final = {"Person": "person", "Country": "state", "Organization": "organisation"}
 _UNKEPT: Final = "refusal"
 _DAY: Final = re.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,40 +29,38 @@ def words(texts: Mapping[str, str], span: Mapping[str, Any]) -> str:
     return texts[span["zone"]][span["start"] : span["end"]]
 
 
-def people(plain: Mapping[str, Any], iri: str) -> list[dict[str, Any]]:
-    """Return a Person, Country or Organization for each participant."""
-    return [_participant(participant, iri) for participant in plain.get("participants", ())]
+def people(plain: Mapping[str, Any], stem: str) -> list[dict[str, Any]]:
+    """Return a Person, Country or Organization for each participant; *stem* begins the IRI of each part."""
+    return [_participant(participant, stem) for participant in plain.get("participants", ())]
 
 
-def quotations(plain: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+def quotations(plain: Mapping[str, Any], stem: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return a Quotation for each quote."""
-    return [
-        {
-            "@id": part(iri, quote["id"]),
-            "@type": "Quotation",
-            "position": number,
-            "text": quote["text"],
-            "spokenByCharacter": _parties(quote, "speakers", iri, texts),
-        }
-        for number, quote in enumerate(plain.get("quotes", ()), start=1)
-    ]
+    found = []
+    for number, quote in enumerate(plain.get("quotes", ()), start=1):
+        node = {"@id": stem + quote["id"], "@type": "Quotation", "position": number, "text": quote["text"]}
+        if "speakers" in quote:
+            node["spokenByCharacter"] = _parties(quote, "speakers", stem, texts)
+        found.append(node)
+    return found
 
 
-def actions(plain: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+def actions(plain: Mapping[str, Any], stem: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return a CommunicateAction for each commitment.
 
     What somebody refuses or promises not to do is no plan of theirs, so such a commitment is about nothing here.
     """
-    return [
-        {
-            "@id": part(iri, commitment["id"]),
-            "@type": "CommunicateAction",
-            "description": words(texts, commitment["evidence"]),
-            **{name: _parties(commitment, field, iri, texts) for name, field in _PARTIES.items()},
-            "about": _plan(commitment, iri, texts),
-        }
-        for commitment in plain.get("commitments", ())
-    ]
+    return [_action(commitment, stem, texts) for commitment in plain.get("commitments", ())]
+
+
+def is_planned(commitment: Mapping[str, Any]) -> bool:
+    """Return whether what *commitment* says is a plan of its actors."""
+    return bool(commitment["type"] != _UNKEPT and commitment.get("polarity") != "negative")
+
+
+def day(edtf: str | None) -> str | None:
+    """Return a date that can stand as a plan's day, else `None`."""
+    return edtf if edtf and _DAY.fullmatch(edtf) else None
 
 
 def said(graph: Graph, article: Node) -> dict[str, Any]:
@@ -73,19 +74,17 @@ def said(graph: Graph, article: Node) -> dict[str, Any]:
     }
 
 
-def _participant(plain: Mapping[str, Any], iri: str) -> dict[str, Any]:
-    found = {
-        "@id": part(iri, plain["id"]),
-        "@type": _TYPES[plain["kind"]],
-        "name": plain["name"],
-        "alternateName": plain.get("aliases"),
-        "identifier": plain.get("country"),
-    }
+def _participant(plain: Mapping[str, Any], stem: str) -> dict[str, Any]:
+    found = {"@id": stem + plain["id"], "@type": _TYPES[plain["kind"]], "name": plain["name"]}
+    if "aliases" in plain:
+        found["alternateName"] = plain["aliases"]
+    if "country" in plain:
+        found["identifier"] = plain["country"]
     if plain["kind"] == "person":
-        found["jobTitle"] = [role["text"] for role in plain.get("roles", ())]
-        found["affiliation"] = [
-            {"@type": "Organization", "name": affiliation["text"]} for affiliation in plain.get("affiliations", ())
-        ]
+        if "roles" in plain:
+            found["jobTitle"] = [role["text"] for role in plain["roles"]]
+        if "affiliations" in plain:
+            found["affiliation"] = [{"@type": "Organization", "name": held["text"]} for held in plain["affiliations"]]
     return found
 
 
@@ -118,29 +117,37 @@ def _said_commitment(graph: Graph, node: Node) -> dict[str, Any]:
     }
 
 
-def _plan(commitment: Mapping[str, Any], iri: str, texts: Mapping[str, str]) -> dict[str, Any] | None:
-    if commitment["type"] == _UNKEPT or commitment.get("polarity") == "negative":
-        return None
-    edtf = commitment.get("timeframe", {}).get("edtf", "")
-    return {
-        "@id": part(iri, f"{commitment['id']}-plan"),
-        "@type": "PlanAction",
-        "name": words(texts, commitment["action"]),
-        "agent": [{"@id": node["@id"]} for node in _parties(commitment, "actors", iri, texts)],
-        "scheduledTime": edtf if _DAY.fullmatch(edtf) else None,
+def _action(plain: Mapping[str, Any], stem: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "@id": stem + plain["id"],
+        "@type": "CommunicateAction",
+        "description": words(texts, plain["evidence"]),
     }
-
-
-def _parties(plain: Mapping[str, Any], field: str, iri: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return one node for each party, so that the order tells which is which."""
-    found = []
-    for number, party in enumerate(plain.get(field, ()), start=1):
-        if "participant" in party:
-            found.append({"@id": part(iri, party["participant"])})
-        else:
-            name = part(iri, f"{plain['id']}-{field}-{number}")
-            found.append({"@id": name, "name": words(texts, party["mention"])})
+    for name, field in _PARTIES.items():
+        if field in plain:
+            found[name] = _parties(plain, field, stem, texts)
+    if is_planned(plain):
+        plan: dict[str, Any] = {
+            "@id": f"{stem}{plain['id']}-plan",
+            "@type": "PlanAction",
+            "name": words(texts, plain["action"]),
+        }
+        if "agent" in found:
+            plan["agent"] = [{"@id": node["@id"]} for node in found["agent"]]
+        if scheduled := day(plain.get("timeframe", {}).get("edtf")):
+            plan["scheduledTime"] = scheduled
+        found["about"] = plan
     return found
+
+
+def _parties(plain: Mapping[str, Any], field: str, stem: str, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return one node for each party, so that the order tells which is which."""
+    return [
+        {"@id": stem + party["participant"]}
+        if "participant" in party
+        else {"@id": f"{stem}{plain['id']}-{field}-{number}", "name": words(texts, party["mention"])}
+        for number, party in enumerate(plain[field], start=1)
+    ]
 
 
 def _said_party(value: Any) -> dict[str, Any]:

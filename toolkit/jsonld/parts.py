@@ -1,7 +1,6 @@
-"""Plain data taken apart and put together: what is said elsewhere is left out, and comes back.
+"""Plain data put together: what schema.org's part says, what our own part adds, and spans by their JSON Pointer.
 
-``merge(said, rest(plain, said)) == plain`` for every *said* that says nothing which *plain* does not, so that a
-fact has one home without a table of homes. Spans are lifted out by their JSON Pointer (RFC 6901).
+What a writer takes out (`toolkit.jsonld.homes`) comes back here.
 """
 
 from __future__ import annotations
@@ -13,28 +12,8 @@ from typing import Any, Final
 from toolkit.record import Article, Span
 from toolkit.record.shape import holders
 
-_SPAN: Final = {"zone", "start", "end"}
-_NOTHING: Final = object()
 _MOST_STEPS: Final = 12
 _MOST_DIGITS: Final = 7
-
-
-def rest(plain: Any, said: Any) -> Any:
-    """Return what *plain* holds and *said* does not; an empty object stands for an item that is all said."""
-    left = _rest(plain, said)
-    return {} if left is _NOTHING else left
-
-
-def _rest(plain: Any, said: Any) -> Any:
-    if isinstance(plain, dict) and isinstance(said, dict):
-        left = {key: _rest(value, said[key]) if key in said else value for key, value in plain.items()}
-        return {key: value for key, value in left.items() if value is not _NOTHING} or _NOTHING
-    if _are_objects(plain, said) and len(said) <= len(plain):
-        items = [_rest(one, other) for one, other in zip(plain, said, strict=False)]
-        if len(said) == len(plain) and all(item is _NOTHING for item in items):
-            return _NOTHING
-        return [{} if item is _NOTHING else item for item in items] + plain[len(said) :]
-    return _NOTHING if plain == said and type(plain) is type(said) else plain
 
 
 def merge(said: Any, left: Any) -> Any:
@@ -65,30 +44,6 @@ def _are_objects(*sequences: Any) -> bool:
             if not isinstance(item, dict):
                 return False
     return True
-
-
-def without_spans(plain: Any, found: list[tuple[str, dict[str, Any]]], pointer: str = "") -> Any:
-    """Return *plain* without its spans, and append each with its pointer to *found*.
-
-    The evidence of a basis stays: it is part of the reason, not a finding of its own.
-    """
-    if isinstance(plain, list):
-        if plain and all(isinstance(item, dict) and item.keys() == _SPAN for item in plain):
-            found.extend((f"{pointer}/{number}", item) for number, item in enumerate(plain))
-            return []
-        return [
-            without_spans(item, found, f"{pointer}/{number}") if isinstance(item, dict) else item
-            for number, item in enumerate(plain)
-        ]
-    kept = {}
-    for key, value in plain.items():
-        if key not in holders(Article, Span) or key.endswith(("basis", "bases")):
-            kept[key] = value
-        elif isinstance(value, dict) and value.keys() == _SPAN:
-            found.append((f"{pointer}/{key}", value))
-        elif inner := without_spans(value, found, f"{pointer}/{key}"):
-            kept[key] = inner
-    return kept
 
 
 def with_spans(plain: dict[str, Any], spans: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[str]:

@@ -30,17 +30,19 @@ def nodes(
     spans: Sequence[tuple[str, Mapping[str, Any]]], iri: str, texts: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """Yield an annotation for each of *spans*, which are given with their JSON Pointer in the record."""
+    stem = part(iri, "")
     for number, (pointer, span) in enumerate(spans, start=1):
+        zone = span["zone"]
         yield {
-            "id": part(iri, f"a{number}"),
+            "id": f"{stem}a{number}",
             "type": "Annotation",
             "motivation": "identifying",
-            "body": _body(pointer, iri),
+            "body": _body(pointer, iri, stem),
             "nt:field": pointer,
             "target": {
                 "type": "SpecificResource",
-                "source": part(iri, span["zone"]),
-                "selector": _selectors(span, texts[span["zone"]]),
+                "source": stem + zone,
+                "selector": _selectors(span, texts[zone]),
             },
         }
 
@@ -65,21 +67,17 @@ def spans(graph: Graph) -> dict[str, list[tuple[str, dict[str, Any], Any]]]:
 
 def _selectors(span: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
     start, end = span["start"], span["end"]
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(0, start - _CONTEXT) : start],
-        "suffix": text[end : end + _CONTEXT],
-    }
-    return [
-        {"type": "TextPositionSelector", "start": start, "end": end},
-        {key: value for key, value in quote.items() if value},
-    ]
+    quote = {"type": "TextQuoteSelector", "exact": text[start:end]}
+    if start:
+        quote["prefix"] = text[max(0, start - _CONTEXT) : start]
+    if end < len(text):
+        quote["suffix"] = text[end : end + _CONTEXT]
+    return [{"type": "TextPositionSelector", "start": start, "end": end}, quote]
 
 
-def _body(pointer: str, iri: str) -> str:
+def _body(pointer: str, iri: str, stem: str) -> str:
     found = _FINDING.match(pointer)
-    return part(iri, f"{_BODIES[found[1]]}{int(found[2]) + 1}") if found else iri
+    return f"{stem}{_BODIES[found[1]]}{int(found[2]) + 1}" if found else iri
 
 
 def _reference(value: Any) -> str:

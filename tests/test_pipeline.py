@@ -96,6 +96,11 @@ def test_a_document_of_no_format_is_an_error_with_its_name() -> None:
     assert "say which with -f" in str(caught.value)
 
 
+def test_a_document_that_is_not_what_its_name_says_is_an_error_that_says_so() -> None:
+    with pytest.raises(ReadError, match=r"^feed\.json: has the name of a document in json, jsonld, but not its"):
+        list(pipeline.articles(BytesIO(b'{"a": 1'), NOTHING, name="feed.json"))
+
+
 def test_a_format_that_does_not_exist_is_an_error_with_its_name() -> None:
     with pytest.raises(UnknownFormatError, match="no format is called 'word'"):
         list(pipeline.articles(_document(ARTICLE), attrs.evolve(NOTHING, source_format="word"), name="wire.jsonl"))

@@ -228,6 +228,8 @@ def _format(source: BinaryIO, asked: str | None, *, name: str) -> Format:
     except UnknownFormatError as error:
         known_as = ", ".join(error.known)
         reason = f"has neither the name nor the first bytes of a format that is read ({known_as}); say which with -f"
+        if error.known != formats.NAMES:  # its name fits, so its content is what is wrong
+            reason = f"has the name of a document in {known_as}, but not its first bytes; say with -f what it is"
         raise ReadError(reason, Location(source=name)) from error
 
 

@@ -281,7 +281,10 @@ def test_too_many_broken_rows_stop_the_reading() -> None:
         (write().replace(b",", b";"), "the cells are separated by a semicolon, not by a comma"),
         (write().replace(b",", b"\t"), "the cells are separated by a tab, not by a comma"),
         (write().replace(b"headline,", b""), "row 1: missing: headline"),
-        (b"a,b\r\n", "row 1: missing: schema, id, version, headline, section and more"),
+        (
+            b"a,b\r\n",
+            "row 1: missing: schema, id, version, headline, section and more; say --text-column if it is a table of texts",
+        ),
         (write().replace(b"version", b"id", 1), "row 1, column 3: the column 'id' stands twice"),
         (write().replace(b"rest", b"rest,"), "a column has no heading"),
         (write().decode().encode("utf-16"), "news.csv:1: is UTF-16; save it as CSV in UTF-8"),

@@ -19,6 +19,7 @@ from toolkit.batch.lock import holder
 from toolkit.batch.run import TABLE
 from toolkit.batch.session import STATE
 from toolkit.errors import ToolkitError
+from toolkit.validators import Problem
 
 
 class NoRunError(ToolkitError):
@@ -158,8 +159,8 @@ def lines(found: Status) -> Iterator[str]:
     yield f"last run {found.run}: {counted or 'no document'}"
     for failure in found.failures:
         for problem in failure.problems:
-            place = f" at {problem['place']}" if problem["place"] else ""
-            yield f"quarantined ({failure.kind}): {failure.name}{place}: {problem['reason']} [{problem['rule']}]"
+            told = Problem(file=failure.name, **{key: problem[key] for key in ("place", "rule", "reason")})
+            yield f"quarantined ({failure.kind}): {told}"
     yield from (f"missing: {path}" for path in found.missing)
     yield from (f"changed: {path}" for path in found.changed)
     yield from (f"superseded: {path}" for path in found.superseded)

@@ -10,6 +10,8 @@ from toolkit.tables.column import CellError, Table
 
 _OTHER_DELIMITERS: Final = {";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}
 _MOST_SHOWN: Final = 5
+_OURS: Final = "schema"
+"""The column that no table of somebody else has."""
 
 
 def check(table: Table, names: Sequence[str], *, extra: bool = False) -> None:
@@ -35,4 +37,5 @@ def check(table: Table, names: Sequence[str], *, extra: bool = False) -> None:
     missing = [column.name for column in table.columns if not column.is_derived and column.name not in names]
     if missing:
         more = " and more" if len(missing) > _MOST_SHOWN else ""
-        raise CellError(None, f"missing: {', '.join(missing[:_MOST_SHOWN])}{more}")
+        other = "; say --text-column if it is a table of texts" if extra and _OURS in missing else ""
+        raise CellError(None, f"missing: {', '.join(missing[:_MOST_SHOWN])}{more}{other}")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib import resources
 
 from toolkit import lexicon
 
@@ -18,8 +17,8 @@ _APART = str.maketrans({".": None, "’": "'", "-": " ", "ı": "i", "ø": "o", "
 @cache
 def _towns() -> str:
     """Return the sorted rows of ``places.txt``, each between two line feeds."""
-    text = resources.files("toolkit.lexicon").joinpath("places.txt").read_text(encoding="utf-8")
-    rows = text[text.rindex("\n#") + 1 :].partition("\n")[2].replace("\r\n", "\n")
+    text = lexicon.text("places")
+    rows = text[text.rindex("\n#") + 1 :].partition("\n")[2]
     return f"\n{rows}"
 
 

@@ -24,10 +24,15 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _lines(name: str) -> list[str]:
-    return [line for line in _text(name).split("\n") if line and line[0] != "#"]
+    return [line for line in text(name).split("\n") if line and line[0] != "#"]
 
 
-def _text(name: str) -> str:
+def text(name: str) -> str:
+    """Return all of the list *name*, its lines ended by line feeds.
+
+    Raises:
+        FileNotFoundError: No such list exists.
+    """
     return _HERE.joinpath(f"{name}.txt").read_text(encoding="utf-8")
 
 
@@ -41,12 +46,12 @@ def columns(name: str) -> tuple[tuple[str, ...], ...]:
         FileNotFoundError: No such list exists.
         ValueError: It has another shape.
     """
-    text = _text(name).rstrip("\n")
-    while text.startswith("#"):
-        text = text.partition("\n")[2]
-    size = text.partition("\n")[0].count("\t") + 1
-    cells = text.replace("\n", "\t").split("\t")
-    if len(cells) != size * (text.count("\n") + 1) or "\n#" in text:
+    entries = text(name).rstrip("\n")
+    while entries.startswith("#"):
+        entries = entries.partition("\n")[2]
+    size = entries.partition("\n")[0].count("\t") + 1
+    cells = entries.replace("\n", "\t").split("\t")
+    if len(cells) != size * (entries.count("\n") + 1) or "\n#" in entries:
         raise ValueError(name)
     return tuple(tuple(cells[column::size]) for column in range(size))
 
@@ -69,5 +74,6 @@ def digest() -> str:
     whole = hashlib.sha256()
     for file in sorted(_HERE.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".txt"):
-            whole.update(file.read_bytes().replace(b"\r\n", b"\n"))
+            raw = file.read_bytes()
+            whole.update(raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw)
     return whole.hexdigest()[:12]

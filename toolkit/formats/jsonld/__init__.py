@@ -16,7 +16,7 @@ from toolkit import safe_json
 from toolkit.errors import Location, ReadError
 from toolkit.format import Format
 from toolkit.formats.jsonld import foreign
-from toolkit.jsonld import document, iris
+from toolkit.jsonld import document, guess, iris
 from toolkit.jsonld.graph import build
 from toolkit.record import Article, Source
 
@@ -26,7 +26,13 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     raw = source.read()
     if raw.lstrip()[:1] == b"<":
         raise ReadError("is markup, not JSON; a page is read with the format html", Location(source=name))
-    graph = build(safe_json.parse(raw, Location(source=name)))
+    parsed = safe_json.parse(raw, Location(source=name))
+    if guess.is_likely(parsed):
+        if (articles := guess.articles(parsed, raw, source=name)) is not None:
+            yield from articles
+            return
+        parsed = safe_json.parse(raw, Location(source=name))  # guessing has used it up
+    graph = build(parsed)
     if document.is_ours(graph):
         yield from document.read(graph, source=name)
         return

@@ -183,6 +183,15 @@ def test_the_last_speaker_is_the_likely_meaning_of_he() -> None:
     assert found.evidence == (places(text, "Ben Stone")[0],)
 
 
+@pytest.mark.parametrize("said", [" said no", ", a baker, also said no", " insisted on it"])
+def test_who_has_just_said_something_goes_on_though_the_name_tells_no_gender(said: str) -> None:
+    text = f"Tom Brand baked.\n\n“Yes,” Brand said.\n\nQuill Varr{said}. “No,” he said."
+    article = told(text, MR, one(9, "Quill Varr"))
+    last = (Party(participant=MR[0].id, mention=places(text, "Brand")[1]),)
+
+    assert names(article, meant(article, "he", speakers=last)) == ["Quill Varr"]
+
+
 def test_a_speaker_out_of_reach_is_his_own_evidence() -> None:
     text = "Tom Brand spoke. " + "It rained. " * 9 + "He smiled."
     article = told(text, MR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from toolkit.grammar.descriptions import head_kind, pair, role
@@ -20,11 +21,13 @@ from toolkit.grammar.referents import (
     unknown,
     within,
 )
+from toolkit.lexicon import rows
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
 _OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This)((?: [\w.\u2019'-]{1,20}){1,5})(?= [a-z])")
 _CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
+_VERB: Final = re.compile(r"(?:,[^,.;:\"\u201c]{1,80},)? (?:also )?([a-z]{2,20})\b")
 _CLAUSE: Final = 80
 _NEAR: Final = 3
 _TITLE: Final = 30
@@ -36,6 +39,7 @@ _GENDERED: Final = 0.6
 _SUBJECT: Final = 0.5
 _SPEAKER: Final = 1.2
 _SPEAKER_BEFORE: Final = 0.6
+_REPORTS: Final = 1.0
 _REPEATED: Final = 0.2
 _FARTHEST: Final = -3.0
 
@@ -85,6 +89,7 @@ def _candidates(
             continue
         weight = _weight(known, text, mention.zone, named, first=subjects.get(back) is named) - back
         weight += _GENDERED if its else 0
+        weight += _REPORTS if back == 1 and subjects.get(back) is named and _reports(text, named) else 0
         seen.setdefault(named.who, set()).add(back)
         if named.who not in weights or weight > weights[named.who]:
             weights[named.who], places[named.who] = weight, named
@@ -99,6 +104,17 @@ def _label(text: str, named: Named) -> bool:
         return False
     line = text[max(0, named.start - _TITLE) : named.end].rpartition("\n")
     return (bool(line[1]) or named.start <= _TITLE) and line[2].isupper()
+
+
+def _reports(text: str, named: Named) -> bool:
+    """Return whether *named* is the subject of a verb of saying: who spoke without marks goes on with them."""
+    match = _VERB.match(text, named.end)
+    return match is not None and match[1] in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(form for row in rows("reporting_verbs") if row[1] == "say" for form in row[2].split())
 
 
 def _taken_over(known: Referents, text: str, mention: Span, speaker: int) -> bool:

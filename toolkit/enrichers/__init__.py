@@ -7,10 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, Literal
 
-from attrs import evolve
-
 from toolkit import identity
-from toolkit.record import Article
+from toolkit.record import Article, changed
 
 Mode = Literal["none", "missing", "again"]
 """Whether nothing is inferred, only what was not yet looked for, or everything anew."""
@@ -36,7 +34,7 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
         found = without_inferred(article)
     for find in _finders():
         found = find(found)
-    return found if found == article else evolve(found, generator=identity.generator())
+    return found if found == article else changed(found, generator=identity.generator())
 
 
 @cache

@@ -22,7 +22,7 @@ from toolkit.commissive.vocabulary import TIMEWORDS
 from toolkit.commissive.words import QUOTES, Words, words
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.timeframes import expression
-from toolkit.record import Article, Attempt, Basis, Commitment, Cue, Party, Quote, Span, Timeframe
+from toolkit.record import Article, Attempt, Basis, Commitment, Cue, Party, Quote, Span, Timeframe, changed
 from toolkit.record.findings import InQuote
 
 _DONE: Final = Attempt(status="done")
@@ -74,7 +74,7 @@ def find(article: Article) -> Article:
         before, bound = start, bool(here)
         planned = _LASTING if any(one.type == "plan" for one in here) else planned - 1
     attempts = evolve(article.attempts, commitments=_DONE)
-    return evolve(article, commitments=tuple(found), attempts=attempts)
+    return changed(article, commitments=tuple(found), attempts=attempts)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from attrs import evolve, frozen
 
-from toolkit.record import Article, Basis, FieldBasis, NewsDate, Span
+from toolkit.record import Article, Basis, FieldBasis, NewsDate, Span, changed
 from toolkit.record.values import Weekday
 
 _DAYS: Final = tuple(calendar.day_name)
@@ -59,7 +59,7 @@ def find(article: Article) -> Article:
     found = _weekday(article, dateline.date)
     date = _with_weekday(dateline.date, found, month, day)
     date = _resolved(date, found, _bound(article), month, day)
-    return evolve(article, dateline=evolve(dateline, date=date))
+    return changed(article, dateline=evolve(dateline, date=date))
 
 
 def _published(article: Article) -> Article:
@@ -69,7 +69,9 @@ def _published(article: Article) -> Article:
         return article
     evidence = (date.span,) if date.span else ()
     basis = FieldBasis(field="published", basis=Basis(kind="inferred", rule="published.dateline", evidence=evidence))
-    return evolve(article, published=date.edtf, bases=tuple(sorted((*article.bases, basis), key=lambda one: one.field)))
+    return changed(
+        article, published=date.edtf, bases=tuple(sorted((*article.bases, basis), key=lambda one: one.field))
+    )
 
 
 def _weekday(article: Article, date: NewsDate) -> tuple[Weekday, tuple[Span, ...]] | None:

@@ -12,10 +12,8 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
-from attrs import evolve
-
 from toolkit import lexicon
-from toolkit.record import Article, Basis, FieldBasis, Span
+from toolkit.record import Article, Basis, FieldBasis, Span, changed
 from toolkit.text import letters
 
 _SAMPLE: Final = 2_000
@@ -54,7 +52,7 @@ def find(article: Article) -> Article:
     rule = "language.script" if by_script else "language.function-words"
     evidence = Span(zone="body", start=0, end=len(sample))
     basis = FieldBasis(field="language", basis=Basis(kind="inferred", rule=rule, evidence=(evidence,)))
-    return evolve(
+    return changed(
         article, language=language, bases=tuple(sorted((*article.bases, basis), key=lambda basis: basis.field))
     )
 

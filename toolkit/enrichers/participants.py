@@ -21,7 +21,7 @@ from toolkit.names.organisations import organisations
 from toolkit.names.people import people
 from toolkit.names.sightings import Sighting
 from toolkit.names.states import states
-from toolkit.record import Article, Attempt, Basis, Caption, Fact, Mention, Participant
+from toolkit.record import Article, Attempt, Basis, Caption, Fact, Mention, Participant, changed
 
 _DONE: Final = Attempt(status="done")
 
@@ -37,7 +37,7 @@ def find(article: Article) -> Article:
     start = len(article.participants)
     added = tuple(_participant(figure, start + number, order) for number, figure in enumerate(figures, 1))
     attempts = evolve(article.attempts, participants=_DONE)
-    return evolve(article, participants=article.participants + added, attempts=attempts)
+    return changed(article, participants=article.participants + added, attempts=attempts)
 
 
 def _copies(article: Article) -> Iterator[Copy]:

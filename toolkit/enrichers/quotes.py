@@ -17,7 +17,7 @@ from toolkit.grammar.reference import Reference, Referents, referents, resolve
 from toolkit.quotation.beside import Attribution
 from toolkit.quotation.kinds import Kind, kind
 from toolkit.quotation.speech import Said, said
-from toolkit.record import Article, Attempt, Basis, Cue, Party, Quote, Span
+from toolkit.record import Article, Attempt, Basis, Cue, Party, Quote, Span, changed
 
 _DONE: Final = Attempt(status="done")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -55,7 +55,7 @@ def find(article: Article) -> Article:
         if (one.zone, one.spans[0].start) not in taken:
             quotes.append(_quote(one, reference, f"q{len(quotes) + 1}"))
     attempts = evolve(article.attempts, quotes=_DONE)
-    return evolve(article, quotes=_with_repeats(quotes), attempts=attempts)
+    return changed(article, quotes=_with_repeats(quotes), attempts=attempts)
 
 
 def _texts(article: Article) -> Iterator[tuple[str, str, tuple[tuple[int, int], ...]]]:

@@ -6,7 +6,7 @@ classes and `toolkit.problems` say what a valid record is.
 
 from __future__ import annotations
 
-from toolkit.record.article import Article, words, zone, zones
+from toolkit.record.article import Article, changed, words, zone, zones
 from toolkit.record.facts import (
     Agency,
     Attempt,
@@ -74,6 +74,7 @@ __all__ = [
     "Subject",
     "Timeframe",
     "Zone",
+    "changed",
     "words",
     "zone",
     "zones",

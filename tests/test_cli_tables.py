@@ -13,7 +13,7 @@ import pytest
 
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import canonical, formats, safe_json
-from toolkit.batch import taking, work
+from toolkit.batch import taking, waiting, work
 from toolkit.cli import main, spool
 from toolkit.cli.report import Report
 from toolkit.format import Format
@@ -189,6 +189,7 @@ def test_memory_does_not_grow_with_the_number_of_articles(monkeypatch: pytest.Mo
     monkeypatch.setattr(taking, "MOST_HELD", 2**14)
     monkeypatch.setattr(taking, "_STEP", 2**14)
     monkeypatch.setattr(work, "_MOST_PIECES", 4)
+    monkeypatch.setattr(waiting, "_MOST_ROWS", 100)
     _peak(10)  # what is loaded and compiled once
 
     few, many = _peak(FEW), _peak(MANY)

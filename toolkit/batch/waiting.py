@@ -38,6 +38,7 @@ class Waiting:
 
     def start(self, row: tuple[Value, ...]) -> None:
         """Take a new document whose work begins: its number, and all columns before the state."""
+        self._leave()
         self._running = row
         self._rows += 1
 
@@ -75,9 +76,7 @@ class Waiting:
         """
         if not self._rows:
             return
-        if self._running is not None:
-            self._sources.append((*self._running, "running", None, None, 0, 0, None))
-            self._running = None
+        self._leave()
         self._rows = self._bytes = 0
         base.executemany(_SOURCE, self._sources)
         base.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", self._articles)
@@ -85,3 +84,9 @@ class Waiting:
         base.executemany("INSERT OR REPLACE INTO rows.parts VALUES (?, ?, ?, ?)", self._parts)
         for rows in (self._sources, self._articles, self._outputs, self._parts):
             rows.clear()
+
+    def _leave(self) -> None:
+        """Let the document that was started last wait as one whose work is under way."""
+        if self._running is not None:
+            self._sources.append((*self._running, "running", None, None, 0, 0, None))
+            self._running = None

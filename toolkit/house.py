@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module, resources
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -49,7 +49,7 @@ _HEADER: Final = re.compile(r"\s{0,20}\[\[\s{0,5}line\s{0,5}\]\]")
 _AT: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _KEYS: Final = frozenset(("name", "about", "recognise", "agencies", "credits", "sections", "sign_offs", "line"))
 _LINE_KEYS: Final = frozenset(("name", "is", "where", "text", "starts", "pattern"))
-_STYLES: Final = resources.files("toolkit.lexicon").joinpath("house_styles")
+_STYLES: Final = Path(__file__).parent / "lexicon" / "house_styles"
 
 
 class HouseStyleError(ToolkitError):

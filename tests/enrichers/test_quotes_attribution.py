@@ -162,6 +162,8 @@ def test_a_rule_finds_the_speaker(text: str, speaker: str, lemma: str, rule: str
         "On the wall: “It is late.”",
         "The very late “it is late now again” of the wall.",
         "The trains: “late and slow and old”.",
+        "Interview: “It is late.”",
+        "Video: “It is late.”",
         "Of: “late and slow and old”.",
         "“Late and slow and old trains” of Oslo.",
         "By saying “it is late now again”.",

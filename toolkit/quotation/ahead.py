@@ -269,8 +269,15 @@ def colon(unit: Unit, item: int) -> Attribution | None:
         phrase = phrase_after(unit, 0)
         if phrase is None or phrase[1] != item - 1 or not unit.words[phrase[1] - 1][:1].isupper():
             return None
+        if phrase[1] - phrase[0] == 1 and _is_genre(unit.lower[phrase[0]]):
+            return None
         return given(unit, phrase, None, "label")
     return given(unit, phrase, None, "colon")
+
+
+def _is_genre(word: str) -> bool:
+    """Return whether *word* before a colon says what follows (``Interview: "..."``, ``Video: "..."``), and not who."""
+    return any(word in lexicon.words(name) for name in ("not_names", "common_words")) or word in _utterances()
 
 
 def woven(unit: Unit, item: int) -> Attribution | None:

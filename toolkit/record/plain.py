@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from toolkit.record.shape import record_fields, sequences
+from toolkit.record.shape import RecordField, record_fields, sequences
 
 
 @cache
@@ -49,21 +49,23 @@ def _taken(cls: type, name: str, value: str) -> str:
 @cache
 def maker(cls: type) -> Callable[[dict[str, Any]], Any]:
     """Return the function that makes an object of *cls* of a dict that `taker` could have made; the dict stays."""
-    made = {field.name: _made(field.inner, several=field.several) for field in record_fields(cls)}
-    changed = tuple({**dict.fromkeys(sorted(sequences(cls)), tuple), **made}.items())
-
-    def make(plain: dict[str, Any]) -> Any:
-        values = plain.copy()
-        for name, change in changed:
-            if name in values:
-                values[name] = change(values[name])
-        return cls(**values)
-
+    fields = {field.name: field for field in record_fields(cls)}
+    known: dict[str, Any] = {"whole": cls}
+    source = ["def make(plain):", "    values = plain.copy()"]
+    for name in (*sorted(sequences(cls) - fields.keys()), *fields):
+        held = f"values[{name!r}]"
+        made = _made(fields[name], held, known) if name in fields else f"tuple({held})"
+        source += [f"    if {name!r} in plain:", f"        {held} = {made}"]
+    exec("\n".join([*source, "    return whole(**values)"]), known)  # noqa: S102 - the names of our own fields, too
+    make: Callable[[dict[str, Any]], Any] = known["make"]
     return make
 
 
-def _made(inner: type, *, several: bool) -> Callable[[Any], Any]:
-    if not sequences(inner) and not record_fields(inner):  # the smallest are the most
-        return (lambda plain: tuple([inner(**each) for each in plain])) if several else lambda plain: inner(**plain)
-    make = maker(inner)
-    return (lambda plain: tuple([make(each) for each in plain])) if several else make
+def _made(field: RecordField, held: str, known: dict[str, Any]) -> str:
+    """Return the source of what *field* is, where *held* is that of it as plain data; add to *known* what it names."""
+    is_small = not sequences(field.inner) and not record_fields(field.inner)  # the smallest are the most
+    known[f"make_{field.name}"] = field.inner if is_small else maker(field.inner)
+    stars = "**" if is_small else ""
+    if field.several:
+        return f"tuple([make_{field.name}({stars}each) for each in {held}])"
+    return f"make_{field.name}({stars}{held})"

@@ -446,3 +446,54 @@ def test_hidden_files_are_named_and_no_fault_even_if_strict(tmp_path: Path, caps
     assert main(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-t", "json", "--strict"]) == 0
     assert "note: " in (told := capsys.readouterr().err)
     assert ".DS_Store" in told
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_file_holds_an_article_of_two_documents_once(capsys: pytest.CaptureFixture[str]) -> None:
+    other = attrs.evolve(HEADED, id="urn:x:other")
+    Path("wire/b.jsonl").write_bytes(document(other, HEADED, form="jsonl"))
+
+    assert run("wire", "-t", "jsonl", "-o", "one.jsonl") == 0
+
+    assert Path("one.jsonl").read_bytes() == document(HEADED, other, form="jsonl")
+    told = "warning: wire/b.jsonl: holds an article that wire/a.json held; it is written once [double.article]\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_fault_while_one_path_is_worked_on_is_told_and_stops_no_other(
+    debug: bool,  # noqa: FBT001 - drawn by pytest
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = Report(strict=False, as_json=False, debug=debug, results=sys.stdout)
+
+    def end_in(error: type[BaseException]) -> None:
+        raise error
+
+    with report.guarding("a.txt"):
+        end_in(ZeroDivisionError)
+    for leaves in (BrokenPipeError, KeyboardInterrupt):
+        with pytest.raises(leaves), report.guarding("b.txt"):
+            end_in(leaves)
+
+    told = capsys.readouterr().err
+    assert told.startswith("error: a.txt: internal error (ZeroDivisionError), please report; --debug shows where")
+    assert ("Traceback" in told) is debug
+    assert (len(report.errors), report.finish()) == (1, 1)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_dry_run_names_a_broken_archive_and_knows_the_state_of_a_run_into_one_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arguments = ["wire/a.json", "-t", "jsonl", "-o", "one.jsonl", "--state", "state"]
+    assert run(*arguments) == 0
+    Path("broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    capsys.readouterr()
+
+    assert run("broken.zip", *arguments, "--dry-run") == 1
+
+    told = capsys.readouterr()
+    assert told.out == f"unchanged: wire/a.json (json, {len(document(HEADED))} bytes)\n"
+    assert told.err.startswith("error: broken.zip: ")
+    assert told.err.count("\n") == 1

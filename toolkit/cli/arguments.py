@@ -95,9 +95,6 @@ others are converted all the same.""",
         "-o", "--output", metavar="DIR|FILE|-", help=f"where to write (default: {DEFAULT_OUTPUT}; a pipe's end: -)"
     )
     command.add_argument(
-        "--terms", metavar="URI", help="with -t jsonld: where our own terms live, an address that ends in # or /"
-    )
-    command.add_argument(
         "--unpacked", action="store_true", help="with -t csv-package: -o is a folder for its files, not an archive"
     )
     options.add_metadata(command)

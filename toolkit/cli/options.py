@@ -94,6 +94,9 @@ def add_conversion(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write a withheld or embargoed article where that cannot be said, and over other files",
     )
+    command.add_argument(
+        "--terms", metavar="URI", help="with -t jsonld: where our own terms live, an address that ends in # or /"
+    )
 
 
 def add_batch(command: argparse.ArgumentParser) -> None:

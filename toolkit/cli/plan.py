@@ -69,7 +69,17 @@ def planned(options: argparse.Namespace) -> Plan:
     targets = _targets(options.to, output)
     place = _unpacked(options.output, targets) if options.unpacked else _place(output, targets)
     together = [form.name for form in targets if form.is_table or "folder" not in place]
-    job = Job(
+    made = job(options, targets, together)
+    return Plan(paths=paths, job=made, limits=limits(options), **place)
+
+
+def job(options: argparse.Namespace, targets: Sequence[Format], together: Sequence[str] = ()) -> Job:
+    """Return what is done to each document: all *targets*, those in *together* in a file for all articles.
+
+    Raises:
+        UsageError: The options make no sense together.
+    """
+    return Job(
         settings=settings(options),
         apart=tuple(form.name for form in targets if form.name not in together),
         together=tuple(together),
@@ -78,7 +88,6 @@ def planned(options: argparse.Namespace) -> Plan:
         terms=_terms(options.terms, targets),
         debug=options.debug,
     )
-    return Plan(paths=paths, job=job, limits=limits(options), **place)
 
 
 def limits(options: argparse.Namespace) -> Limits:

@@ -11,11 +11,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from toolkit.batch.job import Job
 from toolkit.batch.session import STATE, Order
 from toolkit.cli.arguments import DEFAULT_TARGETS, UsageError
-from toolkit.cli.choices import formats_named, settings
-from toolkit.cli.plan import limits
+from toolkit.cli.choices import formats_named
+from toolkit.cli.plan import job, limits
 from toolkit.errors import ToolkitError
 from toolkit.watch import health
 from toolkit.watch.log import Log
@@ -108,14 +107,7 @@ def _order(options: argparse.Namespace) -> Order:
             raise UsageError(f"{form.name} can only be read")
         if form.is_table:
             raise UsageError(f"{form.name}: {_EVERYTHING}")
-    job = Job(
-        settings=settings(options),
-        apart=tuple(form.name for form in targets),
-        force=options.force,
-        strict=options.strict,
-        debug=options.debug,
-    )
-    return Order(job=job, limits=limits(options), folder=Path(options.output))
+    return Order(job=job(options, targets), limits=limits(options), folder=Path(options.output))
 
 
 def _asked(output: Path) -> int:

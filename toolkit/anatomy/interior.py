@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,11 +32,13 @@ _FAR: Final = 4
 def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label]:
     """Return the labels of the units from *start* to *end*, which begins and ends with prose."""
     found: dict[int, Label] = {}
+    times = Counter(unit.unit.text for unit in measured[max(0, start - _CLOSE) : end + _CLOSE + 1])
     listed = False
     printed: set[str] = set()
     for index in range(start, end + 1):
         unit = measured[index]
-        made = _about(measured, index, end) or _worded(unit) or _printed(unit, repeated=_is_repeated(measured, index))
+        repeated = times[unit.unit.text] > 1 and _is_repeated(measured, index)
+        made = _about(measured, index, end) or _worded(unit) or _printed(unit, repeated=repeated)
         if made is None and listed and (not unit.prose or _is_asked(unit)):
             made = Label("furniture", "furniture.list-of-links")
         made = made or _sentence(unit) or _short(measured, index, start, end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
+from operator import itemgetter
 from typing import Final
 
 from attrs import Factory, evolve, field, frozen
@@ -33,6 +35,7 @@ _SOME: Final = 40
 _OFTEN: Final = 4
 _BROKEN: Final = re.compile(r"[,.;:!?]\s|[。、，]")
 _LEAST_LETTERS: Final = 4
+_FIRST: Final = itemgetter(0)
 
 
 @cache
@@ -138,7 +141,7 @@ def _measured(unit: Unit, times: int) -> Measured:
     if not head.isascii() and _UNCASED.search(head):
         count, low = max(count, len(text) // 3), 1.0
     else:
-        low = sum([word[0].islower() for word in words[:_SOME]]) / min(count, _SOME)
+        low = sum(map(str.islower, map(_FIRST, words[:_SOME]))) / min(count, _SOME)
     closed = bool(_CLOSED.search(text[-_TAIL:]))
     quoted = count > 1 and holds(text[:_QUOTABLE], _QUOTES)
     return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
@@ -146,4 +149,5 @@ def _measured(unit: Unit, times: int) -> Measured:
 
 def content(text: str) -> set[str]:
     """Return the words of *text*, of four letters or more, in small letters: what two texts share."""
-    return {word for word in letters(text.lower()) if len(word) >= _LEAST_LETTERS}
+    words = letters(text.lower())
+    return set(compress(words, map(_LEAST_LETTERS.__le__, map(len, words))))

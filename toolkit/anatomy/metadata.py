@@ -45,9 +45,14 @@ def is_told(text: str) -> bool:
     return bool(_TOLD.search(text))
 
 
+def _is_by(text: str) -> bool:
+    """Whether a line is "By" alone, above the name."""
+    return text[0] in "bB: " and text.strip(": ").lower() == "by"
+
+
 def is_metadata(unit: Measured) -> bool:
     """Whether the unit is a byline or tells when the story was published or changed."""
     text = unit.unit.text
     if len(text) > 2 * _LONGEST:
         return False
-    return is_date(unit) or bylines.is_explicit(text) or text.strip(": ").lower() == "by" or bool(_UPDATED.match(text))
+    return is_date(unit) or bylines.is_explicit(text) or _is_by(text) or bool(_UPDATED.match(text))

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from toolkit import lexicon
+from toolkit.text import holds
 
 _LONG: Final = 14
 _LEADS: Final = (
@@ -70,10 +71,6 @@ def judge(text: str, words: Sequence[str]) -> Verdict | None:
     """Return what the line *text*, made of *words*, is; None where no rule knows it."""
     if len(text) > _LONGEST:
         return None
-    marked = (
-        not _triggers().isdisjoint(words)
-        or text[:_LEAD].lower().startswith(_LEADS)
-        or any(mark in text for mark in _MARKS)
-    )
+    marked = not _triggers().isdisjoint(words) or text[:_LEAD].lower().startswith(_LEADS) or holds(text, _MARKS)
     found = _rules(inside=False).judge(text) if marked or len(words) <= _LONG else None
     return found or (_rules(inside=True).judge(text) if marked else None)

@@ -12,6 +12,7 @@ _MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *C
 _OPENERS: Final = frozenset(("if", "even", "unless", "once", "should", "subject", "on", "provided", "providing", "as"))
 """The words that `_begins` is asked about; no other begins a condition."""
 
+_NOTABLE: Final = _MARKS | _OPENERS
 _NO_MORE: Final = frozenset(('"', "who", "which", "but", "while", *CLOSING))
 _REACH: Final = 45
 
@@ -23,9 +24,11 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
         return after, _end(w, after)
     for i in range(min(first, len(w.low)) - 1, -1, -1):
         low = w.low[i]
+        if low not in _NOTABLE:
+            continue
         if low in _MARKS:
             return None
-        if low in _OPENERS and low != "as" and _begins(w, i):
+        if low != "as" and _begins(w, i):
             comma = _comma(w, i, first)
             return None if comma < 0 else (i, comma)
     return None

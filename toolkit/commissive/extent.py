@@ -46,6 +46,12 @@ _BREAKING: Final = (
 )
 """The words that `_breaks` is asked about; before all others the action goes on."""
 
+_NOTABLE: Final = _ENDS | QUOTES | _BREAKING | {"-", "(", "["}
+"""The words and marks at which an action may end, or which change how it ends."""
+
+_UNSAID: Final = _ENDS | QUOTES | {",", "to", "who", "which", "that", "after", "before"}
+"""What stands in no attribution before its verb."""
+
 _COMMA_OR_END: Final = _ENDS | {","}
 _TRAILING: Final = OPENING | {",", "and", "or", "but", "-"}
 _VAGUE_SAYING: Final = word_class("vague_saying")
@@ -92,8 +98,16 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
             or (i == first + 1 and low in {"will", "would", "is", "are", "was", "were"})
         ):
             break
-        i += 1
+        i = _next(w, i, first)
     return _trimmed(w, first, i)
+
+
+def _next(w: Words, i: int, first: int) -> int:
+    """Return the token after *i* at which the action from *first* may end: nearly every word is passed over."""
+    low, i = w.low, i + 1
+    while first + 1 < i < len(low) and low[i] not in _NOTABLE:
+        i += 1
+    return i
 
 
 def _divides(w: Words, i: int) -> bool:
@@ -235,7 +249,7 @@ def attribution_follows(w: Words, k: int) -> bool:
         return True
     for j in range(k, min(len(w.low), k + _ATTRIBUTION_REACH)):
         low = w.low[j]
-        if low in {",", "to", "who", "which", "that", "after", "before"} or low in _ENDS or low in QUOTES:
+        if low in _UNSAID:
             return False
         if j > k and low in _SAID:
             return w.at(j + 1) != "by"

@@ -36,6 +36,9 @@ _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
 _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
+_NOTABLE: Final = STOPS | _BLOCKING | _BELIEVING | QUOTES | {","}
+"""What may begin a clause, or stand before its beginning."""
+
 _AFTER_PARTICIPLE: Final = frozenset(("by", "in", "to", "on", "for", "at", "after", "as", "from", *WEEKDAYS))
 _MORE_VERBS: Final = word_class("gerund_verbs")
 _TIMES: Final = TIMEWORDS - {"week", "month", "year"}
@@ -48,6 +51,9 @@ def clause_start(w: Words, i: int, *, over_commas: bool = False) -> int:
     j = i
     while j > 0:
         low = w.low[j - 1]
+        if low not in _NOTABLE:  # as most words are
+            j -= 1
+            continue
         if low in STOPS or (low in _BLOCKING and not _reduced(w, j - 1)) or (low == "," and not over_commas):
             break
         if low in QUOTES and (opener := _quote_opener(w, j - 1)) >= 0:

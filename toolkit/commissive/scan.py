@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from functools import cache
+from itertools import compress, count
 from typing import Final
 
 from toolkit.commissive import adjectival, futurate, modal, nominal, performative
@@ -70,6 +71,13 @@ def may_bind(low: str) -> bool:
     return "'d " in low or "\u2019d " in low or "'ll" in low or "\u2019ll" in low or any(form in low for form in _BE_TO)
 
 
+def _places(w: Words, known: Container[str]) -> Iterable[int]:
+    """Return the tokens of *w* that are cues, or may hold a contracted one."""
+    if "'" in w.text[w.start : w.end] or "\u2019" in w.text[w.start : w.end]:
+        return [i for i, low in enumerate(w.low) if low in known or "'" in low]
+    return compress(count(), map(known.__contains__, w.low))
+
+
 def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
     """Return the commitments of the sentence *w* in order.
 
@@ -79,7 +87,7 @@ def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
     """
     kept: list[Found] = []
     known = readers()
-    for i in [i for i, low in enumerate(w.low) if low in known or "'" in low]:
+    for i in _places(w, known):
         low = w.low[i]
         asked = known.get(low) or _CONTRACTED.get(low[-3:] if low.endswith("'ll") else low[-2:])
         if asked is None or any(f.action[0] <= i < f.action[1] for f in kept):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Final
 
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"\s*+([a-z]\w*+(?![-&/'\u2019])|[A-Z][A-Za-z]++(?![\w.\-&/'\u2019])|(?:[A-Z]\.){2,}"
+    r"(\s*+)([a-z]\w*+(?![-&/'\u2019])|[A-Z][A-Za-z]++(?![\w.\-&/'\u2019])|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)"
     r"\.(?=\s[A-Z0-9])|(?:Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.(?=,|\s[a-z(])|(?<![A-Za-z])[A-HJ-Z]\.(?=\s[A-Z])"
     r"|\d+-[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*%?|[A-Z][A-Za-z]{0,3}\d+(?:[.,]\d+)+|\w+(?:[-&/'\u2019]\w+)*"
@@ -22,8 +24,8 @@ EITHER: Final = frozenset(('"', "''"))
 QUOTES: Final = OPENING | CLOSING | EITHER
 DASHES: Final = frozenset(("--", "\u2014", "\u2013", "-", "_"))
 
-
 _INITIAL: Final = 2
+_TEXT: Final = itemgetter(1)
 
 
 @frozen
@@ -76,18 +78,13 @@ def words(text: str, start: int, end: int) -> Words:
 
     A stop belongs to the abbreviation before it (``U.S.``, ``Sen.``) and stands alone elsewhere.
     """
-    spans = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
+    found: list[tuple[str, str]] = _TOKEN.findall(text, start, end)
+    cuts = tuple(accumulate(map(len, chain.from_iterable(found)), initial=start))  # nothing is between the matches
     raw = text[start:end]
-    lower = raw.lower()
-    if len(lower) == end - start:
-        lower = lower.replace("\u2019", "'")
-        low = [lower[first - start : last - start] for first, last in spans]
-    else:  # a letter whose lower case is two characters
-        low = [text[first:last].lower().replace("\u2019", "'") for first, last in spans]
+    low = "\n".join(map(_TEXT, found)).lower().replace("\u2019", "'").split("\n") if found else []
     if raw.count(".") > low.count("."):  # there are some in words
         low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
     if "WHO" in raw:  # the organisation is no pronoun
-        low = ["w.h.o" if text[place[0] : place[1]] == "WHO" else word for place, word in zip(spans, low, strict=True)]
-    shouted = raw.isupper() and len(spans) > _INITIAL
-    firsts, lasts = zip(*spans, strict=True) if spans else ((), ())
-    return Words(text, start, end, tuple(low), firsts, lasts, shouted)
+        low = ["w.h.o" if word == "WHO" else small for (_, word), small in zip(found, low, strict=True)]
+    shouted = raw.isupper() and len(found) > _INITIAL
+    return Words(text, start, end, tuple(low), cuts[1::2], cuts[2::2], shouted)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Final
 
 from attrs import frozen
@@ -18,6 +20,8 @@ _TOKEN: Final = re.compile(
     r"|de['’](?=\s)|\w++(?:(?:[-‐‑&]|['’](?![sS]\b))\w++)*+|['’])"
 )
 """The space before a token, and the token; plain words and marks come first, because nearly every token is one."""
+
+_WORD: Final = itemgetter(1)
 
 
 @frozen
@@ -44,14 +48,6 @@ def tokens(text: str) -> Tokens:
     >>> tokens("Lee Jong-sup’s U.S. visit.").words
     ['Lee', 'Jong-sup', '’s', 'U.S.', 'visit', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    offset = 0
-    for space, word in _TOKEN.findall(text):
-        offset += len(space)
-        starts.append(offset)
-        words.append(word)
-        offset += len(word)
-        ends.append(offset)
-    return Tokens(words, starts, ends)
+    found: list[tuple[str, str]] = _TOKEN.findall(text)
+    cuts = list(accumulate(map(len, chain.from_iterable(found)), initial=0))  # nothing stands between the matches
+    return Tokens(list(map(_WORD, found)), cuts[1::2], cuts[2::2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from itertools import compress, count
 from typing import Final
 
 from attrs import define
@@ -123,8 +124,8 @@ class Copy:
     @cached_property
     def nouns(self) -> list[int]:
         """The tokens inside the part to search on which a description turns: "official", "ministry"."""
-        turning, starts = describing(), self.tokens.starts
-        found = [place for place, word in enumerate(self.tokens.words) if word in turning]
+        starts = self.tokens.starts
+        found = compress(count(), map(describing().__contains__, self.tokens.words))
         return [place for place in found if self.start <= starts[place] < self.end]
 
     @cached_property

@@ -15,6 +15,7 @@ Position = Literal["speaks", "acts", "counterpart", "visited", "owner", "located
 _TOWARDS: Final = frozenset(["with", "against", "between", "toward", "towards"])
 _VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
 _ASIDES: Final = frozenset(("(", ","))
+_PAIRS: Final = (("(", ")"), ("(", ")"), (",", ","))
 _OPENING: Final = frozenset(("“", '"', "‘", "«"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
@@ -98,7 +99,7 @@ def _partner(copy: Copy, first: int) -> bool:
 
 def _verb_place(copy: Copy, index: int) -> int:
     """Return the token where the verb would stand after a name that ends before token *index*."""
-    for opening, closing in (("(", ")"), ("(", ")"), (",", ",")) if copy.word(index) in _ASIDES else ():
+    for opening, closing in _PAIRS if copy.word(index) in _ASIDES else ():
         if copy.word(index) == opening:
             for place in range(index + 1, index + _MOST_ASIDE):
                 word = copy.word(place)
@@ -110,11 +111,10 @@ def _verb_place(copy: Copy, index: int) -> int:
     index = _after_day(copy, index)
     if copy.word(index) in _OPENING:
         index += 1
-    while copy.word(index) in context("positions.adverbs") and copy.word(index) not in {"has", "had"}:
+    adverbs = context("positions.adverbs")
+    while (word := copy.word(index)) in adverbs and word not in {"has", "had"}:
         index += 1
-    if copy.word(index).endswith("ly"):
-        index += 1
-    return index
+    return index + 1 if word.endswith("ly") else index
 
 
 def _after_day(copy: Copy, index: int) -> int:

@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import not_
 from typing import Final
 
 from attrs import define
@@ -99,9 +101,11 @@ def chains(found: Tokens, text: str) -> Iterator[Chain]:
     """Yield the chains of *text*, whose tokens are *found*, in order."""
     words, after, lonely, last = found.words, 0, _lonely(), len(found.words) - 1
     # Most words are in lower case throughout, which is quickly asked; those can begin no chain.
-    for index in [place for place, word in enumerate(words) if not word.islower() and word[0].isalpha()]:
+    for index in compress(count(), map(not_, map(str.islower, words))):
         word = words[index]
-        if index < after or not _capital(word) or (word in lonely and index < last and words[index + 1].islower()):
+        if index < after or not (word[0].isalpha() and _capital(word)):
+            continue
+        if word in lonely and index < last and words[index + 1].islower():
             continue
         chain, after = _chain(found, text, index)
         yield chain
@@ -188,18 +192,21 @@ def _phrases_from(word: str) -> tuple[Phrase, ...]:
 def phrase_at(found: Tokens, index: int) -> Phrase | None:
     """Return the longest listed phrase that begins at token *index*."""
     words = found.words
-    candidates = _phrases_from(words[index])
-    if not candidates:
-        return None
     second = plain(words[index + 1]) if index + 1 < len(words) else ""
-    for phrase in candidates:
+    for phrase in _phrases_with(words[index], second):
         size = len(phrase.words)
-        if size == 1 or (
-            # Hundreds of places begin with "San" or "New": the second word tells most of them apart.
-            phrase.words[1] == second and tuple(map(plain, words[index : index + size])) == phrase.words
-        ):
+        if size <= 2 or tuple(map(plain, words[index : index + size])) == phrase.words:  # noqa: PLR2004 - both are known
             return phrase
     return None
+
+
+@lru_cache(maxsize=4096)
+def _phrases_with(first: str, second: str) -> tuple[Phrase, ...]:
+    """Return the listed phrases that are *first*, or begin with *first* and *second*, the longest first.
+
+    Hundreds of places begin with "San" or "New": the second word tells most of them apart.
+    """
+    return tuple(one for one in _phrases_from(first) if len(one.words) == 1 or one.words[1] == second)
 
 
 def _compound_end(found: Tokens, index: int) -> int | None:

@@ -358,6 +358,9 @@ def test_marks_of_lists_and_headings_are_left_out(line: str, text: str, mark: st
             None,
         ),
         (("3 May 2019", "Ferry leaves harbour of Port City"), None),
+        (("South Coast", "Ferry leaves harbour of Port City"), "South Coast"),
+        (("Hi all,", "Ferry leaves harbour of Port City"), None),
+        (("Dear readers:", "Ferry leaves harbour of Port City"), None),
     ],
 )
 def test_a_section_stands_above_the_headline_with_dates_and_a_path_between(

@@ -110,7 +110,8 @@ def _is_section(measured: Sequence[Measured], top: int) -> bool:
     text = unit.unit.text
     if unit.words > _SECTION_WORDS or unit.closed or len(text) > _SECTION_LENGTH or _DIGIT.search(text):
         return False
-    return _is_named(unit) or (unit.verdict is None and top == 1 and text[0].isupper())
+    is_name = text[0].isupper() and text[-1] not in ",:;"  # else a greeting, or a place for what was cut off
+    return _is_named(unit) or (unit.verdict is None and top == 1 and is_name)
 
 
 def _dateline(place: _Place) -> Label | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -86,6 +87,14 @@ def test_the_module_runs_the_command() -> None:
     ran = process("--version")
 
     assert (ran.returncode, ran.stdout) == (0, f"toolkit {__version__}\n")
+
+
+def test_the_module_ends_with_the_exit_code_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["toolkit", "status", "no-such-folder"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("toolkit", run_name="__main__")
+
+    assert ended.value.code == 1
 
 
 @pytest.mark.parametrize("arguments", [[], ["translate"], ["convert", "--nonsense"], ["validate"], ["roundtrip"]])

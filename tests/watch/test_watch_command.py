@@ -50,6 +50,7 @@ def _heard(service: subprocess.Popen[str], event: str) -> dict[str, object]:
         told: dict[str, object] = json.loads(line)
         if told["event"] == event:
             return told
+        assert told["event"] not in {"quarantine", "failing"}, told  # what is waited for would never come
     raise AssertionError(f"the service ended without saying {event}")
 
 

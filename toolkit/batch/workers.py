@@ -8,6 +8,7 @@ nothing, so that one which outlives its parent by a moment cannot write into the
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -44,6 +45,7 @@ class Workers:
         self._limits = limits
         self._context = multiprocessing.get_context(_CONTEXT)
         _warm(job)
+        gc.freeze()  # workers neither look through what they share with this process nor copy its pages for that
         self._pool = self._started()
 
     def submit(self, documents: Sequence[Document]) -> Chunk:

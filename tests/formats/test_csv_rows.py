@@ -151,6 +151,12 @@ def test_dates_stand_as_edtf_and_as_days() -> None:
     assert [row[f"dateline_date_{part}"] for part in ("edtf", "start", "end")] == ["XXXX-01-31", "", ""]
 
 
+def test_a_sign_alone_is_no_formula() -> None:
+    piped = attrs.evolve(BRIEF, source=attrs.evolve(BRIEF.source, name="-"))
+
+    assert csv_rows.formula_cells([piped]) == []
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_cell_that_a_spreadsheet_would_run_is_reported_and_guarded(start: str) -> None:
     risky = attrs.evolve(BRIEF, headline=Zone(text=f"{start}1+1"), slugline="'quoted")

@@ -31,7 +31,7 @@ def formula_cells(articles: Iterable[Article]) -> list[tuple[int, str]]:
         (number + 1, column)
         for number, article in enumerate(articles, 1)
         for column, cell in zip(FLAT.names, _written(article, number, PLAIN), strict=True)
-        if is_formula(cell)
+        if len(cell) > 1 and is_formula(cell)  # a sign alone is no formula, and is what standard input is called
     ]
 
 

@@ -221,26 +221,21 @@ def _gatherer(cls: type) -> Callable[[Any, list[Span | Party]], object]:
 
     Segments, of which there are the most, hold none and are not gone through.
     """
-    if cls is Span:
-        return lambda span, found: found.append(span)
-    inner = [
-        (field.name, field.several, _gatherer(field.inner))
-        for field in record_fields(cls)
-        if can_hold(field.inner, Span)
-    ]
-
-    def gather(value: Any, found: list[Span | Party]) -> None:
-        if cls is Party:
-            found.append(value)
-        for name, several, add in inner:
-            held = getattr(value, name)
-            if several:
-                for each in held:
-                    add(each, found)
-            elif held is not None:
-                add(held, found)
-
-    return gather
+    known: dict[str, Any] = {}
+    source = ["def gather(value, found):", "    found.append(value)" if cls is Party else "    pass"]
+    for field in record_fields(cls):
+        if not can_hold(field.inner, Span):
+            continue
+        source.append(f"    if held := value.{field.name}:")
+        if field.inner is Span:
+            source.append(f"        found.{'extend' if field.several else 'append'}(held)")
+            continue
+        known[f"gather_{field.name}"] = _gatherer(field.inner)
+        each = f"for each in held: gather_{field.name}(each, found)"
+        source.append(f"        {each if field.several else f'gather_{field.name}(held, found)'}")
+    exec("\n".join(source), known)  # noqa: S102 - there is nothing in it but the names of the record's fields
+    made: Callable[[Any, list[Span | Party]], object] = known["gather"]
+    return made
 
 
 def _paths(value: Any, path: str = "$") -> Iterator[tuple[str, Span | Party]]:

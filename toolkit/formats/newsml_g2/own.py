@@ -267,20 +267,26 @@ def _assertions(item: Element) -> dict[str, Any]:
     people: list[Any] = []
     promises: list[Any] = []
     for claim in item.iterchildren(nar("assert")):
-        kind = _child(claim, "type").get("qcode")
+        parts: dict[str, list[Element]] = {}
+        for element in claim:  # once, since there are many claims
+            parts.setdefault(element.tag, []).append(element)
+        kind = parts.get(nar("type"), [claim])[0].get("qcode")
         related: dict[str, list[Element]] = {}
-        for element in claim.iterchildren(nar("related")):
+        for element in parts.get(nar("related"), ()):
             related.setdefault(element.get("rel", ""), []).append(element)
         rest = [element.get("value", "") for element in related.get(own("rest"), ())]
         commitment = kind == own("commitment")
-        native = _commitment(claim, related) if commitment else _participant(claim, kind, related)
+        native = _commitment(claim, related) if commitment else _participant(claim, kind, parts, related)
         (promises if commitment else people).append(merge(_known(native), _rest(rest[0] if rest else "{}")))
     return {"participants": people, "commitments": promises}
 
 
-def _participant(claim: Element, kind: str | None, related: dict[str, list[Element]]) -> dict[str, Any]:
-    names = [(_term(name.get("role")), name.text) for name in claim.iterchildren(nar("name"))]
-    same, details = _first(claim, "sameAs"), _first(claim, "personDetails")
+def _participant(
+    claim: Element, kind: str | None, parts: dict[str, list[Element]], related: dict[str, list[Element]]
+) -> dict[str, Any]:
+    names = [(_term(name.get("role")), name.text) for name in parts.get(nar("name"), ())]
+    same = parts.get(nar("sameAs"), [None])[0]
+    details = parts.get(nar("personDetails"), [None])[0]
     own_groups = () if details is None else details.iterchildren(nar("affiliation"))
     groups = [*own_groups, *related.get(own("affiliation"), ())]
     return {

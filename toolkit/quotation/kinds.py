@@ -37,8 +37,6 @@ def kind(text: str, row: Said) -> Kind:
         return _unattributed(text, row, words)
     if _titled(words) and not _shouted(text, row) and _is_title(text, row, given.rule, given.lemma, len(words)):
         return "scare"
-    if row.item and row.unit.lower[row.item - 1] == "so-called" and given.rule not in _SURE:
-        return "scare"
     if _mentioned(text, row, given, len(words)):
         return "scare"
     return "direct" if _whole(text, row, words) else "partial"

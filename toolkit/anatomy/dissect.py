@@ -48,7 +48,8 @@ def dissect(text: str, *, bare: bool = False, styles: Sequence[HouseStyle] = ())
     labels = houses.relabelled(measured, labels, styles) if styles else labels
     parts = assemble(text, found, labels)
     parts = houses.finished(parts, styles) if styles else parts
-    return evolve(parts, notices=tuple(doubts.notices(text, measured, labels, page)))
+    told = tuple(doubts.notices(text, measured, labels, page))
+    return evolve(parts, notices=told) if told else parts
 
 
 def _bare(measured: Sequence[Measured]) -> list[Label]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from toolkit.anatomy import rules
 
@@ -34,7 +34,7 @@ _SHORT: Final = 30
 _FEW_BLANKS: Final = 8
 
 
-@frozen
+@define  # made for every line, in half the time of a frozen one
 class Line:
     """A line that holds ink."""
 
@@ -54,7 +54,7 @@ class Line:
     """How many blanks stand before its ink."""
 
 
-@frozen
+@define  # made for every line, in half the time of a frozen one
 class Unit:
     """Lines that make up one paragraph, title, caption or menu entry."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import define, frozen
 
 from toolkit.anatomy.lines import Unit
 from toolkit.record import Article, Block, Gap, Segment, Zone, zones
@@ -23,7 +23,7 @@ _SHORT: Final = 64
 _escape = lru_cache(maxsize=512)(escape)
 
 
-@frozen
+@define  # made for every line, in half the time of a frozen one
 class Piece:
     """The text of a unit and where it stands."""
 

@@ -59,7 +59,8 @@ class Words:
 
     def at(self, index: int) -> str:
         """Return token *index* in lower case, or the empty string where there is none."""
-        return self.low[index] if 0 <= index < len(self.low) else ""
+        low = self.low
+        return low[index] if 0 <= index < len(low) else ""
 
     def index(self, place: int) -> int:
         """Return the number of the first token that ends after the character *place*."""

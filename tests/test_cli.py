@@ -379,6 +379,12 @@ def test_a_commitment_may_have_no_more_than_an_action() -> None:
     assert "; " not in shown.partition("commitments: ")[2]
 
 
+def test_who_commits_themselves_is_shown_once() -> None:
+    own = attrs.evolve(ARTICLE.commitments[0], on_behalf_of=ARTICLE.commitments[0].actors)
+
+    assert "pledge by Tomas Verell [pledged]" in _shown(attrs.evolve(ARTICLE, commitments=(own,)))
+
+
 def test_a_dateline_with_little_shows_that() -> None:
     assert ARTICLE.dateline is not None
     assert ARTICLE.dateline.date is not None

@@ -146,7 +146,8 @@ def _commitments(article: Article, page: Page) -> Iterator[str]:
 
 def _committed(article: Article, one: Commitment) -> str:
     actors = _parties(article, one.actors) or "actor unknown"
-    bound = f" for {_parties(article, one.on_behalf_of)}" if one.on_behalf_of else ""
+    behalf = _parties(article, one.on_behalf_of)
+    bound = f" for {behalf}" if behalf and behalf != actors else ""
     negative = " (negative)" if one.polarity == "negative" else ""
     parts = [f"{one.type}{negative} by {actors}{bound} [{words(article, one.cue.span)}]: {words(article, one.action)}"]
     if one.recipients:

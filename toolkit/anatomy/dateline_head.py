@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from toolkit import lexicon
 from toolkit.anatomy import agencies, moments, places
@@ -61,7 +61,7 @@ class Town:
     """The character after all that belongs to it, a closing bracket included."""
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)  # far quicker to make than a frozen one
 class Head:
     """What stands before the closing mark of a dateline."""
 

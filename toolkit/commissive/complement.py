@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
@@ -47,7 +47,7 @@ _TOPICS: Final = word_class("topics")
 _PLANS: Final = word_class("plans")
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)  # far quicker to make than a frozen one
 class Complement:
     """What the cue governs: the tokens of the action, half open."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import define
 
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
@@ -44,7 +44,7 @@ _IDIOMS: Final = frozenset(
 _FALSE_PROGRESSIVE: Final = word_class("false_progressive")
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)  # far quicker to make than a frozen one
 class Predicate:
     """The verb after a cue."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Speech
@@ -15,7 +15,7 @@ from toolkit.commissive.words import Words
 _ADVERSARIES: Final = word_class("adversaries")
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)  # far quicker to make than a frozen one
 class Scene:
     """What surrounds a cue."""
 

@@ -354,11 +354,6 @@ class Ledger:
         with self._enter():
             self._base.execute("DELETE FROM outputs WHERE path = ?", (path,))
 
-    def counts(self) -> list[tuple[str, str | None, int]]:
-        """Return how many documents of the last run are in each state, and why."""
-        query = "SELECT state, kind, count(*) FROM sources WHERE run = ? GROUP BY state, kind ORDER BY state, kind"
-        return list(self._many(query, self.run))
-
     def _enter(self) -> _Explained:
         """Enter what waits, so that a statement finds it; return what explains the errors of that statement."""
         with self._explained:

@@ -31,7 +31,8 @@ def test_everything_that_is_offered_can_be_had() -> None:
 
 
 def test_every_class_of_the_record_is_offered() -> None:
-    assert set(record.__all__) <= set(toolkit.__all__)
+    ours = {"changed"}  # a quicker `attrs.evolve`, for enrichers
+    assert set(record.__all__) - ours <= set(toolkit.__all__)
 
 
 def test_what_is_not_offered_is_an_attribute_error_that_names_it() -> None:

@@ -40,6 +40,17 @@ def test_rows_of_a_table_become_articles_with_what_their_columns_state() -> None
     assert record["extras"] == [{"name": "desk", "value": "local"}]
 
 
+def test_the_title_of_a_row_is_the_headline_of_its_article() -> None:
+    Path("rows.csv").write_text(
+        'id,title,text\n7,Ferry back in service after a week,"The ferry sailed at noon on Sunday, a week late."\n'
+    )
+
+    (record,) = records("rows.csv", "--text-column", "text", "--title-column", "title", "--id-column", "id")
+
+    assert (record["id"], record["headline"]["text"]) == ("7", "Ferry back in service after a week")
+    assert record["headline"]["segments"] == [{"source_start": 0, "source_end": 34, "text_start": 0}]
+
+
 def test_members_of_an_archive_become_articles_with_their_row_of_a_metadata_table() -> None:
     with zipfile.ZipFile("c.zip", "w") as archive:
         archive.writestr("2023/a.txt", STORY)

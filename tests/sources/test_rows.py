@@ -149,6 +149,39 @@ def test_the_format_of_the_text_is_the_one_that_is_asked_for(tmp_path: Path) -> 
     assert document.source_format == "html"
 
 
+TITLED = Choices(text_column="body", title_column="title")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("r.csv", 'title,body\n"Ferry &\n  back ",One\n,Two\n'),
+        ("r.jsonl", '\n{"title": "Ferry &\\n back", "body": "One"}\n{"body": "Two"}\n'),
+    ],
+)
+def test_a_title_is_put_above_its_text_on_one_line(name: str, content: str, tmp_path: Path) -> None:
+    path = saved(tmp_path / name, content)
+
+    found = [item for item in sources.found([str(path)], TITLED) if isinstance(item, Document)]
+    assert [(item.raw, item.metadata) for item in found] == [(b"Ferry & back\n\nOne", {}), (b"Two", {})]
+    first, _ = sources.found([str(path)], attrs.evolve(TITLED, source_format="html" if name == "r.csv" else "jsonl"))
+    assert isinstance(first, Document)
+    assert first.raw == (b"<h1>Ferry &amp; back</h1>\n\nOne" if name == "r.csv" else b"Ferry & back\n\nOne")
+
+
+def test_a_column_of_titles_has_to_be_there_and_of_use(tmp_path: Path) -> None:
+    assert said(saved(tmp_path / "r.csv", "body\nOne\n"), TITLED) == [
+        "r.csv:1: has no column 'title'; it has body",
+    ]
+    for choices, reason in (
+        (Choices(title_column="title"), "say with --text-column"),
+        (attrs.evolve(TITLED, title_column="body"), "name the same column"),
+        (attrs.evolve(TITLED, source_format="newsml-g2"), "is for texts and HTML, not for newsml-g2"),
+    ):
+        with pytest.raises(SourceError, match=reason):
+            sources.found(["r.csv"], choices)
+
+
 @pytest.mark.parametrize(
     ("form", "content"), [("csv", "id,date,body\nx,,One\n"), ("jsonl", '\n{"id":"x","body":"One"}\n')]
 )

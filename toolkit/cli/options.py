@@ -28,6 +28,9 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="read CSV, TSV and JSON Lines as tables of articles: this column holds the text, others become extra.NAME",
     )
+    group.add_argument(
+        "--title-column", metavar="NAME", help="the column of the title, which is put above the text with a blank line"
+    )
     group.add_argument("--id-column", metavar="NAME", help="the column of the identifier")
     group.add_argument(
         "--column",

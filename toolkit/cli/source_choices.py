@@ -14,7 +14,15 @@ from toolkit.errors import ReadError
 from toolkit.sources import Choices, Document, SourceError
 from toolkit.validators import Problem
 
-_CHOSEN: Final = ("text_column", "id_column", "metadata_table", "split", "files_from", "is_nul_separated")
+_CHOSEN: Final = (
+    "text_column",
+    "title_column",
+    "id_column",
+    "metadata_table",
+    "split",
+    "files_from",
+    "is_nul_separated",
+)
 
 
 def choices(options: argparse.Namespace) -> Choices:

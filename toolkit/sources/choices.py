@@ -29,6 +29,9 @@ class Choices:
     text_column: str | None = None
     """The column that holds the text, where CSV, TSV and JSON Lines are tables of articles by others."""
 
+    title_column: str | None = None
+    """The column of the title, which becomes the first line of the text."""
+
     id_column: str | None = None
     """The column that holds the identifier."""
 

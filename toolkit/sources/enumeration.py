@@ -45,14 +45,26 @@ def found(arguments: Iterable[str], choices: Choices = NONE, *, tell: Tell = unh
 
 def _check(arguments: Sequence[str], choices: Choices) -> None:
     """Refuse choices that contradict each other."""
-    if choices.text_column is None and (choices.id_column is not None or choices.columns):
+    others = choices.id_column is not None or choices.title_column is not None or choices.columns
+    if choices.text_column is None and others:
         raise SourceError("say with --text-column which column holds the text")
+    if choices.title_column is not None:
+        _check_title(choices)
     if choices.files_from == inputs.STANDARD_INPUT and inputs.STANDARD_INPUT in arguments:
         raise SourceError("standard input (-) cannot be both the list of files and a document")
     for key in choices.columns:
         if key not in metadata.KEYS and not key.startswith(metadata.EXTRA):
             there = f"{', '.join(metadata.KEYS)} and {metadata.EXTRA}NAME"
             raise SourceError(f"--column {key}=...: there is no key {key!r}; there are {there}")
+
+
+def _check_title(choices: Choices) -> None:
+    if choices.title_column == choices.text_column:
+        raise SourceError("--title-column and --text-column name the same column")
+    from toolkit.sources import rows  # noqa: PLC0415 - as below
+
+    if choices.source_format not in rows.TITLED:
+        raise SourceError(f"--title-column is for texts and HTML, not for {choices.source_format}")
 
 
 def _cutter(regex: str | None) -> re.Pattern[str] | None:

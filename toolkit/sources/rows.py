@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,10 @@ _FORMATS: Final = frozenset({_AS_LINES, "csv", "csv-excel", "csv-php"})
 """What a user may call a table as a whole, though its texts are meant to be read."""
 
 _TEXT: Final = "text"
+_HTML: Final = "html"
+TITLED: Final = (None, _TEXT, _HTML, *sorted(_FORMATS))
+"""The formats that a user may ask for where a title is put above each text."""
+
 _MOST_SHOWN: Final = 20
 
 
@@ -112,16 +117,27 @@ class _Table:
             return ReadError("has no text", Location(source=name, path=f"column {self.choices.text_column}"))
         try:
             metadata = self._metadata(cells)
-            raw = text.encode()
+            raw = self._titled(text, cells).encode()
         except ColumnError as error:
             return ReadError(error.reason, Location(source=name, path=f"column {error.column}"))
         except UnicodeEncodeError:
             reason = "holds half of a surrogate pair, which no text has"
             return ReadError(reason, Location(source=name, path=f"column {self.choices.text_column}"))
         place = self.place.with_name(f"{self.place.name}#{number}")
+        return Document(name=name, place=place, raw=raw, source_format=self._form, metadata=metadata)
+
+    @property
+    def _form(self) -> str:
+        """The format of the texts."""
         asked = self.choices.source_format
-        form = _TEXT if asked is None or asked in _FORMATS else asked
-        return Document(name=name, place=place, raw=raw, source_format=form, metadata=metadata)
+        return _TEXT if asked is None or asked in _FORMATS else asked
+
+    def _titled(self, text: str, cells: Mapping[str, str]) -> str:
+        """Return *text* below its title, if it has one: on one line, so that it cannot be taken for more."""
+        title = " ".join(cells[self.choices.title_column].split()) if self.choices.title_column else ""
+        if title and self._form == _HTML:
+            title = f"<h1>{html.escape(title, quote=False)}</h1>"
+        return f"{title}\n\n{text}" if title else text
 
     def _metadata(self, cells: Mapping[str, str]) -> Metadata:
         keys = {column: key for key, column in self.choices.columns.items()}
@@ -130,13 +146,21 @@ class _Table:
         return columns.stated(
             (Column(name, keys[name]) if name in keys else columns.as_extra(name), cell)
             for name, cell in cells.items()
-            if name != self.choices.text_column
+            if name not in (self.choices.text_column, self.choices.title_column)
         )
+
+    @property
+    def _others(self) -> tuple[str | None, ...]:
+        return (self.choices.title_column, self.choices.id_column, *self.choices.columns.values())
+
+    def without(self) -> dict[str, str]:
+        """Return the cells of a line that has none of the columns that are asked for beside the text."""
+        return {name: "" for name in self._others if name}
 
     def missing(self, names: Iterable[str]) -> str | None:
         """Return why a table, or a row, with these columns cannot be used."""
         there = list(names)
-        wanted = (self.choices.text_column, self.choices.id_column, *self.choices.columns.values())
+        wanted = (self.choices.text_column, *self._others)
         lacks = next((name for name in wanted if name and name not in there), None)
         if lacks is None:
             return None
@@ -184,14 +208,13 @@ def _of_line(line: bytes, number: int, table: _Table) -> Document | ReadError:
         return error
     if not isinstance(plain, dict):
         return ReadError("is not an object with a text", place)
-    wanted = {name: "" for name in (table.choices.id_column, *table.choices.columns.values()) if name}
     cells = {name: _cell(value) for name, value in plain.items()}
     if not isinstance(plain.get(table.choices.text_column), str):
         reason = None if table.choices.text_column in plain else table.missing(cells)
         return ReadError(
             reason or "is not a text", Location(source=place.source, path=f"column {table.choices.text_column}")
         )
-    return table.document(number, wanted | cells)
+    return table.document(number, table.without() | cells)
 
 
 def _cell(value: Any) -> str:

@@ -265,3 +265,34 @@ def test_a_hundred_thousand_marks_take_linear_time(unit: str) -> None:
 
     few, many = seconds(5_000), seconds(40_000)
     assert many < 20 * few + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“There is no other way.” The ferry operator promised refunds for all tickets.",
+        "“There is no other way!” Roe offered refunds to all.",
+        "“There is no other way.” The union demanded higher pay.",
+        "“There is no other way.” The paper reported losses for the year.",
+        "“There is no other way.” After the talks, promised refunds were paid.",
+        "“There is no other way.” Promised refunds will come.",
+    ],
+)
+def test_a_verb_with_an_object_after_a_full_stop_gives_the_quote_to_nobody(text: str) -> None:
+    assert given(text) == [("", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“There is no other way.” Mayor Roe told reporters.", "Mayor Roe"),
+        ("“There is no other way.” The operator promised.", "The operator"),
+        ("“There is no other way.” Roe explained on Monday.", "Roe"),
+        ("“There is no other way.” Roe added quickly.", "Roe"),
+        ("“There is no other way.” Roe added, smiling.", "Roe"),
+        ("“There is no other way.” Roe insisted", "Roe"),
+        ("“There is no other way,” Roe promised passengers.", "Roe"),
+    ],
+)
+def test_a_verb_of_saying_without_an_object_takes_the_quote_before_the_full_stop(text: str, speaker: str) -> None:
+    assert given(text)[0][0] == speaker

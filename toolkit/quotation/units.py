@@ -15,8 +15,21 @@ from attrs import define, field
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
-from toolkit.quotation.cues import is_report, verbs
-from toolkit.quotation.sorts import AUX, QUOTED, TITLE, VERB_FORM, sorts
+from toolkit.quotation.cues import TOLD, is_report, verbs
+from toolkit.quotation.sorts import (
+    ADV,
+    ATTACH,
+    AUX,
+    CONJ,
+    PREP,
+    PRON,
+    QUOTED,
+    TITLE,
+    VERB_FORM,
+    WHEN,
+    adverbial,
+    sorts,
+)
 from toolkit.quotation.stretches import Stretch
 
 _ENDS: Final = frozenset(".!?\u2026")
@@ -175,8 +188,22 @@ def _reported_after(unit: Unit, index: int) -> bool:
             return False
         if is_report(word):
             following = unit.lower[place + 1] if place + 1 < len(unit) else "."
-            return following not in _OBJECTS
+            return following not in _OBJECTS and not _has_object(unit, place)
     return False
+
+
+def _has_object(unit: Unit, place: int) -> bool:
+    """Return whether the verb at *place* has an object of its own, as in ``Roe promised refunds``."""
+    if place + 1 >= len(unit) or verbs()[unit.lower[place]].lemma in _HEARD:
+        return False
+    word, sort = unit.words[place + 1], unit.sorts[place + 1]
+    if not word[0].isalnum() or sort & (PREP | ATTACH | WHEN | ADV | CONJ | AUX | PRON):
+        return False
+    return not (adverbial(word, sort) or word.endswith("ing") or word in {"and", "to", "via"})
+
+
+_HEARD: Final = frozenset(("say", *TOLD, "ask", "warn", "urge", "answer", "write", "tweet"))
+"""Verbs that take a hearer, a place or a time as ``said one day``, so that what follows them is no object."""
 
 
 _OBJECTS: Final = frozenset(

@@ -317,6 +317,15 @@ def test_a_fault_of_ours_stops_one_document_only_and_asks_for_a_report(
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("output", ["done", "out.d/", "2023.05", "there.foo", ".hidden", "a.b/c"])
+def test_a_folder_may_be_called_anything_that_is_no_ending_of_a_file(output: str) -> None:
+    Path("there.foo").mkdir()
+
+    assert run("wire", "-t", "json", "-o", output) == 0
+    assert (Path(output) / "manifest.jsonl").is_file()
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -329,6 +338,15 @@ def test_a_fault_of_ours_stops_one_document_only_and_asks_for_a_report(
         (["wire", "-t", " , "], "name at least one format"),
         (["wire", "-t", "json,jsonl", "-o", "-"], "- takes one format, not 2"),
         (["wire", "-t", "json,jsonl", "-o", "a.json"], "a.json takes one format, not 2"),
+        (
+            ["wire", "-t", "parquet", "-o", "q.parquet"],
+            "q.parquet: no file has that ending (parquet .parquet.zip); for",
+        ),
+        (
+            ["wire", "-o", "x.foo"],
+            "newsml-g2 .xml; jsonld .jsonld, .json; csv .csv; json .json); for a folder say x.foo/",
+        ),
+        (["wire", "-t", "csv,json", "-o", "x.db3"], "x.db3: no file has that ending (csv .csv; json .json)"),
         (["wire", "-M", "urgency"], "has no '='"),
         (["wire", "--metadata-file", "none.json"], "none.json: no such file or directory"),
     ],

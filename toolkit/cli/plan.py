@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, TypedDict
@@ -17,6 +18,9 @@ from toolkit.cli.choices import format_named, formats_named, settings
 from toolkit.format import Format
 
 _MEGABYTE: Final = 2**20
+
+_ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]*")
+"""How the name of a file ends; a folder is called 2023.05."""
 
 STANDARD: Final = "-"
 """What the user types for standard input and output."""
@@ -150,6 +154,14 @@ def _of_ending(output: str) -> list[str]:
     return [name for name in fitting if format_named(name).writer is not None]
 
 
+def _check_folder(output: str, targets: Sequence[Format]) -> None:
+    """Refuse what is not there yet and is called like a file, where no target writes files that are called so."""
+    if output.endswith(("/", os.sep)) or Path(output).is_dir() or not _ENDING.fullmatch(Path(output).suffix):
+        return
+    endings = "; ".join(f"{form.name} {', '.join(form.suffixes)}" for form in targets)
+    raise UsageError(f"{output}: no file has that ending ({endings}); for a folder say {output}/")
+
+
 def _place(output: str, targets: Sequence[Format]) -> _Place:
     is_file = output == STANDARD or (
         not output.endswith(("/", os.sep))
@@ -160,4 +172,6 @@ def _place(output: str, targets: Sequence[Format]) -> _Place:
         raise UsageError(f"{output} takes one format, not {len(targets)}; give a folder")
     if output == STANDARD:
         return {}
+    if not is_file:
+        _check_folder(output, targets)
     return {"file": Path(output)} if is_file else {"folder": Path(output)}

@@ -110,6 +110,26 @@ def test_the_other_commands_look_into_archives_too(command: str, capsys: pytest.
     )
 
 
+@pytest.mark.parametrize(("table", "is_told"), [("r.dat", True), ("r.csv", False), ("c.zip", False)])
+def test_a_column_of_texts_where_there_is_no_table_is_a_warning(
+    table: str, is_told: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_text(STORY)
+    if table == "c.zip":
+        with zipfile.ZipFile("in/c.zip", "w") as archive:
+            archive.writestr("r.csv", f'body\n"{STORY}"\n')
+    else:
+        Path("in", table).write_text("body\n")
+
+    main(["convert", "in", "--text-column", "body", "-t", "jsonl", "-o", "all.jsonl"])
+
+    told = (
+        "warning: in: no table was found (.csv, .tsv, .tab, .jsonl, .ndjson); say with -f csv or -f jsonl what is one"
+    )
+    assert (told in capsys.readouterr().err) == is_told
+
+
 def test_what_was_not_read_of_a_source_is_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.txt").write_text(STORY)
     Path("meta.csv").write_text("path,n\nx.txt,1\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -28,10 +29,15 @@ _PACKAGE: Final = "csv-package"
 _PACKAGES: Final = (_PACKAGE, "parquet")
 _TEXT: Final = "text"
 
+TABLES: Final = "tables"
+"""What tables of texts are counted under."""
+
 _Documents = Iterator[Document | ReadError]
 
 
-def documents(file: Found, choices: Choices, cutter: re.Pattern[str] | None, tell: Tell) -> _Documents:
+def documents(
+    file: Found, choices: Choices, cutter: re.Pattern[str] | None, tell: Tell, met: Counter[str]
+) -> _Documents:
     """Yield the documents in *file*: itself, unless it is an archive, a table of texts or to be cut.
 
     Args:
@@ -39,6 +45,7 @@ def documents(file: Found, choices: Choices, cutter: re.Pattern[str] | None, tel
         choices: What the user says of where documents lie.
         cutter: What finds the lines at which text is cut.
         tell: Is called with what is to be known of the file as a whole.
+        met: Counts the tables of texts under `TABLES`.
 
     Raises:
         ReadError: It cannot be opened, or not be read to its end; what came before is yielded.
@@ -52,10 +59,12 @@ def documents(file: Found, choices: Choices, cutter: re.Pattern[str] | None, tel
             yield from web_archives.documents(source, file.path, choices, tell)
     elif _is_archive(lowered, choices):
         with inputs.opened(file.path, most=_MOST_ARCHIVE) as source:
-            yield from _members(source, file, choices, cutter)
+            yield from _members(source, file, choices, cutter, met)
     elif file.path == inputs.STANDARD_INPUT and choices.text_column is not None:
+        met[TABLES] += 1
         yield from rows.of_standard_input(file.place, choices)
     elif rows.is_table(file.path, choices):
+        met[TABLES] += 1
         with inputs.opened(file.path, most=inputs.MOST_TABLE_BYTES) as source:
             yield from rows.documents(source, file.path, file.place, choices)
     else:
@@ -67,20 +76,26 @@ def _is_archive(lowered: str, choices: Choices) -> bool:
     return lowered.endswith(SUFFIXES) and not (is_document and lowered.endswith(_ZIP))
 
 
-def _members(source: BinaryIO, file: Found, choices: Choices, cutter: re.Pattern[str] | None) -> _Documents:
+def _members(
+    source: BinaryIO, file: Found, choices: Choices, cutter: re.Pattern[str] | None, met: Counter[str]
+) -> _Documents:
     if not file.path.lower().endswith(_ZIP):
-        yield from _each(tars.members(source, file.path), file, choices, cutter)
+        yield from _each(tars.members(source, file.path), file, choices, cutter, met)
         return
     with zips.opened(source, file.path) as archive:
         if choices.text_column is None and zips.is_document(archive):
             yield Document(name=file.path, place=file.place)
         else:
             size = source.seek(0, os.SEEK_END)
-            yield from _each(zips.members(archive, size, file.path), file, choices, cutter)
+            yield from _each(zips.members(archive, size, file.path), file, choices, cutter, met)
 
 
 def _each(
-    found: Iterator[tuple[str, Member | ReadError]], file: Found, choices: Choices, cutter: re.Pattern[str] | None
+    found: Iterator[tuple[str, Member | ReadError]],
+    file: Found,
+    choices: Choices,
+    cutter: re.Pattern[str] | None,
+    met: Counter[str],
 ) -> _Documents:
     """Yield the documents in the members of the archive *file*."""
     above = PurePosixPath() if file.is_only else file.place
@@ -92,6 +107,7 @@ def _each(
         if not rows.is_table(member.path, choices):
             yield from _whole(Document(name=name, place=below, raw=member.raw), choices, cutter)
             continue
+        met[TABLES] += 1
         try:
             yield from rows.documents(BytesIO(member.raw), name, below, choices)
         except ReadError as error:

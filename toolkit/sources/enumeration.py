@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -15,9 +16,13 @@ from toolkit.sources.choices import NONE, Choices, SourceError, Tell, unheard
 from toolkit.sources.document import Document
 from toolkit.sources.folders import Found
 from toolkit.sources.members import SUFFIXES, WEB_SUFFIXES
+from toolkit.validators import Problem
 
 if TYPE_CHECKING:
     from toolkit.sources.joined import Joined
+
+_MOST_NAMED: Final = 3
+"""So many arguments are named where nothing was found in all of them."""
 
 
 def found(arguments: Iterable[str], choices: Choices = NONE, *, tell: Tell = unheard) -> Iterator[Document | ReadError]:
@@ -94,24 +99,29 @@ class _Run:
 
     def documents(self) -> Iterator[Document | ReadError]:
         """Yield every document."""
+        met: Counter[str] = Counter()
         for file in paths.named(self.arguments, self.choices, self.tell):
             if isinstance(file, ReadError):
                 yield file
             elif self._is_one(file):
                 yield Document(name=file.path, place=file.place)
             else:
-                yield from self._inside(file)
+                yield from self._inside(file, met)
+        if self.choices.text_column is not None and not met:
+            where = ", ".join(self.arguments[:_MOST_NAMED]) or str(self.choices.files_from)
+            reason = "no table was found (.csv, .tsv, .tab, .jsonl, .ndjson); say with -f csv or -f jsonl what is one"
+            self.tell(Problem(file=where, rule="source.no-table", reason=reason))
 
     def _is_one(self, file: Found) -> bool:
         """Return whether *file* is certainly one document, as most are."""
         has_choices = self.choices.text_column is not None or self.cutter is not None
         return not (has_choices or file.is_package or file.path.lower().endswith((*SUFFIXES, *WEB_SUFFIXES)))
 
-    def _inside(self, file: Found) -> Iterator[Document | ReadError]:
+    def _inside(self, file: Found, met: Counter[str]) -> Iterator[Document | ReadError]:
         from toolkit.sources import entering  # noqa: PLC0415 - as above
 
         try:
-            yield from entering.documents(file, self.choices, self.cutter, self.tell)
+            yield from entering.documents(file, self.choices, self.cutter, self.tell, met)
         except ReadError as error:
             yield error
         except OSError as error:  # the system gave up on it on the way

@@ -117,6 +117,25 @@ def test_a_document_without_articles_is_a_warning_and_with_strict_an_error() -> 
         assert (told.level, told.problem.rule) == (level, "missing.article")
 
 
+def test_a_warning_about_a_later_article_says_about_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = formats.by_name
+    advising = attrs.evolve(real("json"), advise=lambda _: [("formula", "begins like a formula")])
+    monkeypatch.setattr(formats, "by_name", lambda name: advising if name == "json" else real(name))
+    good = _document(BRIEF, attrs.evolve(BRIEF, id="x2"))
+    assert good.raw is not None
+    pieces = _pieces(attrs.evolve(good, raw=good.raw.replace(b"\n", b"\n{}\n", 1)))
+
+    said = [[str(told.problem) for told in piece.told if isinstance(told, Told)] for piece in pieces]
+    assert said[0] == [
+        "2023/wire.jsonl: there is no headline [missing.headline]",
+        "2023/wire.jsonl: begins like a formula [formula]",
+    ]
+    assert said[2] == [
+        "2023/wire.jsonl at article 2: there is no headline [missing.headline]",
+        "2023/wire.jsonl at article 2: begins like a formula [formula]",
+    ]
+
+
 def test_with_strict_a_warning_or_a_loss_keeps_an_article_from_being_written(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _pieces(_document(BRIEF))[0].outputs
     assert not _pieces(_document(BRIEF), attrs.evolve(JOB, strict=True))[0].outputs

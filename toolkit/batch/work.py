@@ -69,16 +69,15 @@ def parts(document: Document, source: BinaryIO, job: Job, *, is_kept: bool = Fal
 
 def _pieces(document: Document, source: BinaryIO, job: Job, clock: Clock, *, is_kept: bool) -> Iterator[Piece]:
     name = document.name
-    is_empty = True
+    number = -1
     try:
-        for item in pipeline.articles(source, job.settings_of(document), name=name, lap=clock.lap):
-            is_empty = False
+        for number, item in enumerate(pipeline.articles(source, job.settings_of(document), name=name, lap=clock.lap)):
             if isinstance(item, Article):
-                yield _piece(document, item, job, is_kept=is_kept)
+                yield _piece(document, item, job, number, is_kept=is_kept)
             else:
                 yield Piece(told=tuple(failed(item, name)))
             clock.lap("write")
-        if is_empty:
+        if number < 0:
             yield Piece(told=(_warning(name, "missing.article", "holds no article", job),))
     except ToolkitError as stopped:
         yield Piece(told=tuple(failed(stopped, name)))
@@ -121,16 +120,16 @@ def explained(stopped: ToolkitError, name: str) -> Iterator[Problem]:
         yield Problem(file=name, rule="output", reason=str(stopped).removeprefix(f"{name}: "))
 
 
-def _piece(document: Document, article: Article, job: Job, *, is_kept: bool) -> Piece:
-    """Return *article* in every format that it may take."""
+def _piece(document: Document, article: Article, job: Job, number: int, *, is_kept: bool) -> Piece:
+    """Return *article*, which is the one of that *number* in the document, in every format that it may take."""
     name = document.name
-    told: list[Told | Lost] = [_warning(name, rule, reason, job) for rule, reason in pipeline.warnings(article)]
+    told: list[Told | Lost] = [_warning(name, rule, reason, job, number) for rule, reason in pipeline.warnings(article)]
     written: list[Output] = []
     rows: list[tuple[str, bytes]] = []
     for target in () if _stops(told) else (*job.apart, *job.together):
         try:
             form = job.form(target)
-            met = list(_obstacles(article, form, name, job))
+            met = list(_obstacles(article, form, name, job, number))
             told += met
             if _stops(met):
                 continue
@@ -160,7 +159,7 @@ def _stops(told: list[Told | Lost]) -> bool:
     return any(isinstance(one, Told) and one.level == "error" for one in told)
 
 
-def _obstacles(article: Article, form: Format, name: str, job: Job) -> Iterator[Told | Lost]:
+def _obstacles(article: Article, form: Format, name: str, job: Job, number: int) -> Iterator[Told | Lost]:
     """Yield what is to be said of *article* in *form*; an error keeps it from being written so."""
     if not job.force and (reason := pipeline.unsaid(article, form)):
         yield error(name, "refused", "refused", reason)
@@ -171,11 +170,13 @@ def _obstacles(article: Article, form: Format, name: str, job: Job) -> Iterator[
             return
         yield Lost(file=name, form=form.name, fields=fields)
     for rule, reason in form.advise((article,)):
-        yield _warning(name, rule, reason, job)
+        yield _warning(name, rule, reason, job, number)
 
 
-def _warning(name: str, rule: str, reason: str, job: Job) -> Told:
-    problem = Problem(file=name, rule=rule, reason=reason)
+def _warning(name: str, rule: str, reason: str, job: Job, number: int = 0) -> Told:
+    """Return the warning about the article *number* of a document; the first may be the only one and goes without."""
+    place = f"article {number}" if number else None
+    problem = Problem(file=name, place=place, rule=rule, reason=reason)
     return Told(level="error" if job.strict else "warning", kind="strict", problem=problem)
 
 

@@ -130,7 +130,7 @@ def read(path: Path) -> dict[str, Any]:
 def huge(megabytes: int, names: list[str] | None = None) -> dict[str, Any]:
     """Return what came of a document of each kind, one after the other, each in a process of its own."""
     found = {}
-    with tempfile.TemporaryDirectory(prefix="huge.", dir="/var/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="huge.") as folder:
         for name in names or DOCUMENTS:
             path = Path(folder, name)
             make(path, megabytes << 20)

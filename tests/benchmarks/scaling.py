@@ -109,7 +109,7 @@ def counts(numbers: Sequence[int], workers: int) -> dict[str, Any]:
     """Return seconds and peak memory by number of articles."""
     found = {}
     for count in numbers:
-        with tempfile.TemporaryDirectory(prefix="scaling.", dir="/var/tmp") as folder:
+        with tempfile.TemporaryDirectory(prefix="scaling.") as folder:
             make(Path(folder, "in"), count)
             found[str(count)] = convert(Path(folder, "in"), Path(folder, "out"), workers)
             found[str(count)]["articles a second"] = round(count / found[str(count)]["seconds"])

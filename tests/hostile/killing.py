@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.hostile.ordinary import environment, prefix
+from tests.hostile.ordinary import OUTSIDE, environment, prefix
 from tests.hostile.payloads import HARNESS
 
 _CONVERT: Final = ("convert", "{in}", "-o", "{out}", "-t", "newsml-g2,jsonld,csv,json")
@@ -39,7 +39,7 @@ def main() -> int:
         return 0
     if not shutil.which("strace"):
         print("strace is not here: the modes syscall, enospc and fsync are left out")
-    with tempfile.TemporaryDirectory(prefix="killing.", dir="/var/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="killing.", dir=OUTSIDE) as folder:
         scratch = Path(folder)
         scratch.chmod(0o755)
         way = prefix(scratch)

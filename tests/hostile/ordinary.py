@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+OUTSIDE: Final = "/var/tmp"  # noqa: S108 - folders of random names are made in it
+"""Where scratch folders lie, and not in the usual place: the command is given a /tmp of its own, in which nothing of ours
+could be seen, and the harness takes whatever appears in /tmp for an escape."""
+
 _NOBODY: Final = ("--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs")
 _ROOM: Final = """
 set -e

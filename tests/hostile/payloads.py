@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from tests.hostile.ordinary import environment, prefix
+from tests.hostile.ordinary import OUTSIDE, environment, prefix
 
 HARNESS: Final = Path(__file__).parents[2] / "../shared/hostile"
 _TARGETS: Final = "newsml-g2,jsonld,json,csv-excel"
@@ -52,7 +52,7 @@ def main() -> int:
     if not HARNESS.exists():
         print("skipped: ../shared is not here, so no hostile inputs were made")
         return 0
-    with tempfile.TemporaryDirectory(prefix="payloads.", dir="/var/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="payloads.", dir=OUTSIDE) as folder:
         scratch = Path(folder)
         way = prefix(scratch)
         if way is None:

@@ -23,6 +23,20 @@ def _started(ledger: Ledger, name: str, twin: bytes = b"t") -> int:
     return ledger.start(name, name, 0, (1, b"s", b"f", twin), is_new=True)
 
 
+@pytest.mark.parametrize(("keys", "chance"), [(10**6, 0.003), (10**7, 0.2)])
+def test_what_was_not_added_is_taken_for_seen_as_rarely_as_is_said(
+    keys: int, chance: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unseen, "_BITS", 2**25 >> 9)
+    seen = Unseen()
+    for number in range(keys >> 9):
+        seen.take(f"a{number}")
+
+    taken = sum(f"b{number}" not in seen for number in range(30_000)) / 30_000
+
+    assert taken == pytest.approx(chance, rel=0.4)
+
+
 def test_what_was_added_is_never_taken_for_unseen() -> None:
     seen = Unseen()
     keys = [f"{number}.txt" for number in range(2000)]

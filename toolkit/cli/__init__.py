@@ -1,6 +1,11 @@
 """The command: it parses, calls, prints and picks the exit code; nothing here decides anything about news.
 
-Nothing heavy is imported before a command is known, so that ``--help`` and a mistyped option answer at once.
+Nothing heavy is imported before a command is known, so that ``--help`` and a mistyped option answer at once: `options`
+has the groups of options that several commands share, and `arguments` puts them together for each command; both import
+only the standard library. What was typed is turned into values once the command is known: `choices` makes the formats,
+metadata, house styles and settings of it, `source_choices` says where the documents lie, and `plan` has, for
+``convert``, what is done to each document, where the results go and what that may cost. Beside these, a command is a
+module with a function ``run``.
 """
 
 from __future__ import annotations

@@ -67,11 +67,14 @@ def _labels(measured: Sequence[Measured], region: tuple[int, int] | None, named:
     if region is None:
         return _brief(measured)
     start, end = region
-    top = headline.find(measured, headline.story_start(measured, None, start, end), end)
+    first = headline.story_start(measured, None, start, end)
+    top = headline.find(measured, first, end)
     top = named if named is not None and named < start else top
+    alone = headline.alone(measured, first) if top is None else None
+    top = alone if top is None else top
     start = headline.story_start(measured, top, start, end)
     found = {
-        **header.label(measured, top, start),
+        **header.label(measured, top, start, rule="headline.words-shared" if alone is None else "headline.alone"),
         **interior.label(measured, start, end),
         **footer.label(measured, end),
     }

@@ -48,12 +48,12 @@ class _Place:
         return self.measured[self.index].unit.text
 
 
-def label(measured: Sequence[Measured], top: int | None, start: int) -> dict[int, Label]:
-    """Return the labels of the units before *start*, those above the headline *top* included."""
+def label(measured: Sequence[Measured], top: int | None, start: int, *, rule: str) -> dict[int, Label]:
+    """Return the labels of the units before *start*, those above the headline *top* included, which *rule* found."""
     begin = max(0, start - _SPREAD) if top is None else top + 1
     found = {index: _above(measured[index]) for index in range(begin)}
     if top is not None:
-        found[top] = Label("headline", "headline.words-shared")
+        found[top] = Label("headline", rule)
         above = _section(measured, top)
         if above is not None:
             found[above] = Label("section", "section.above-headline")

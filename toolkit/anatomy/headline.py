@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from toolkit import lexicon
@@ -21,9 +22,14 @@ _SHORTEST: Final = 8
 _LONGEST: Final = 230
 _FULL: Final = 6
 _SEVERAL: Final = 3
+_LEAST_ALONE: Final = 5
 _NEAR: Final = 3
 _NOT: Final = frozenset(("furniture", "barrier", "stop", "credit", "sign_off"))
 _ABBREVIATED: Final = ("..", "U.S.", "D.C.", "U.N.", "U.K.")
+_UNFINISHED: Final = (".", ":", ";", ",", "…", "»", ">", "|")
+_PRICED: Final = re.compile(
+    r"[$€£¥]\s?\d|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|[|©@]|://"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -46,6 +52,30 @@ def find(measured: Sequence[Measured], start: int, end: int) -> int | None:
     if scores.get(best - 1, enough - 1) < enough or measured[best - 1].words <= _SEVERAL + 1:
         return best
     return best - 1 if measured[best].unit.mark == measured[best - 1].unit.mark else best  # it is the deck below
+
+
+def alone(measured: Sequence[Measured], start: int) -> int | None:
+    """Return the only line above the story that can be its headline, whether or not it shares a word with it.
+
+    It is asked where `find` knows none. What a page says to its reader, a date, a price and a list's title are none.
+    """
+    candidates = [index for index in range(max(0, start - _BACK), start) if _may_be(measured[index])]
+    if len(candidates) != 1 or start - candidates[0] > _NEAR:
+        return None
+    unit = measured[candidates[0]]
+    text = unit.unit.text
+    if unit.words <= _LEAST_ALONE or unit.unit.mark or unit.verdict or text.endswith(_UNFINISHED) or unit.capitals:
+        return None
+    asks = text.split()[0].casefold().strip("\"'“‘’,!") in lexicon.words("asking_words")
+    return None if asks or is_metadata(unit) or _PRICED.search(text) or _month(text) else candidates[0]
+
+
+def _month(text: str) -> bool:
+    """Return whether a month stands next to a number."""
+    words = text.casefold().replace(",", " ").replace(".", " ").split()
+    months = lexicon.words("months")
+    pairs = [*pairwise(words), *pairwise(reversed(words))]
+    return any(one in months and other[0].isdigit() for one, other in pairs)
 
 
 def _scores(measured: Sequence[Measured], start: int, end: int) -> list[tuple[int, float]]:

@@ -270,3 +270,42 @@ def test_a_description_needs_its_article() -> None:
 
 def test_a_community_that_is_not_international_is_no_group() -> None:
     assert people("Roe County, Lowen - The community said it would help. A title such as chairman stands alone.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cyclone Mira made landfall on Monday. Mira killed two.", []),
+        ("Hurricane Anna Roe was weaker on Tuesday.", []),
+        ("Storm Jasper hit the coast. Jasper left homes without power.", []),
+        ("The ministry launched Operation Martin Stone last week.", []),
+        ("People feared Cyclone Mira would return, said Mira Doe.", ["Mira Doe"]),
+        ("“It is late,” Storm Jensen said.", ["Storm Jensen"]),
+        ("Mr. Storm Jensen left.", ["Storm Jensen"]),
+    ],
+)
+def test_a_storm_s_or_an_operation_s_name_is_no_person(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("First Minister Jane Roe said so.", "First Minister"),
+        ("Scottish First Minister Jane Roe said so.", "First Minister"),
+        ("The First Minister, Jane Roe, said so.", "First Minister"),
+        ("Deputy First Minister Jane Roe said so.", "Deputy First Minister"),
+        ("First, Minister Jane Roe said so.", "Minister"),
+    ],
+)
+def test_the_number_of_an_office_is_part_of_it(text: str, role: str) -> None:
+    assert roles(people(text)["Jane Roe"]) == [role]
+
+
+def test_a_counterpart_is_not_given_an_office_that_says_whose_it_is() -> None:
+    opening = "Ostmark Foreign Minister Jane Roe met her Velden counterpart, Tom Doe."
+    apposition = "Jane Roe, the foreign minister of Ostmark, met her Velden counterpart, Tom Doe."
+    plain = "Deputy Foreign Minister Jane Roe met her Kenyan counterpart, Tom Doe."
+
+    assert roles(people(opening)["Tom Doe"]) == roles(people(apposition)["Tom Doe"]) == ["counterpart"]
+    assert roles(people(plain)["Tom Doe"]) == ["counterpart", "Deputy Foreign Minister"]

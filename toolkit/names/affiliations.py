@@ -13,6 +13,7 @@ from toolkit.names.tags import phrase_at, word_sorts
 from toolkit.names.vocabulary import Sort, context
 
 _FIRST: Final = attrgetter("first")
+_COUNTED: Final = frozenset(("Minister", "Deputy", "Vice", "Secretary", "Lady", "Lord", "Lieutenant", "Sergeant"))
 _SKIPPED: Final = frozenset(("'s", "’s", "the", "The", "a", "an", "of"))
 _STATELY: Final = frozenset(("state", "acronym", "demonym", "capital"))
 _PLACED: Final = _STATELY | {"place"}
@@ -25,13 +26,18 @@ def trimmed(copy: Copy, first: int, last: int) -> int:
         word = copy.word(first)
         if phrase and phrase.kind in _PLACED and not _names_office(copy, first + len(phrase.words)):
             first += len(phrase.words)
-        elif word in context("roles.modifiers"):
+        elif word in context("roles.modifiers") or counted(copy, first):
             break
         elif word in _SKIPPED or word_sorts(word) & Sort.STOP or not word[0].isalnum():
             first += 1
         else:
             break
     return first
+
+
+def counted(copy: Copy, index: int) -> bool:
+    """Tell whether the token is a number that belongs to an office: "First Minister"."""
+    return copy.word(index) == "First" and copy.word(index + 1) in _COUNTED
 
 
 def _names_office(copy: Copy, index: int) -> bool:

@@ -13,7 +13,7 @@ from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
-from toolkit.names.vocabulary import TITLE, Sort, context, countries, titles
+from toolkit.names.vocabulary import NAME, TITLE, Sort, context, countries, titles
 from toolkit.record import Basis, Fact
 
 _COUNTERPART: Final = "counterpart"
@@ -109,7 +109,7 @@ def name_counterparts(persons: Sequence[Figure]) -> None:
         if met is not None:
             places = titled.get(met.copy.zone, [])
             before = bisect_left(places, met.first, key=lambda place: place[0])
-            figure.titles.extend(_title(other) for _, other in places[max(0, before - 1) : before])
+            figure.titles.extend(fact for _, other in places[max(0, before - 1) : before] for fact in _title(other))
 
 
 def _is_office(note: Note) -> bool:
@@ -120,7 +120,10 @@ def _is_counterpart(sighting: Sighting) -> bool:
     return any(_noun(note.text) == _COUNTERPART for note in sighting.roles)
 
 
-def _title(other: Sighting) -> Fact:
+def _title(other: Sighting) -> list[Fact]:
+    """Return the office of *other* for a counterpart, unless it says whose it is: "Ostmark Foreign Minister"."""
     note = next(note for note in other.roles if _is_office(note))
+    if any(word[0].isupper() and not word_sorts(word) & ~NAME for word in note.text.split()):
+        return []
     evidence = (other.copy.span(note.first, note.last),)
-    return Fact(text=note.text, basis=Basis(kind="inferred", rule="role.counterpart", evidence=evidence))
+    return [Fact(text=note.text, basis=Basis(kind="inferred", rule="role.counterpart", evidence=evidence))]

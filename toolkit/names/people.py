@@ -198,6 +198,7 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
         score += 1
     if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):
         score += 2
+    score += 9 if _of_event(found, before, parts) else 0
     title = following == "T" and copy.word(found.last) not in context("people.members")
     return score + 4 if title or (following and following in "OQLVK") else score
 
@@ -222,6 +223,13 @@ def _town(copy: Copy, found: Sighting, title: str) -> bool:
     if title not in context("people.towns") or found.last - found.first > 1:
         return False
     return copy.word(found.first - 2) in {"in", "near", "around"}
+
+
+def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:
+    """Tell whether a storm or an undertaking has the name: "Cyclone Mira", "Operation Martin"."""
+    if found.honorific or found.roles or found.copy.word(found.last) in says():
+        return False
+    return not context("people.events").isdisjoint((before, parts[0] if len(parts) > 1 else ""))
 
 
 def _has_rank(found: Sighting) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.affiliations import affiliations, trimmed
+from toolkit.names.affiliations import affiliations, counted, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, phrase_at, word_sorts
@@ -32,6 +32,9 @@ def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sight
         item -= 1
     last = item + 1
     start = _title_start(chain, last)
+    if start and counted(found.copy, chain.firsts[start - 1]):
+        longer = _title_start(chain, start - 1)
+        start = start - 1 if longer is None else longer
     if start is not None:
         first = chain.firsts[start]
         if start == 0:
@@ -137,7 +140,7 @@ def _phrase_start(found: Sighting, index: int) -> int:
     copy, start = found.copy, index
     only_modifiers = copy.word(index)[0].isupper()
     while start > 0 and index - start < _MOST_WORDS:
-        if not _inside_phrase(copy, start - 1, only_modifiers=only_modifiers):
+        if not (counted(copy, start - 1) or _inside_phrase(copy, start - 1, only_modifiers=only_modifiers)):
             break
         start -= 1
     return start

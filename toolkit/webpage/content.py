@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -49,6 +50,9 @@ class Picture:
     address: str | None
 
 
+_LAYOUT: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"))
+_CELLS: Final = frozenset(("td", "th"))
+_TABULAR: Final = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _MODES: Final = ("precision", "balanced", "recall")
 _SHORT: Final = 0.25
 _WORD: Final = re.compile(r"\w+")
@@ -74,6 +78,8 @@ def blocks(root: HtmlElement, *, stated: str | None, name: str) -> tuple[Block, 
         reason = "is a web page, and reading those needs the extra: pip install 'news-toolkit[html]'"
         raise ReadError(reason, Location(source=name)) from error
 
+    root = _without_layout(root)
+
     def found(mode: str) -> tuple[Block, ...]:
         careful, generous = mode == "precision", mode == "recall"
         page = deepcopy(root)  # the library takes the tree apart
@@ -85,6 +91,41 @@ def blocks(root: HtmlElement, *, stated: str | None, name: str) -> tuple[Block, 
         return max(map(found, _MODES), key=lambda candidate: _likeness(_joined(candidate), stated))
     careful, balanced = found("precision"), found("balanced")
     return balanced if len(_joined(careful)) < _SHORT * len(_joined(balanced)) else careful
+
+
+def _without_layout(root: HtmlElement) -> HtmlElement:
+    """Return the page with a table that only lays it out, since its cells hold blocks, as plain containers."""
+    if not any(map(_is_layout, root.iter("table"))):
+        return root
+    page = deepcopy(root)
+    for table in list(filter(_is_layout, page.iter("table"))):
+        for part in [table, *_own(table, _TABULAR)]:
+            part.tag = "div"
+    return page
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Return whether a cell of the table's own holds blocks."""
+    return any(map(_holds_blocks, _own(table, _CELLS)))
+
+
+def _own(table: HtmlElement, tags: frozenset[str]) -> list[HtmlElement]:
+    """Return the parts of *table* with these tags that are of no table inside it, in order."""
+    found, waiting = [], list(table)[::-1]
+    while waiting:
+        part = waiting.pop()
+        if part.tag in _TABULAR and part.tag != "table":
+            waiting += list(part)[::-1] if part.tag not in _CELLS else []
+            found += [part] if part.tag in tags else []
+    return found
+
+
+def _holds_blocks(cell: HtmlElement) -> bool:
+    """Return whether a cell holds a heading, a list, a table or several paragraphs: one paragraph is a cell's text."""
+    if next(cell.iter(*_LAYOUT), None) is not None:
+        return True
+    filled = (part for part in cell.iter("p", "div") if part.text and part.text.strip())
+    return next(islice(filled, 1, None), None) is not None
 
 
 def _joined(found: Iterable[Block]) -> str:

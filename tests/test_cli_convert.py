@@ -515,3 +515,15 @@ def test_a_dry_run_names_a_broken_archive_and_knows_the_state_of_a_run_into_one_
     assert told.out == f"unchanged: wire/a.json (json, {len(document(HEADED))} bytes)\n"
     assert told.err.startswith("error: broken.zip: ")
     assert told.err.count("\n") == 1
+
+
+def test_the_account_of_a_run_is_no_document_though_the_shell_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Ferries sail again\n\nPORT LOWEN, Jan. 31 (GW) - The ferries sail again.\n")
+    assert main(["convert", "a.txt", "-o", "out", "-t", "json"]) == 0
+    assert main(["validate", *sorted(str(path) for path in Path("out").glob("[!.]*"))]) == 0
+    assert "out/manifest.jsonl: is the account of a run and no document" in capsys.readouterr().err
+    (tmp_path / "manifest.jsonl").write_bytes(next(Path("out").glob("*.json")).read_bytes())
+    assert main(["validate", "manifest.jsonl"]) == 1, "any other file of that name is one, if a broken one"

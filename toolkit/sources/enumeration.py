@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -14,7 +15,7 @@ from toolkit.errors import Location, ReadError
 from toolkit.sources import paths
 from toolkit.sources.choices import NONE, Choices, SourceError, Tell, unheard
 from toolkit.sources.document import Document
-from toolkit.sources.folders import Found
+from toolkit.sources.folders import ACCOUNT, LEDGER, LEFT_OUT, Found
 from toolkit.sources.members import SUFFIXES, WEB_SUFFIXES
 from toolkit.validators import Problem
 
@@ -103,6 +104,9 @@ class _Run:
         for file in paths.named(self.arguments, self.choices, self.tell):
             if isinstance(file, ReadError):
                 yield file
+            elif file.path.endswith(ACCOUNT) and Path(file.path).with_name(LEDGER).is_dir():
+                reason = "is the account of a run and no document"
+                self.tell(Problem(file=file.path, rule=LEFT_OUT, reason=reason))
             elif self._is_one(file):
                 yield Document(name=file.path, place=file.place)
             else:

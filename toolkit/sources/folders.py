@@ -16,7 +16,10 @@ from toolkit.validators import Problem
 LEDGER: Final = ".ledger"
 """The folder that marks a folder of results of ours."""
 
-OURS: Final = frozenset({"manifest.jsonl", "quarantine"})
+ACCOUNT: Final = "manifest.jsonl"
+"""The account of a run, in its output folder: no document, even where a pattern of the shell names it."""
+
+OURS: Final = frozenset({ACCOUNT, "quarantine"})
 """What lies in such a folder that is no result: the list of results, and what could not be converted."""
 
 LEFT_OUT: Final = "source.left-out"

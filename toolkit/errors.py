@@ -78,3 +78,8 @@ class RefusedError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+def system_reason(error: OSError) -> str:
+    """Return in a few words, in lower case, why the system refused something."""
+    return (error.strerror or type(error).__name__).lower()

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from toolkit.errors import Location, ReadError
+from toolkit.errors import Location, ReadError, system_reason
 
 STANDARD_INPUT: Final = "-"
 """What the user types for standard input."""
@@ -105,4 +105,4 @@ def _reason(path: str, error: OSError | ValueError) -> str:
         return "is a symbolic link, which is not followed"
     if glob.has_magic(path) and isinstance(error, FileNotFoundError):
         return "matches no file"
-    return (error.strerror or type(error).__name__).lower()
+    return system_reason(error)

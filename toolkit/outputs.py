@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, Final
 
-from toolkit.errors import ReadError, RefusedError, ToolkitError
+from toolkit.errors import ReadError, RefusedError, ToolkitError, system_reason
 from toolkit.format import Format
 from toolkit.record import Article
 
@@ -30,7 +30,16 @@ TABLE: Final = "articles"
 Fill = Callable[[BinaryIO], object]
 """Writes a document into a new, empty file that can be sought in and has its path as ``name``."""
 
-RESERVED: Final = frozenset({"quarantine", "manifest.jsonl"})
+STATE: Final = ".ledger"
+"""The folder of a run's state, below its output folder; it marks a folder of results of ours."""
+
+MANIFEST: Final = "manifest.jsonl"
+"""The account of a run, in its output folder: no document, even where a pattern of the shell names it."""
+
+QUARANTINE: Final = "quarantine"
+"""The folder of what could not be converted, in the output folder."""
+
+RESERVED: Final = frozenset({QUARANTINE, MANIFEST})
 """Names at the top of an output folder that are ours, so that nothing mirrored may take them."""
 
 FOREIGN: Final = "exists and holds something else; --force replaces it"
@@ -54,7 +63,7 @@ class OutputError(ToolkitError):
     @classmethod
     def of(cls, path: Path, error: OSError) -> OutputError:
         """Return what *error* of the system means for *path*."""
-        return cls(path, (error.strerror or type(error).__name__).lower())
+        return cls(path, system_reason(error))
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"

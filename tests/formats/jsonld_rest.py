@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from toolkit.jsonld import parts
 from toolkit.record import Article, Span
 from toolkit.record.shape import holders
 
@@ -25,23 +26,12 @@ def _rest(plain: Any, said: Any) -> Any:
     if isinstance(plain, dict) and isinstance(said, dict):
         left = {key: _rest(value, said[key]) if key in said else value for key, value in plain.items()}
         return {key: value for key, value in left.items() if value is not _NOTHING} or _NOTHING
-    if _are_objects(plain, said) and len(said) <= len(plain):
+    if parts._are_objects(plain, said) and len(said) <= len(plain):
         items = [_rest(one, other) for one, other in zip(plain, said, strict=False)]
         if len(said) == len(plain) and all(item is _NOTHING for item in items):
             return _NOTHING
         return [{} if item is _NOTHING else item for item in items] + plain[len(said) :]
     return _NOTHING if plain == said and type(plain) is type(said) else plain
-
-
-def _are_objects(*sequences: Any) -> bool:
-    """Whether all are lists of objects, and not empty."""
-    for sequence in sequences:
-        if not isinstance(sequence, list) or not sequence:
-            return False
-        for item in sequence:
-            if not isinstance(item, dict):
-                return False
-    return True
 
 
 def without_spans(plain: Any, found: list[tuple[str, dict[str, Any]]], pointer: str = "") -> Any:

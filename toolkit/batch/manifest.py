@@ -17,7 +17,7 @@ from toolkit import outputs, safe_json
 from toolkit.batch.ledger import Entry, Ledger, Written
 from toolkit.outputs import OutputError
 
-NAME: Final = "manifest.jsonl"
+NAME: Final = outputs.MANIFEST
 
 
 def lines(ledger: Ledger) -> Iterator[bytes]:

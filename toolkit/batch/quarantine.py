@@ -12,7 +12,7 @@ from toolkit import __version__, outputs, safe_json
 from toolkit.batch.ledger import escaped
 from toolkit.batch.outcome import Told
 
-FOLDER: Final = "quarantine"
+FOLDER: Final = outputs.QUARANTINE
 REASON: Final = ".reason.json"
 
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,10}")

@@ -10,7 +10,7 @@ from typing import Final
 from toolkit import formats, outputs
 from toolkit.batch import manifest, tables
 from toolkit.batch.book import Book, Teller
-from toolkit.batch.ledger import QUARANTINE, Written
+from toolkit.batch.ledger import Written
 from toolkit.batch.outcome import error
 from toolkit.batch.session import Order, Session, opened
 from toolkit.batch.summary import Summary
@@ -70,9 +70,7 @@ def finish(session: Session) -> None:
         book.commit()
     if order.folder is not None or order.state is not None:
         ledger.wrote(manifest.write(session.root / manifest.NAME, ledger, store.scratch))
-    for path in ledger.superseded(QUARANTINE):
-        store.remove(path)
-        ledger.forget(path)
+    session.clear_quarantine()
     ledger.set_meta("is_complete", int(is_fine))
     book.commit()
 

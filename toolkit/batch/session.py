@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from attrs import frozen
 
+from toolkit import outputs
 from toolkit.batch.book import Book, Teller
 from toolkit.batch.executor import Executor, InProcess
 from toolkit.batch.job import Job, Limits
-from toolkit.batch.ledger import Ledger
+from toolkit.batch.ledger import QUARANTINE, Ledger
 from toolkit.batch.lock import Lock
 from toolkit.batch.ordered import ordered
 from toolkit.batch.store import Store
@@ -21,9 +22,6 @@ from toolkit.batch.summary import Summary
 from toolkit.errors import ReadError
 from toolkit.outputs import OutputError
 from toolkit.sources import Document
-
-STATE: Final = ".ledger"
-"""The folder of a run's state, below its output folder."""
 
 
 @frozen(kw_only=True)
@@ -85,6 +83,17 @@ class Session:
             self.book.settle(slot)
         self.book.commit()
 
+    def clear_quarantine(self) -> None:
+        """Take away what is in quarantine of documents that have been converted since.
+
+        Raises:
+            OutputError: The system would not have it.
+        """
+        ledger = self.book.ledger
+        for path in ledger.superseded(QUARANTINE):
+            self.store.remove(path)
+            ledger.forget(path)
+
 
 @contextmanager
 def opened(
@@ -124,7 +133,7 @@ def _places(order: Order, stack: ExitStack) -> tuple[Path, Path]:
     if order.folder is None and order.state is None:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="toolkit-")))
         return scratch, scratch
-    state = order.state or Path(order.folder or ".", STATE)
+    state = order.state or Path(order.folder or ".", outputs.STATE)
     root = order.folder or state
     try:
         root.mkdir(parents=True, exist_ok=True)

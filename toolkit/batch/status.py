@@ -14,10 +14,10 @@ from typing import Any, Literal
 import attrs
 from attrs import frozen
 
+from toolkit import outputs
 from toolkit.batch.ledger import FILE, Ledger, Written
 from toolkit.batch.lock import holder
 from toolkit.batch.run import TABLE
-from toolkit.batch.session import STATE
 from toolkit.errors import ToolkitError
 from toolkit.validators import Problem
 
@@ -87,7 +87,7 @@ def places(folder: Path) -> tuple[Path, Path]:
     Raises:
         NoRunError: There is none.
     """
-    for state in (folder / STATE, folder):
+    for state in (folder / outputs.STATE, folder):
         if (state / FILE).is_file():
             return folder, state
     raise NoRunError(folder)

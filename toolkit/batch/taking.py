@@ -13,7 +13,7 @@ from attrs import frozen
 from toolkit import inputs, pipeline
 from toolkit.batch.job import Job, Limits, ending
 from toolkit.batch.outcome import Told, error
-from toolkit.errors import ReadError
+from toolkit.errors import ReadError, system_reason
 from toolkit.sources import Document
 from toolkit.validators import Problem
 
@@ -68,7 +68,7 @@ def taken(document: Document, job: Job, limits: Limits) -> Taken | Told:
         is_large = failed.reason.startswith("is larger than")
         return Told(level="error", kind="size" if is_large else "read", problem=Problem.of(failed))
     except OSError as failed:
-        return error(document.name, "read", "read", (failed.strerror or type(failed).__name__).lower())
+        return error(document.name, "read", "read", system_reason(failed))
     return Taken(document=kept, size=size, sha256=sha256, stamp=before)
 
 

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from toolkit import outputs
 from toolkit.cli import few, source_choices, unpacked
 from toolkit.cli.expecting import expected
 from toolkit.cli.plan import Plan, planned
@@ -99,7 +100,7 @@ def _state(options: argparse.Namespace, plan: Plan) -> Path | None:
     """Return where an earlier run would have left its state."""
     if options.state:
         return Path(options.state)
-    return plan.folder / ".ledger" if plan.folder else None
+    return plan.folder / outputs.STATE if plan.folder else None
 
 
 def _write(path: Path, summary: Summary, report: Report) -> None:

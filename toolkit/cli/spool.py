@@ -57,8 +57,7 @@ class Spool:
             place = self._file.tell()
             self._file.write(orjson.dumps(canonical.shared(article), option=orjson.OPT_APPEND_NEWLINE))
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise OutputError(Path(tempfile.gettempdir()), reason) from error
+            raise OutputError.of(Path(tempfile.gettempdir()), error) from error
         self._last = (article, place)
         return place
 

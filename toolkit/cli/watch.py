@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from toolkit.batch.session import STATE, Order
+from toolkit import outputs
+from toolkit.batch.session import Order
 from toolkit.cli.arguments import DEFAULT_TARGETS, UsageError
 from toolkit.cli.choices import formats_named
 from toolkit.cli.plan import job, limits
@@ -111,6 +112,6 @@ def _order(options: argparse.Namespace) -> Order:
 
 
 def _asked(output: Path) -> int:
-    told = health.asked(output / STATE / HEALTH, time.time())
+    told = health.asked(output / outputs.STATE / HEALTH, time.time())
     print(json.dumps(told, indent=2))
     return 0 if told["healthy"] else 1

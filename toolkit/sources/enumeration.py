@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from toolkit import inputs, metadata
-from toolkit.errors import Location, ReadError
+from toolkit import inputs, metadata, outputs
+from toolkit.errors import Location, ReadError, system_reason
 from toolkit.sources import paths
 from toolkit.sources.choices import NONE, Choices, SourceError, Tell, unheard
 from toolkit.sources.document import Document
-from toolkit.sources.folders import ACCOUNT, LEDGER, LEFT_OUT, Found
+from toolkit.sources.folders import LEFT_OUT, Found
 from toolkit.sources.members import SUFFIXES, WEB_SUFFIXES
 from toolkit.validators import Problem
 
@@ -104,7 +104,7 @@ class _Run:
         for file in paths.named(self.arguments, self.choices, self.tell):
             if isinstance(file, ReadError):
                 yield file
-            elif file.path.endswith(ACCOUNT) and Path(file.path).with_name(LEDGER).is_dir():
+            elif file.path.endswith(outputs.MANIFEST) and Path(file.path).with_name(outputs.STATE).is_dir():
                 reason = "is the account of a run and no document"
                 self.tell(Problem(file=file.path, rule=LEFT_OUT, reason=reason))
             elif self._is_one(file):
@@ -129,8 +129,7 @@ class _Run:
         except ReadError as error:
             yield error
         except OSError as error:  # the system gave up on it on the way
-            reason = (error.strerror or type(error).__name__).lower()
-            yield ReadError(reason, Location(source=file.path))
+            yield ReadError(system_reason(error), Location(source=file.path))
 
 
 def _joined(run: _Run, joined: Joined | None) -> Iterator[Document | ReadError]:

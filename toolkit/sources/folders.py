@@ -10,17 +10,9 @@ from typing import Final
 
 from attrs import frozen
 
+from toolkit import outputs
 from toolkit.sources.choices import Tell, unheard
 from toolkit.validators import Problem
-
-LEDGER: Final = ".ledger"
-"""The folder that marks a folder of results of ours."""
-
-ACCOUNT: Final = "manifest.jsonl"
-"""The account of a run, in its output folder: no document, even where a pattern of the shell names it."""
-
-OURS: Final = frozenset({ACCOUNT, "quarantine"})
-"""What lies in such a folder that is no result: the list of results, and what could not be converted."""
 
 LEFT_OUT: Final = "source.left-out"
 """The rule that leaves hidden files and empty folders out, which is worth knowing and nothing amiss."""
@@ -120,8 +112,8 @@ def listed(folder: str) -> list[tuple[str, bool]] | None:
             names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except (OSError, ValueError):  # a NUL in the name
         return None
-    if (LEDGER, True) in names:
-        return [(name, is_folder) for name, is_folder in names if name not in OURS]
+    if (outputs.STATE, True) in names:
+        return [(name, is_folder) for name, is_folder in names if name not in outputs.RESERVED]
     return names
 
 

@@ -6,7 +6,6 @@ import os
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
@@ -15,6 +14,7 @@ from toolkit import inputs
 from toolkit.errors import Location, ReadError
 from toolkit.sources.bounded import MOST_TIMES, SMALL_MEMBER, Budget
 from toolkit.sources.members import Member, Names, is_hidden, refusal, too_large
+from toolkit.tables.archive import BROKEN
 from toolkit.tables.relations import TABLES
 
 MOST_DIRECTORY: Final = 2**25
@@ -26,19 +26,7 @@ _MAGIC: Final = b"PK\5\6"
 _MAGIC_64: Final = b"PK\6\6"
 _LONGEST_COMMENT: Final = 2**16
 _ENCRYPTED: Final = 1
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    MemoryError,
-)
+_BROKEN: Final = (*BROKEN, MemoryError)
 """What the standard library raises on archives that are damaged or packed in other ways."""
 
 

@@ -29,7 +29,7 @@ MOST_FILES: Final = 100
 """The most files that an archive may hold."""
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_BROKEN: Final = (
+BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -59,7 +59,7 @@ def broken_as_read_error(name: str) -> Iterator[None]:
     """Say of damage what a reader promises to say."""
     try:
         yield
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadError(f"is not a usable zip archive: {_worded(error)}", Location(source=name)) from error
 
 

@@ -206,3 +206,23 @@ def _put(piece: dict[str, Any], column: Column, value: Any) -> None:
     if last in node:
         raise CellError("rest", f"repeats {'.'.join(column.path)}, which stands in column {column.name}")
     node[last] = value
+
+
+def decoded(
+    table: Table, stored: Mapping[str, Any], decode: Callable[[Column, Any], Any]
+) -> tuple[Values, CellError | None]:
+    """Return the values of a row that a typed table has *stored*, and what is wrong with the first that has none.
+
+    Args:
+        table: Whose row it is.
+        stored: What stands there, by column.
+        decode: Returns the value of one column.
+    """
+    values: Values = {}
+    fault = None
+    for column in table.columns:
+        try:
+            values[column.name] = decode(column, stored.get(column.name))
+        except CellError as error:
+            fault = fault or error
+    return values, fault

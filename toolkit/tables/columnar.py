@@ -21,7 +21,7 @@ from attrs import define, field, frozen
 from toolkit.errors import Location, ReadError
 from toolkit.record import Article
 from toolkit.tables import archive, cells, groups, heading, relations
-from toolkit.tables.column import JSON_KINDS, CellError, Column, Table, Values
+from toolkit.tables.column import JSON_KINDS, CellError, Column, Table, decoded
 from toolkit.tables.groups import Row
 from toolkit.tables.relations import TABLES
 
@@ -173,7 +173,7 @@ def _rows(arrow: _Arrow, table: Table, file: BinaryIO, name: str) -> Iterator[Ro
         for batch in opened.iter_batches(batch_size=_held(opened.metadata), use_threads=False):
             for stored in batch.to_pylist():
                 number += 1
-                values, fault = _values(table, stored)
+                values, fault = decoded(table, stored, _value)
                 size = sum(len(value) for value in stored.values() if isinstance(value, str))
                 yield Row(table, f"{place}, row {number}", None, values, fault, size)
     except CellError as error:
@@ -204,17 +204,6 @@ def _held(about: Any) -> int:
         for number in range(about.num_columns)
     )
     return max(1, min(_MOST_ROWS, _MOST_HELD // max((1, *columns))))
-
-
-def _values(table: Table, stored: dict[str, Any]) -> tuple[Values, CellError | None]:
-    values: Values = {}
-    fault = None
-    for column in table.columns:
-        try:
-            values[column.name] = _value(column, stored.get(column.name))
-        except CellError as error:
-            fault = fault or error
-    return values, fault
 
 
 def _value(column: Column, stored: Any) -> Any:

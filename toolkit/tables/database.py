@@ -21,7 +21,7 @@ from toolkit.errors import Location, ReadError
 from toolkit.record import Article
 from toolkit.tables import cells, groups, heading, relations
 from toolkit.tables.cells import shown
-from toolkit.tables.column import JSON_KINDS, CellError, Column, Kind, Table, Values
+from toolkit.tables.column import JSON_KINDS, CellError, Column, Kind, Table, decoded
 from toolkit.tables.groups import Row
 from toolkit.tables.relations import TABLES
 from toolkit.tables.separated import LONGEST_ROW
@@ -188,7 +188,7 @@ def _rows(connection: sqlite3.Connection, table: Table, name: str) -> Iterator[R
         names = [column for column, *_ in cursor.description]
         heading.check(table, names)
         for number, stored in enumerate(cursor, 1):
-            values, fault = _values(table, dict(zip(names, stored, strict=True)))
+            values, fault = decoded(table, dict(zip(names, stored, strict=True)), _value)
             size = sum(len(value) for value in stored if isinstance(value, str | bytes))
             yield Row(table, f"{table.name}, row {number}", None, values, fault, size)
     except _BROKEN as error:
@@ -199,17 +199,6 @@ def _rows(connection: sqlite3.Connection, table: Table, name: str) -> Iterator[R
 
 def _broken(error: Exception, name: str) -> ReadError:
     return ReadError(f"is not a usable SQLite database: {' '.join(str(error).split())[:200]}", Location(source=name))
-
-
-def _values(table: Table, stored: dict[str, Any]) -> tuple[Values, CellError | None]:
-    values: Values = {}
-    fault = None
-    for column in table.columns:
-        try:
-            values[column.name] = _value(column, stored.get(column.name))
-        except CellError as error:
-            fault = fault or error
-    return values, fault
 
 
 def _value(column: Column, stored: Any) -> Any:

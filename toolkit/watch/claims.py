@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, system_reason
 
 CLAIMED: Final = ".claimed"
 """The folder of files under way, in the hot folder."""
@@ -68,7 +68,7 @@ class Claims:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise ClaimError(self._folder / name, _reason(error)) from error
+            raise ClaimError(self._folder / name, system_reason(error)) from error
         self._spend(name)
         return target
 
@@ -103,7 +103,7 @@ class Claims:
                 return wanted
             return wanted.with_name(f"{wanted.stem}-{_digest(source)[:_HASH_DIGITS]}{wanted.suffix}")
         except OSError as error:
-            raise ClaimError(source, _reason(error)) from error
+            raise ClaimError(source, system_reason(error)) from error
 
     def _move(self, name: str, target: Path) -> None:
         source = self.path(name)
@@ -111,7 +111,7 @@ class Claims:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.replace(target)
         except OSError as error:
-            raise ClaimError(source, _reason(error)) from error
+            raise ClaimError(source, system_reason(error)) from error
         self._tidy(source.parent)
 
     def _spend(self, name: str) -> None:
@@ -131,7 +131,3 @@ class Claims:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

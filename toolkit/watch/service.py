@@ -17,10 +17,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from toolkit import inputs
-from toolkit.batch.ledger import QUARANTINE, escaped
+from toolkit import inputs, outputs
+from toolkit.batch.ledger import escaped
 from toolkit.batch.run import finish
-from toolkit.batch.session import STATE, Order, Session, opened
+from toolkit.batch.session import Order, Session, opened
 from toolkit.batch.summary import Summary
 from toolkit.errors import Location, ReadError
 from toolkit.outputs import OutputError
@@ -100,7 +100,7 @@ class Service:
         self._orders = orders
         self._log = log
         self._wait = wait
-        self._health = order.folder / STATE / HEALTH
+        self._health = order.folder / outputs.STATE / HEALTH
         self._claims = Claims(settings.folder, done_suffix=settings.done_suffix)
         self._settling = Settling(settings.settle, done_suffix=settings.done_suffix)
         self._incomplete: dict[str, float] = {}
@@ -216,9 +216,7 @@ class Service:
             return
         documents = [self._document(name) for name in names]
         session.take(documents, first=session.book.ledger.end())
-        for path in session.book.ledger.superseded(QUARANTINE):
-            session.store.remove(path)
-            session.book.ledger.forget(path)
+        session.clear_quarantine()
         session.book.commit()
         for name in names:
             self._finish(name, session)

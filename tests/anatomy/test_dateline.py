@@ -24,6 +24,8 @@ STYLES: tuple[tuple[str, str, list[str], str | None, str | None], ...] = (
     ("AURORA, Ore. The ferry", "AURORA, Ore.", ["AURORA, Ore."], None, None),
     ("MINSK, January 4. /XNA/. The ferry", "MINSK, January 4. /XNA/", ["MINSK"], "January 4", "XNA"),
     ("MANILA (XNA), Jo Smith - The ferry", "MANILA (XNA), Jo Smith", ["MANILA"], None, "XNA"),
+    ("Kinshasa, 14 Feb (XNA/Marc Dubois) - The ferry", "Kinshasa, 14 Feb (XNA/Marc Dubois)", ["Kinshasa"], "14 Feb", "XNA"),
+    ("LIMA (XNA/Andean Press) - The ferry", "LIMA (XNA/Andean Press)", ["LIMA"], None, "XNA/Andean Press"),
     ("LISBON (XNA) \u2015 The ferry", "LISBON (XNA)", ["LISBON"], None, "XNA"),
     ("LISBON (XNA) \ufffd The ferry", "LISBON (XNA)", ["LISBON"], None, "XNA"),
     ("LISBON (XNA) \x97 The ferry", "LISBON (XNA)", ["LISBON"], None, "XNA"),
@@ -154,6 +156,13 @@ def test_bylines_and_teasers_may_stand_before_it(text: str, core: str, author: s
     assert found
     assert text[found.start : found.core_end] == core
     assert [text[slice(*one)] for one in found.authors] == ([author] if author else [])
+
+
+def test_a_writer_after_the_agency_is_no_agency() -> None:
+    lede = "Kinshasa, 14 Feb (XNA/Marc Dubois) - The ferry"
+    found = dateline.parse(lede)
+    assert found
+    assert [lede[start:end] for start, end in found.authors] == ["Marc Dubois"]
 
 
 @pytest.mark.parametrize(

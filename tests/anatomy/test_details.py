@@ -160,6 +160,7 @@ SIGN_OFFS = (
     ("dpa hm bs wjh", "sign_off.initials", ("hm", "bs", "wjh")),
     ("(SDA\\/sj)", "sign_off.initials", ("SDA", "sj")),
     ("SUP/", "sign_off.initials", ("SUP",)),
+    ("XNA mdb/kl", "sign_off.initials", ("mdb", "kl")),
     ("==Kyodo", "sign_off.end-mark", ()),
     ("-0-", "sign_off.end-mark", ()),
     ("131137 GMT Nov 13", "sign_off.stamp", ()),

@@ -19,6 +19,8 @@ Labelled = tuple[Label, Piece]
 
 _PLAIN: Final = frozenset(("body.prose", "body.bare"))
 _FURNITURE: Final = frozenset(("furniture", "date"))
+_BELOW_NAME: Final = frozenset(("furniture", "subheadline"))
+_FUNCTION: Final = "byline.function-below"
 
 
 def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts:
@@ -32,7 +34,7 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
         for label, unit in zip(labels, found, strict=True)
         if (made := piece(text, unit, marks=label.kind == "furniture"))
     ]
-    kept = _one_dateline(_dateline_alone(_joined_openings(_one_byline(kept))))
+    kept = _one_dateline(_dateline_alone(_joined_openings(_with_function(_one_byline(kept)))))
     of: dict[Kind, list[Labelled]] = {}
     for label, made in kept:
         of.setdefault(label.kind, []).append((label, made))
@@ -100,11 +102,21 @@ def _one_byline(kept: Sequence[Labelled]) -> list[Labelled]:
     ]
 
 
+def _with_function(kept: list[Labelled]) -> list[Labelled]:
+    """Label the lines right below the byline that give no more than the writer's function or address as part of it."""
+    at = next((at for at, (label, _) in enumerate(kept) if label.kind == "byline"), len(kept))
+    end = at + 1
+    while end < len(kept) and kept[end][0].kind in _BELOW_NAME and bylines.is_function(kept[end][1].text):
+        end += 1
+    below = [(Label("byline", _FUNCTION), made) for _, made in kept[at + 1 : end]]
+    return [*kept[: at + 1], *below, *kept[end:]]
+
+
 def _byline(several: Sequence[Labelled]) -> Byline | None:
     if not several:
         return None
     label, first = several[0]
-    names = bylines.read(first.text)
+    below = [made for other, made in several if other.rule == _FUNCTION]
     authors = tuple(
         Author(
             name=" ".join(first.text[writer.start : writer.end].split()),
@@ -113,10 +125,13 @@ def _byline(several: Sequence[Labelled]) -> Byline | None:
             affiliation=writer.affiliation,
             span=Span(zone="byline", start=writer.start, end=writer.end),
         )
-        for writer in names.writers
+        for writer in bylines.described(bylines.read(first.text).writers, [made.text for made in below])
     )
-    runs = sorted(run for _, made in several for run in made.runs)
-    return Byline(text=first.text, segments=segments(runs), rule=label.rule, authors=authors)
+    whole = first
+    for made in below:
+        whole = whole.joined(made)
+    copies = [run for other, made in several[1:] if other.rule != _FUNCTION for run in made.runs]
+    return Byline(text=whole.text, segments=segments(sorted([*whole.runs, *copies])), rule=label.rule, authors=authors)
 
 
 def _captions(kept: Sequence[Labelled]) -> tuple[Caption, ...]:
@@ -167,9 +182,7 @@ def _joined_openings(kept: list[Labelled]) -> list[Labelled]:
     one, two = kept[first][1], kept[second][1]
     if one.text[-1] not in "-–—―_" or not (opening := dateline.parse(one.text)) or opening.story < len(one.text):
         return kept
-    shift = len(one.text) + 1
-    both = Piece(f"{one.text} {two.text}", one.runs + tuple((low, high, at + shift) for low, high, at in two.runs))
-    return [*kept[:first], *kept[first + 1 : second], (kept[second][0], both), *kept[second + 1 :]]
+    return [*kept[:first], *kept[first + 1 : second], (kept[second][0], one.joined(two)), *kept[second + 1 :]]
 
 
 def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
@@ -195,11 +208,7 @@ def _one_dateline(kept: list[Labelled]) -> list[Labelled]:
         return kept
     joined = kept[lines[0]][1]
     for at in lines[1:2] if dateline.alone(joined.text) is None else ():
-        shift = len(joined.text) + 1
-        more = kept[at][1]
-        joined = Piece(
-            f"{joined.text} {more.text}", joined.runs + tuple((low, high, to + shift) for low, high, to in more.runs)
-        )
+        joined = joined.joined(kept[at][1])
         lines.remove(at)
         kept = [*kept[:at], *kept[at + 1 :]]
     spare = Label("furniture", "furniture.above-story")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -118,6 +119,7 @@ _UPDATED: Final = re.compile(
 )
 _THE: Final = re.compile(r"The(?: [A-Z][\w’'-]+){1,4}")
 _MOST_WORDS: Final = 22
+_FUNCTION_WORDS: Final = 6
 
 
 @frozen(kw_only=True)
@@ -190,6 +192,31 @@ def is_affiliated(text: str) -> bool:
     """Whether *text* is a writer and the agency, as some wires print below the story: "Jane Doe, The Prairie Press"."""
     name, comma, agency = text.partition(", ")
     return bool(comma) and _is_person(name) and (agencies.is_known(agency) or bool(_THE.fullmatch(agency)))
+
+
+def is_function(text: str) -> bool:
+    """Whether *text* is no more than a writer's function or address: "Political reporter", "jane@example.org"."""
+    if _EMAIL.fullmatch(text):
+        return True
+    words = text.split()
+    return (
+        len(words) <= _FUNCTION_WORDS
+        and text[0].isupper()
+        and text[-1].isalpha()
+        and "," not in text
+        and words[-1].casefold() in lexicon.words("writers")
+        and _titled(text) is None
+    )
+
+
+def described(writers: tuple[Writer, ...], below: Sequence[str]) -> tuple[Writer, ...]:
+    """Return *writers* with the function and address that lines *below* their names give, if it is clear whose."""
+    for line in below:
+        if _EMAIL.fullmatch(line):
+            writers = tuple(evolve(one, email=one.email or line) for one in writers) if len(writers) == 1 else writers
+        elif len(writers) == 1 or line.casefold().endswith("s"):
+            writers = tuple(evolve(one, role=one.role or line) for one in writers)
+    return writers
 
 
 def is_dated(text: str) -> bool:

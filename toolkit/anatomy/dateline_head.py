@@ -41,6 +41,7 @@ _INITIALS: Final = re.compile(r"[A-Z][A-Z-]{1,9}(?=\Z|[^\w-])")
 _ABBREVIATED: Final = re.compile(r"[A-Z][A-Za-z/]{1,9}\.?(?: [A-Z][a-z]{1,9}\.?)?")
 _FIRST: Final = re.compile(r"[,(/]")
 _BARE: Final = re.compile(r"[,.:;\s–—-]*\Z")
+_WRITER: Final = re.compile(r"([A-Z][a-zà-ÿ]+)(?:[ -][A-Z][\w.’'-]*){1,3}")
 _TIMED: Final = re.compile(r"[,.:;\s/–—-]*+(?:\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s.,]*+\Z")
 _MONTH_ONLY: Final = 9
 _MOST_PLACES: Final = 5
@@ -171,9 +172,21 @@ def _bracketed(text: str, start: int, end: int, head: Head) -> Head | None:
     if date and date.end == end and (name := text[start : date.start].rstrip(" ,/–—-")):
         end, content = start + len(name), name
         head = evolve(head, date=date)
+    if writer := _writer(text, start, end):
+        end = start + content.index("/")
+        head, content = evolve(head, authors=(writer,)), text[start:end]
     known = agencies.is_known(content) or agencies.is_marked(content)
     like = agencies.is_like(content) or _follows_date(text, head.start, start)
     return evolve(head, agency=(start, end), known=known) if known or like else None
+
+
+def _writer(text: str, start: int, end: int) -> Piece | None:
+    """Return the writer after the agency: "AFP/Jane Doe"; agencies on both sides of the stroke are two providers."""
+    name = text[start:end].partition("/")[2].strip()
+    match = _WRITER.fullmatch(name)
+    if match is None or match[1] not in lexicon.words("given_names") or agencies.is_known(name):
+        return None
+    return end - len(name), end
 
 
 def _follows_date(text: str, left: int, start: int) -> bool:

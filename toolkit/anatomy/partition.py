@@ -33,6 +33,12 @@ class Piece:
     runs: tuple[tuple[int, int, int], ...]
     """Source start, source end and start in the text, in source order."""
 
+    def joined(self, below: Piece) -> Piece:
+        """Return this and the text *below* it as one, with a space between."""
+        shift = len(self.text) + 1
+        runs = tuple((low, high, at + shift) for low, high, at in below.runs)
+        return Piece(f"{self.text} {below.text}", self.runs + runs)
+
 
 def piece(source: str, unit: Unit, *, marks: bool = False) -> Piece | None:
     """Return the text of *unit* without what XML forbids, and without its *marks*; None where nothing is left."""

@@ -15,8 +15,9 @@ from toolkit import lexicon
 from toolkit.anatomy import agencies
 
 _CODES: Final = re.compile(
-    r"\(?(?:[A-Za-z]{1,4}(?:-[a-z]{1,5})?(?:\s?\\?/\s?[A-Za-z]{1,5}(?:-[a-z]{1,5})?){1,5}|[A-Z]{2,4}/)\)?$"
+    r"\(?(?:[A-Z]{2,6}\s(?=[a-z]))?(?:[A-Za-z]{1,4}(?:-[a-z]{1,5})?(?:\s?\\?/\s?[A-Za-z]{1,5}(?:-[a-z]{1,5})?){1,5}|[A-Z]{2,4}/)\)?$"
 )
+_PROVIDER: Final = re.compile(r"[A-Z]{2,6}\s")
 _DPA: Final = re.compile(r"([A-Za-z]{2,6})((?:\s[a-z]{2,4}){1,6})$")
 _END: Final = re.compile(r"(?:-0-|-30-|###|={1,3}\s?\w{2,12}|#{3,6}|\(?ENDS?\)?|/ENDS|xxx)$")
 _STAMPS: Final = (
@@ -79,7 +80,8 @@ def codes(text: str) -> tuple[str, ...]:
         return tuple(match[2].split())
     if not _CODES.match(line) or stamp(line):
         return ()
-    return tuple(part.strip("\\ ") for part in line.split("/") if part.strip("\\ "))
+    codes = line if line.isupper() else _PROVIDER.sub("", line)
+    return tuple(part.strip("\\ ") for part in codes.split("/") if part.strip("\\ "))
 
 
 def stamp(text: str) -> tuple[str, str] | None:

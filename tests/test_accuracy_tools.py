@@ -98,3 +98,13 @@ def test_a_family_that_is_switched_off_finds_less() -> None:
     assert points < 0
     assert ends is not None
     assert list(pairwise(ends)) == [(points, points)] or ends[0] <= points <= ends[1]
+
+
+def test_of_a_page_annotated_for_its_zones_only_they_are_compared() -> None:
+    tally = Tally()
+    practice.measured([practice.FIXTURES / "blind_pages/us_tv_station.json"], tally)
+
+    assert tally.counts["body, tokens", "gold"] > 0
+    assert not tally.judged
+    assert not any(task.startswith(("quote", "speaker", "person", "commitment")) for task, _ in tally.counts)
+    assert "annotation: not in the article" not in tally.errors

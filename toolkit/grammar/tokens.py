@@ -1,6 +1,6 @@
 """Words and marks of a text, with their places.
 
-A token is an initialism with its full stops (``U.S.``), a word with its inner hyphens and apostrophes
+A token is an initialism with its full stops (``U.S.``, ``Ph.D.``), a word with its inner hyphens and apostrophes
 (``Jong-sup``, ``O'Malley``), a possessive ending (``'s``), or a single mark. The tokens are held as parallel
 lists because every enricher walks all of them.
 """
@@ -16,7 +16,7 @@ from typing import Final
 from attrs import frozen
 
 _TOKEN: Final = re.compile(
-    r"(\s*+)(\w++(?![-‐‑&'’./])|[^\w\s'’]|(?:[^\W\d_]\.){2,6}(?![^\W_])|['’][sS]\b|[adsAS]/[olpOLP]\b"
+    r"(\s*+)(\w++(?![-‐‑&'’./])|[^\w\s'’]|(?:[^\W\d_]\.){2,6}(?![^\W_])|Ph\.D\b\.?|['’][sS]\b|[adsAS]/[olpOLP]\b"
     r"|de['’](?=\s)|\w++(?:(?:[-‐‑&]|['’](?![sS]\b))\w++)*+|['’])"
 )
 """The space before a token, and the token; plain words and marks come first, because nearly every token is one."""

@@ -55,16 +55,12 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
 
 
 def _after_degrees(copy: Copy, index: int) -> int:
-    """Return the token after the degrees and orders at token *index*: "KC", ", Ph.D."."""
+    """Return the token after the degrees and orders at token *index*: "KC", ", M.D., Ph.D."."""
     while copy.word(index) in context("people.postnominals"):
         index += 1
-    degree = index + 1 if copy.word(index) == "," else index
-    if not copy.word(degree)[:1].isupper():
-        return index
-    spelled = "".join(map(copy.word, range(degree, degree + 3)))
-    if spelled in context("people.postnominals"):
-        return degree + 4 if copy.word(degree + 3) == "." else degree + 3
-    return degree + 1 if copy.word(degree) in context("people.postnominals") else index
+    while copy.word(index) == "," and copy.word(index + 1) in context("people.postnominals"):
+        index += 2
+    return index
 
 
 def _after_closing(copy: Copy, index: int) -> int:

@@ -90,7 +90,7 @@ def _dateline(tally: Tally, gold: Gold | None, article: Article) -> None:
 
 def _iso(printed: str | None) -> str | None:
     """Return a printed date as ISO 8601."""
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[,.]", "", printed or "")
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.(?!\d)", "", printed or "")
     for shape in _DATES:
         with suppress(ValueError):
             return dt.datetime.strptime(plain, shape).replace(tzinfo=dt.UTC).date().isoformat()

@@ -14,7 +14,8 @@ from toolkit.names import gather
 from toolkit.names.copies import Copy
 from toolkit.names.described import described
 from toolkit.names.descriptions import describe, name_counterparts
-from toolkit.names.employers import name_employers
+from toolkit.names.echoes import raise_echoes
+from toolkit.names.employers import name_employers, represented
 from toolkit.names.gather import Figure
 from toolkit.names.offices import infer_states
 from toolkit.names.organisations import organisations
@@ -76,6 +77,7 @@ def _home(article: Article) -> str | None:
 def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
     """Return who takes part, in no order; *home* is the dateline's country."""
     bodies = {copy.zone: sorted([*organisations(copy), *described(copy)], key=attrgetter("first")) for copy in copies}
+    raise_echoes([found for bodies_here in bodies.values() for found in bodies_here])
     bodied = {found.name for bodies_here in bodies.values() for found in bodies_here if found.score > 1}
     seen = (sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
     persons = gather.persons(one for one in seen if one.name not in bodied or " " not in one.name or one.roles)
@@ -89,7 +91,8 @@ def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
     name_employers(persons, groups)
     name_counterparts(persons)
     describe(persons, copies)
-    groups = [figure for figure in groups if gather.acts(figure)]
+    spoken_for = represented(persons)
+    groups = [figure for figure in groups if figure.name in spoken_for or gather.acts(figure)]
     for zone, found in bodies.items():
         for one in found:
             taken[zone].update(range(one.first, one.last))

@@ -14,7 +14,11 @@ from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
 
-_FOLLOWING: Final = frozenset(("(", "of", "from", "with", ","))
+_DASHES: Final = frozenset(("—", "–", "-", "--"))
+_FOLLOWING: Final = frozenset(("(", "of", "from", "with", ",", "'s", "’s")) | _DASHES
+_PLACING: Final = frozenset(("of", "from", "with", "at"))
+_MOST_ADJECTIVES: Final = 3
+_MOST_STUDIES: Final = 6
 _ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
 _LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
 _BELONGING: Final = frozenset(("of", "for", "in"))
@@ -39,12 +43,18 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
         _party(found, index + 1)
         index = _after_closing(copy, index)
         word = copy.word(index)
-    if word in {"of", "from", "with"}:
+    if word in _PLACING:
         _employer(found, index + 1, organisations)
         return
-    if word != ",":
+    if word != "," and word not in _DASHES:
         return
     index += 1
+    if copy.word(index) in _PLACING:
+        _employer(found, index + 1, organisations)
+        return
+    if copy.word(index) == "who":
+        _clause(found, index + 1, organisations)
+        return
     if copy.word(index).isdigit() and copy.word(index + 1) in {",", "."}:
         found.score += 3
         index += 2
@@ -79,10 +89,13 @@ def _party(found: Sighting, index: int) -> None:
 
 
 def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> None:
-    """Add the organisation or state in "Jane Roe of Acme"."""
+    """Add the organisation or state in "Jane Roe of Acme", "Jane Roe, of the conservative Centre Alliance"."""
     copy = found.copy
-    if copy.word(index).lower() == "the":
+    if copy.word(index).lower() in _ARTICLES:
         index += 1
+        last = index + _MOST_ADJECTIVES
+        while index < last and copy.word(index).islower():
+            index += 1
     entry = copy.items.get(index)
     if entry is None:
         return
@@ -96,6 +109,26 @@ def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> Non
             item += 1
             last = chain.lasts[item]
         found.affiliations.append(Note(copy.words(index, last), "affiliation.of", index, last))
+
+
+def _clause(found: Sighting, index: int, organisations: list[Sighting]) -> None:
+    """Add the organisation in ", who heads Acme" and ", who studies tides at the Acme Institute"."""
+    copy, verb = found.copy, found.copy.word(index)
+    if verb in context("appositions.heading"):
+        _body_at(found, index + 1, organisations)
+    elif verb in context("appositions.working"):
+        for place in range(index + 1, index + _MOST_STUDIES):
+            if copy.word(place) in _EMPLOYED:
+                _body_at(found, place + 1, organisations)
+                return
+
+
+def _body_at(found: Sighting, index: int, organisations: list[Sighting]) -> None:
+    """Add the organisation whose name begins at token *index*, after an article or not."""
+    copy = found.copy
+    index += copy.word(index).lower() in _ARTICLES
+    if index in copy.items:
+        found.affiliations.extend(list(affiliations(copy, index, copy.items[index][0].lasts[-1], organisations))[:1])
 
 
 def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,14 +20,18 @@ _OFFICES: Final = frozenset(
     (
         *("chief executive", "chief executive officer", "ceo", "interim chief executive", "managing director"),
         *("chairman", "chairwoman", "chairperson", "chief financial officer", "cfo", "finance director"),
-        *("spokesman", "spokeswoman", "spokesperson"),
+        *("spokesman", "spokeswoman", "spokesperson", "founder", "co-founder"),
         *("finance chief", "chief operating officer", "chief technology officer", "general secretary"),
         *("president and chief executive", "president and chief executive officer", "president and ceo"),
     )
 )
+_SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFTEN: Final = 3
 _NEAR: Final = 80
 _VERY_NEAR: Final = 45
+_NEXT: Final = 30
+_OWNERS: Final = frozenset(("'s", "’s", "'", "’", "his", "her", "my", "whose"))
+_AGAIN: Final = re.compile(r" (?:of|at|for) the (\w+)$")
 
 _Places = list[tuple[int, str]]
 """Where organisations stand in a zone, by token, and their full names."""
@@ -59,9 +64,24 @@ def name_employers(persons: Sequence[Figure], organisations: Sequence[Figure]) -
         for sighting in figure.sightings:
             found = [full for note in sighting.affiliations if (full := _full(note, sighting, bodies))]
             sighting.affiliations = found
-            sighting.roles = [_less_body(note, sighting, bodies) for note in sighting.roles]
         if not figure.inferred and not any(sighting.affiliations for sighting in figure.sightings):
             _add_office_of_body(figure, bodies)
+
+
+def represented(persons: Sequence[Figure]) -> set[str]:
+    """Return the names of the bodies for which one of *persons* speaks by office: who heads or speaks for them."""
+    return {
+        note.text
+        for figure in persons
+        for sighting in figure.sightings
+        if sighting.affiliations and any(map(_speaks_for_body, sighting.roles))
+        for note in sighting.affiliations
+    }
+
+
+def _speaks_for_body(role: Note) -> bool:
+    words = role.text.casefold()
+    return words in _OFFICES or words.rpartition(" ")[2] in _SPEAKERS
 
 
 def _bodies(organisations: Sequence[Figure]) -> _Bodies:
@@ -113,30 +133,32 @@ def _before(places: _Places, token: int, reach: int | None = None) -> str | None
     return places[last][1]
 
 
-def _less_body(note: Note, sighting: Sighting, bodies: _Bodies) -> Note:
-    """Return the role without the body that opens it, which becomes an affiliation: "Zorgon co-president"."""
-    words = note.text.split()
-    for size in range(len(words) - 1, 0, -1):
-        name = bodies.shorts.get(" ".join(words[:size]))
-        if name and words[size].islower() and words[0] not in phrases():
-            first = note.first + size
-            if sighting.copy.words(note.first, first) != " ".join(words[:size]):
-                return note
-            if all(known.text != name for known in sighting.affiliations):
-                sighting.affiliations.append(Note(name, "affiliation.before-title", note.first, first))
-            return evolve(note, text=sighting.copy.words(first, note.last), first=first)
-    return note
-
-
 def _add_office_of_body(figure: Figure, bodies: _Bodies) -> None:
-    """Add the body that acted right before an office of its kind: "Zorgon said ... Chief executive Jane Roe ..."."""
+    """Add the body that an office without one belongs to: "Zorgon said ... Chief executive Jane Roe ..."."""
     for sighting in figure.sightings:
         for note in sighting.roles:
-            if note.text.casefold() not in _OFFICES:
+            if sighting.copy.word(note.first - 1).lower() in _OWNERS:
                 continue
-            name = _before(bodies.acting.get(sighting.copy.zone, []), note.first, _VERY_NEAR) or bodies.main
+            name = _office_body(note, sighting.copy.zone, bodies)
             if name:
                 sighting.affiliations.append(
                     Note(name, "affiliation.office-of-body", note.first, note.last, inferred=True)
                 )
                 return
+
+
+def _office_body(note: Note, zone: str, bodies: _Bodies) -> str | None:
+    """Return the body of an office: the one that it calls "the board" or "group", or the one that acted before it."""
+    text = note.text.casefold()
+    again = _AGAIN.search(text)
+    *before, head = text.split()
+    for noun in (again[1],) if again else before:
+        name = _before(bodies.nouns.get((zone, noun), []), note.first)
+        if name:
+            return name
+    acting = bodies.acting.get(zone, [])
+    if again:
+        return _before(acting, note.first, _NEAR) if again[1] in context("employers.generic") else None
+    if text in _OFFICES or not context("employers.company").isdisjoint(before):
+        return _before(acting, note.first, _VERY_NEAR) or bodies.main
+    return _before(acting, note.first, _NEXT) if head in context("employers.heads") and before else None

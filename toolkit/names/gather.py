@@ -174,7 +174,7 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
             if figure is None:
                 figure = figures[key] = Figure(_cased(sighting.name), sighting.kind or "organisation")
             figure.sightings.append(sighting)
-            for short in _shorts(sighting):
+            for short in short_names(sighting):
                 if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
                     figure.shorts.append(short)
     _merge(figures)
@@ -266,20 +266,33 @@ def organisation_key(name: str) -> str:
     return " ".join(sorted(word for word in plain(name).casefold().replace(".", "").split() if word not in _SMALL))
 
 
-def _shorts(sighting: Sighting) -> set[str]:
-    """Return how copy calls an organisation again: an acronym in brackets, its initials, a first word of its own."""
+def short_names(sighting: Sighting) -> set[str]:
+    """Return how copy calls an organisation again: an acronym, its initials, its name without what others have too."""
     words = sighting.name.split()
     initials = [word[0] for word in re.split(r"[\s-]+", sighting.name) if word[:1].isupper()]
     shorts = {"".join(initials)} if len(initials) > 1 else set()
-    if (
-        len(words) > 1
-        and not word_sorts(words[0]) & _PLAIN
-        and all(phrase.kind == "organisation" for phrase in phrases().get(words[0], ()))
-    ):
+    if len(words) > 1 and not word_sorts(words[0]) & _PLAIN and _is_its_own(words[:1]):
         shorts.add(words[0])
+    while len(words) > _TWICE and _is_generic(words.pop()):
+        words[-1] = words[-1].rstrip(",")
+        if _is_its_own(words) and not word_sorts(words[-1]) & _PLAIN:
+            shorts.add(" ".join(words))
     if acronym := _bracketed(sighting):
         shorts.add(acronym)
     return shorts
+
+
+def _is_generic(word: str) -> bool:
+    """Tell whether many organisations have the word at the end of their names: "Ltd", "Bank", "Foods"."""
+    return bool(word_sorts(word) & (Sort.SUFFIX | Sort.ORG_LAST)) or word in context("organisations.trades")
+
+
+def _is_its_own(words: list[str]) -> bool:
+    """Tell whether no list has the words for something else, such as a place."""
+    listed = phrases().get(words[0], ())
+    if len(words) == 1:
+        return all(phrase.kind == "organisation" for phrase in listed)
+    return all(phrase.kind == "organisation" or list(phrase.words) != words for phrase in listed)
 
 
 def _bracketed(sighting: Sighting) -> str | None:

@@ -13,7 +13,7 @@ from toolkit.names.copies import Copy
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import Sort, context
+from toolkit.names.vocabulary import NAME, Sort, context
 
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
@@ -84,6 +84,8 @@ def _unlisted_points(found: Sighting) -> int:
     if (before == ":" and word(found.first - 3) in {"(", ";"}) or _is_numbered(name):
         return 0
     points, called = 0, context("organisations.called")
+    if before in context("organisations.called_too") and _is_personal(name):
+        return 0
     if before in called or (_opens(found) and before.lower() in called) or (after in called and after != "called"):
         points += 2
     if after == "news" and following == "agency":
@@ -98,6 +100,12 @@ def _unlisted_points(found: Sighting) -> int:
 def _opens(found: Sighting) -> bool:
     """Tell whether the word before the name opens its sentence, where any word has a capital."""
     return found.copy.word(found.first - 2) in {"", ".", "”", '"', ":"}
+
+
+def _is_personal(name: str) -> bool:
+    """Tell whether a name can be a person's: of listed names."""
+    first, *_, last = name.split() * 2
+    return bool(word_sorts(first) & NAME and word_sorts(last) & NAME)
 
 
 @lru_cache(maxsize=4096)

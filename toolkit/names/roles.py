@@ -171,9 +171,10 @@ def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
 
 def add_role(found: Sighting, first: int, last: int, rule: str, organisations: list[Sighting]) -> None:
     """Add the role that the tokens spell, with the organisations and states that it names or that possess it."""
-    copy, begin = found.copy, first
+    copy, begin = found.copy, _with_body(first, organisations)
+    first = begin
     if copy.word(first - 1) in _POSSESSIVE:
-        begin = _phrase_start(found, first - 1)
+        begin = _with_body(_phrase_start(found, first - 1), organisations)
         if copy.word(first - 2).islower() and word_sorts(copy.word(first - 2)) & ORG:
             found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
     elif copy.word(first - 1).lower() == "its":
@@ -183,6 +184,14 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
     start = _after_body(found, trimmed(copy, first, last), last, organisations)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
+
+
+def _with_body(first: int, organisations: list[Sighting]) -> int:
+    """Return where the organisation begins inside whose name token *first* stands, or *first* outside any."""
+    place = bisect_left(organisations, first, key=_FIRST) - 1
+    if place < 0 or organisations[place].last <= first or organisations[place].score <= 1:
+        return first
+    return organisations[place].first
 
 
 def _of_region(copy: Copy, first: int, known: list[Note]) -> list[Note]:

@@ -1,0 +1,92 @@
+"""Whom a person works for: told by the body's short name, by its office, by "of" and "who heads", by another place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.enrichers.test_participants import affiliations, people, roles
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        (
+            "Pilots of the carrier Zorlun Quaven met. Zorlun Quaven’s executive director Jane Roe said so.",
+            "Zorlun Quaven",
+        ),
+        ("Orlun Rivers Savings Bank merged. Orlun Rivers President Jane Roe said so.", "Orlun Rivers Savings Bank"),
+        ("The Department of Transport’s regional director, Jane Roe, said so.", "Department of Transport"),
+        ("Department of Transport spokesperson Jane Roe said so.", "Department of Transport"),
+        ("The Rowers' Union agreed. President of the union, Comrade Jane Roe, said so.", "Rowers' Union"),
+        ("The Rowers' Board agreed. Jane Roe, director of research at the Board, said so.", "Rowers' Board"),
+        ("The Rowers' League agreed. “No,” league boss Jane Roe said.", "Rowers' League"),
+        ("Zorlun Foods Inc. agreed. Jane Roe, secretary of the company, said so.", "Zorlun Foods Inc."),
+        ("Zorlun Foods Inc. said so. Group operating officer Jane Roe agreed.", "Zorlun Foods Inc."),
+        ("Zorlun Foods Inc. said so. Project manager Jane Roe agreed.", "Zorlun Foods Inc."),
+        ("Governor Jane Roe, of the conservative Zorlun Party, said so.", "Zorlun Party"),
+        ("Jane Roe, from the private University of Zorlun, said so.", "University of Zorlun"),
+        ("Analyst Jane Roe, who heads the Zorlun Institute, said so.", "Zorlun Institute"),
+        ("Jane Roe, who studies tides at Zorlun Marine Institute, said so.", "Zorlun Marine Institute"),
+        ("Rep. Jane Roe — a Zorlun Party member — said so.", "Zorlun Party"),
+    ],
+)
+def test_the_words_around_a_name_tell_the_employer(text: str, employer: str) -> None:
+    assert affiliations(people(text)["Jane Roe"]) == [employer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorlun Foods Inc. said so. Growers' spokesman Jane Roe agreed.",
+        "Zorlun Foods Inc. said so. His chief executive, Jane Roe, agreed.",
+        "Zorlun Foods Inc. said so. Jane Roe, head of the mission, agreed.",
+        "Zorlun Foods Inc. said so. Union leader Jane Roe agreed.",
+        "Zorlun Foods Inc. said so. Manager Jane Roe agreed.",
+        "Jane Roe, who heads south, said so.",
+        "Jane Roe, who heads the Zorlun, said so.",
+        "Jane Roe, who studies tides and storms and much besides at Zorlun Institute, said so.",
+        "Jane Roe, who smiled, said so.",
+    ],
+)
+def test_no_employer_is_made_up(text: str) -> None:
+    assert not affiliations(people(text)["Jane Roe"])
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Zorlun Quaven Ltd chief executive Jane Roe said so.", "Zorlun Quaven Ltd"),
+        (
+            "Sheltered by the Foreign Ministry of Zorlun, spokesman Jane Roe of the Rowers' Union spoke.",
+            "Rowers' Union",
+        ),
+    ],
+)
+def test_a_body_for_which_somebody_speaks_takes_part(text: str, body: str) -> None:
+    assert body in people(text)
+
+
+def test_an_expert_does_not_speak_for_the_institute() -> None:
+    assert list(people("Economist Jane Roe of the Zorlun Institute said so.")) == ["Jane Roe"]
+
+
+def test_a_body_is_called_by_what_no_other_has_in_its_name() -> None:
+    text = "Orlun Bay Bancorp, Inc. (ZSE: OBB) will grow. “Yes,” said Jane Roe, Chairman and President of Orlun Bay."
+
+    assert affiliations(people(text)["Jane Roe"]) == ["Orlun Bay Bancorp, Inc."]
+
+
+def test_a_surname_is_not_what_a_company_of_the_family_is_called() -> None:
+    text = "Zorl Holdings said so. Donald Zorl smiled. A friend at Zorl said no."
+
+    assert people(text)["Zorl Holdings"].aliases == ()
+
+
+def test_a_rival_of_listed_names_is_a_person() -> None:
+    assert people("He beat rival Jane Smith. Jane Smith said so.")["Jane Smith"].kind == "person"
+
+
+def test_a_dash_opens_an_apposition_too() -> None:
+    found = people("Jane Roe — a lawyer — said so.")
+
+    assert roles(found["Jane Roe"]) == ["lawyer"]

@@ -217,7 +217,7 @@ def test_a_time_before_the_subject_is_by_when() -> None:
 
 def test_what_somebody_else_did_is_no_attribution() -> None:
     assert bound("Norway said it would not withdraw its boats, hours after Sweden recalled its envoy.") == [
-        ("plan-", "withdraw its boats")
+        ("refusal-", "withdraw its boats")
     ]
 
 

@@ -51,7 +51,7 @@ VERBS: tuple[tuple[str, list[Row]], ...] = (
     ("The man committed a crime.", []),
     ("Rask offered aid to the town.", [("offer", "aid to the town")]),
     ("Rask offered condolences.", []),
-    ("Rask promised reporters a tour.", []),
+    ("Rask promised reporters a tour.", [("pledge", "a tour")]),
     ("The promising young player left.", []),
     ("Rask swore she would never sing again.", [("pledge-", "sing again")]),
     ("Rask swore to tell the truth.", [("pledge", "tell the truth")]),
@@ -110,7 +110,7 @@ NOUNS: tuple[tuple[str, list[Row]], ...] = (
     ("Rask expressed her readiness not to run.", [("offer", "run")]),
     ("The ministry unveiled its plan to cap rents.", [("plan", "cap rents")]),
     ("Rask has offers to consider.", []),
-    ("The city's vow not to sell the park stands.", [("pledge-", "sell the park stands")]),
+    ("The city's vow not to sell the park stands.", [("pledge-", "sell the park")]),
 )
 
 ADJECTIVES: tuple[tuple[str, list[Row]], ...] = (

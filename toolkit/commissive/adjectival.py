@@ -19,13 +19,31 @@ from toolkit.commissive.vocabulary import ADVERBS, BE, HAVE, NEGATIONS
 from toolkit.commissive.words import Words
 from toolkit.record.findings import CommitmentType
 
+ADJECTIVES: Final[dict[str, CommitmentType]] = {
+    "committed": "reaffirmation",
+    "ready": "offer",
+    "willing": "offer",
+    "prepared": "offer",
+    "unwilling": "refusal",
+    "determined": "plan",
+    "poised": "plan",
+    "about": "plan",
+}
+"""The adjectives that bind, with their types."""
+
 _LINKING: Final = BE | word_class("standing")
 _NOT: Final = NEGATIONS - BE
 _BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
+_FORETOLD: Final = frozenset(("poised", "about"))
+"""What is said of one who is expected to win, too: only what a body decides counts."""
+
+_DECIDED: Final = frozenset(("deed", "passive"))
+_PAST: Final = frozenset(("was", "were"))
 _FIGHTS: Final = frozenset(("fight", "war", "battle", "confrontation"))
 _MORE: Final = frozenset(("a", "an", "further", "more"))
 _MEETINGS: Final = frozenset(("talks", "negotiations", "dialogue"))
 _NEAR: Final = 4
+_RULES: Final = {"reaffirmation": "commitment.committed", "plan": "commitment.schedule"}
 
 
 def adjective(w: Words, i: int, scene: Scene) -> Found | None:
@@ -36,21 +54,24 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
     if who is None or action is None or who.kind in {"dummy", "generic", "thing", "event"}:
         return None
     said = speech(w, who.first, action[1])
+    if w.low[i] in _FORETOLD and w.low[link] in _PAST and said is None:
+        return None
     negative = not NEGATIONS.isdisjoint(w.low[link:i])
     if vetoed(w, i, who, action[1]) or third_party(w, said, who, scene):
         return None
-    if negative and w.low[i] in {"committed", "ready"}:
+    if negative and w.low[i] not in {"willing", "prepared", "about"}:
         return None
+    refuses = negative or w.low[i] == "unwilling"
     return Found(
         words=w,
-        type=_type(w, i, action, negative=negative),
+        type=_type(w, i, action, refuses=refuses),
         cue=(i, i + 1),
         lemma=w.low[i],
         action=action,
-        rule="commitment.committed" if w.low[i] == "committed" else "commitment.ready",
+        rule=_RULES.get(ADJECTIVES[w.low[i]], "commitment.ready"),
         subject=who,
         speech=said,
-        polarity="negative" if negative else "positive",
+        polarity="negative" if refuses else "positive",
         condition=condition(w, i, action[1]),
     )
 
@@ -77,7 +98,7 @@ def _action(w: Words, i: int) -> tuple[int, int] | None:
         return (i + 2, action_end(w, i + 2)) if w.at(i + 1) == "to" and not to_party(w, i + 2) else None
     if w.at(i + 1) == "to":
         found = predicate(w, i + 2)
-        if found is None or found.kind == "state":
+        if found is None or found.kind == "state" or (w.low[i] in _FORETOLD and found.kind not in _DECIDED):
             return None
         return found.first, action_end(w, found.first, passive=found.kind == "passive")
     if w.at(i + 1) == "for" and (
@@ -88,11 +109,12 @@ def _action(w: Words, i: int) -> tuple[int, int] | None:
     return None
 
 
-def _type(w: Words, i: int, action: tuple[int, int], *, negative: bool) -> CommitmentType:
-    if negative:
+def _type(w: Words, i: int, action: tuple[int, int], *, refuses: bool) -> CommitmentType:
+    if refuses:
         return "refusal"
-    if w.low[i] == "committed":
+    type_ = ADJECTIVES[w.low[i]]
+    if type_ == "reaffirmation":
         return "reaffirmation"
     first = action[0]
     fights = w.low[first] in {"a", "an", "fight", "go"} and not _FIGHTS.isdisjoint(w.low[first : first + _NEAR])
-    return "threat" if fights or forceful(w, *action) else "offer"
+    return "threat" if fights or forceful(w, *action) else type_

@@ -18,6 +18,8 @@ from toolkit.commissive.words import Words
 _CONDUCT: Final = word_class("conduct") - {"in", "at"}
 _BODY_PASSIVES: Final = word_class("body_passives")
 _COURTS: Final = word_class("courts")
+_SUCCESSION: Final = word_class("succession")
+_OPENING: Final = word_class("opening")
 _PRICES: Final = word_class("prices")
 _PRICING: Final = word_class("pricing")
 _SETTERS: Final = word_class("setters") | {"it", "they"}
@@ -40,6 +42,7 @@ _STAYING: Final = frozenset(("", ".", "unless", "if", "until", "home", "with", "
 _BALLOTS: Final = frozenset(("election", "elections", "vote", "referendum", "hearing", "funeral"))
 _OPEN: Final = frozenset(("closed", "open", "shut", "in"))
 _COLLECTIVES: Final = frozenset(("staff", "people", "police", "personnel", "children", "women", "men"))
+_COMMENT: Final = 5
 _DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
 
 
@@ -94,6 +97,8 @@ def _official(claim: Claim) -> bool:
     """Return whether courts, ceremonies, broadcasts or fixtures decide: "will be sworn in", "will face Celtic"."""
     w, what = claim.words, claim.what
     if what.kind == "passive":
+        if what.lemma in _SUCCESSION and by_agent(w, what.verb, claim.last):
+            return True
         return what.lemma in _COURTS and not by_agent(w, what.verb, claim.last)
     if what.lemma == "play" or (what.lemma in _RULING and w.low[claim.who.head] in _COURTHOUSE):
         return True
@@ -124,14 +129,17 @@ def _no_comment(claim: Claim) -> bool:
     """Return whether only words to the press are refused or held out."""
     w, what = claim.words, claim.what
     if what.negative is not None or w.low[what.first - 1] in NEGATIONS:
-        return what.lemma in _PRESS and what.kind != "passive"
+        if what.kind == "passive":
+            return False
+        return what.lemma in _PRESS or "comment" in w.low[what.verb + 1 : what.verb + _COMMENT]
     return what.lemma in {"respond", "comment", "reply"} and "comment" in w.low[what.verb : claim.last]
 
 
 def _placed(claim: Claim) -> bool:
     """Return whether the deed is somebody's: announced, said, dated, or with its doer named."""
     w, verb, last = claim.words, claim.what.verb, claim.last
-    stated = claim.announced or claim.said is not None or claim.scene.planned
+    quoted = claim.scene.quoted and bool(claim.scene.speakers)
+    stated = claim.announced or claim.said is not None or claim.scene.planned or quoted
     return stated or dated(w, verb, last) or by_agent(w, verb, last)
 
 
@@ -149,10 +157,19 @@ def _thing(claim: Claim) -> bool:
     if w.low[who.head] in _PRICES:
         set_by = frozenset(w.low[claim.said.first : claim.said.last]) & _SETTERS
         return bool(set_by) and (what.lemma in _PRICING or what.kind == "passive")
-    if what.lemma in {"continue", "resume"} and w.at(what.verb + 1) in {"unless", "until", "if"}:
+    return _shut(claim)
+
+
+def _shut(claim: Claim) -> bool:
+    """Return whether the speaker opens, shuts or keeps up a thing: "the crossings will open in June"."""
+    w, what = claim.words, claim.what
+    after = w.at(what.verb + 1)
+    if what.lemma in _OPENING and what.kind != "passive" and dated(w, what.verb, claim.last):
         return True
-    owned = w.low[who.first] in POSSESSIVES
-    return owned and what.lemma in {"remain", "stay"} and w.at(what.verb + 1) in _OPEN
+    if what.lemma in {"continue", "resume"}:
+        return after in {"unless", "until", "if"}
+    owned = w.low[claim.who.first] in POSSESSIVES
+    return what.lemma in {"remain", "stay"} and (after in {"closed", "shut"} or (owned and after in _OPEN))
 
 
 def _controlled(what: Predicate) -> bool:
@@ -162,6 +179,8 @@ def _controlled(what: Predicate) -> bool:
 def _event(claim: Claim) -> bool:
     """Return whether an event is somebody's plan: "talks will be held in May"."""
     what = claim.what
+    if what.lemma == "continue" and claim.words.at(what.verb + 1) == "to":
+        return False
     if what.lemma in _AGENDA:
         return True
     happens = _controlled(what) if what.kind == "passive" else what.lemma in _TAKING_PLACE

@@ -34,6 +34,7 @@ _NEAR: Final = 4
 _CLAUSE_REACH: Final = 18
 _OWN: Final = frozenset(("person", "self", "it", "name", "agent"))
 _SUMMONS: Final = word_class("summons")
+_RECEIVERS: Final = word_class("receivers")
 _THEM: Final = tuple((low,) for low in ("me", "us", "him", "her", "them"))
 _NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 _NO_PLAN: Final = word_class("no_plan")
@@ -212,6 +213,9 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
     j = i + 1
     while w.at(j) in QUOTES or w.at(j) == "also":
         j += 1
+    given = _second_object(w, j) if frame.type == "pledge" or frame.lemma == "offer" else -1
+    addressee = (j, given) if given > 0 else None
+    j = max(j, given)
     low = w.at(j)
     if (
         not low
@@ -225,7 +229,20 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
     if not OBJECTS[frame.lemma](w, j):
         return None
     last = _without_past(w, j, action_end(w, j))
-    return Complement(first=j, last=last, cue_last=i + 1)
+    return Complement(first=j, last=last, cue_last=i + 1, addressee=addressee)
+
+
+def _second_object(w: Words, j: int) -> int:
+    """Return where what is promised begins in "residents a full refund", "the mayor $5 million", or -1."""
+    for k in range(j + 1, min(len(w.low), j + _NEAR + 1)):
+        low = w.low[k]
+        if low in {"a", "an"} or low in MONEY or (low[0].isdigit() and k > j + 1):
+            last = w.low[k - 1]
+            somebody = last in _RECEIVERS or w.capital(k - 1) or last in lexicon.words("agent_nouns")
+            return k if somebody else -1
+        if low in PREPOSITIONS or not low[0].isalpha() or low in {"to", "that", "and"}:
+            return -1
+    return -1
 
 
 def _without_past(w: Words, first: int, last: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.commissive.extent import attribution_follows, inverted
-from toolkit.commissive.vocabulary import DETERMINERS, PRONOUNS
+from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, lemmas, participle
 from toolkit.commissive.words import CLOSING, Words
 
 _MARKS: Final = frozenset((".", "!", "?", ";", ":", "--", "\u2014", "\u2026", *CLOSING))
@@ -15,6 +16,8 @@ _OPENERS: Final = frozenset(("if", "even", "unless", "once", "should", "subject"
 _NOTABLE: Final = _MARKS | _OPENERS
 _NO_MORE: Final = frozenset(('"', "who", "which", "but", "while", *CLOSING))
 _REACH: Final = 45
+_CLAUSE: Final = 9
+_VERBS: Final = ("control_verbs", "outcome_verbs")
 
 
 def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
@@ -32,6 +35,30 @@ def condition(w: Words, first: int, last: int) -> tuple[int, int] | None:
             comma = _comma(w, i, first)
             return None if comma < 0 else (i, comma)
     return None
+
+
+def awaited(w: Words, first: int, last: int) -> int:
+    """Return the "until" in the action from *first* to *last* that opens a clause, or -1: "until talks resume".
+
+    Who will not act until something happens names a condition; "until Monday" and "until the vote" are times.
+    """
+    for i in range(first + 1, last):
+        if w.low[i] in {"until", "till"}:
+            inner = range(i + 2, min(last, i + _CLAUSE))
+            return i if w.at(i + 1) in PRONOUNS or any(_finite(w, i, k) for k in inner) else -1
+    return -1
+
+
+def _finite(w: Words, until: int, k: int) -> bool:
+    """Return whether the token at *k*, inside a clause, looks like its verb."""
+    low, before = w.low[k], w.low[k - 1]
+    if low in AUXILIARIES:
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS or before.endswith("'s") or w.capital(k):
+        return False
+    plural = any(w.low[j].endswith("s") for j in range(until + 1, k))
+    forms = lemmas(low)[1:] if low.endswith("s") else (low,) if plural else ()
+    return participle(low) or any(form in lexicon.words(name) for form in forms for name in _VERBS)
 
 
 def _begins(w: Words, i: int) -> bool:

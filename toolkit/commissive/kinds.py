@@ -18,7 +18,17 @@ BINDING: Final = word_class("binding")
 _BARRED: Final = frozenset(("closed", "shut", "banned", "barred", "off-limits"))
 _STOPPING: Final = word_class("stopping")
 _DEFIED: Final = word_class("defied")
+_CAPTIVE: Final = frozenset(("ransom", "hostage"))
 _FAILING: Final = NEGATIONS | {"fail", "fails", "failed", "refuse", "refuses"}
+_NONE: Final = frozenset[str]()
+_HITTING: Final = frozenset(("a", "an", "new", "deal", "deals", "balance", "the"))
+_IDIOMS: Final = {
+    "strike": _HITTING,
+    "hit": _HITTING,
+    "seize": frozenset(("opportunity", "opportunities", "chance", "moment", "initiative", "day")),
+}
+"""Words after a verb of force that make it no force: "strike a deal", "seize the moment"."""
+
 _REACH: Final = 7
 
 
@@ -52,12 +62,7 @@ def _is_force(w: Words, base: str, i: int, last: int) -> bool:
     if following is None:
         return False
     if "*" in following:
-        return w.at(i + 1) not in {"a", "an", "new", "deal", "deals", "balance", "the"} or base not in {
-            "strike",
-            "hit",
-            "fine",
-            "seize",
-        }
+        return _IDIOMS.get(base, _NONE).isdisjoint(w.low[i + 1 : i + 3])
     return any(w.low[k] in following for k in range(i + 1, min(last, i + _REACH)))
 
 
@@ -132,11 +137,14 @@ def pressed(w: Words, type_: CommitmentType, verb: int, *, negative: bool) -> Co
 
 def defiant(w: Words, found: Predicate) -> bool:
     """Return whether the passive, once negated, defies others: "will not be bullied"."""
-    return found.kind == "passive" and any(base in _DEFIED for base in lemmas(w.low[found.verb]))
+    if found.kind != "passive":
+        return False
+    held = w.low[found.verb] == "held" and not _CAPTIVE.isdisjoint(w.low[found.verb + 1 : found.verb + 4])
+    return held or any(base in _DEFIED for base in lemmas(w.low[found.verb]))
 
 
-def typed(w: Words, type_: str, first: int, last: int) -> CommitmentType:
+def typed(w: Words, type_: str, first: int, last: int, *, negative: bool = False) -> CommitmentType:
     """Return *type_*, the type of a cue, or ``threat`` where the action from token *first* to *last* is force."""
-    if type_ != "reaffirmation" and forceful(w, first, last):
+    if not negative and type_ not in {"reaffirmation", "refusal"} and forceful(w, first, last):
         return "threat"
     return cast("CommitmentType", type_)

@@ -13,7 +13,7 @@ from toolkit.commissive.condition import condition
 from toolkit.commissive.dates import dated
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found, Speech
-from toolkit.commissive.kinds import defiant, planned_type, pressed, ultimatum, under_pact
+from toolkit.commissive.kinds import defiant, forceful, planned_type, pressed, ultimatum, under_pact
 from toolkit.commissive.predicate import Predicate, predicate
 from toolkit.commissive.scene import Scene, third_party
 from toolkit.commissive.speech import speech
@@ -178,7 +178,9 @@ def _bound(w: Words, who: Subject | None, what: Predicate | None, scene: Scene, 
     said = speech(w, who.first, last)
     pact = under_pact(w, who.first)
     depends = condition(w, who.first, last)
-    if third_party(w, said, who, scene) or (cue.past and not _backshifted(w, said, scene, who, depends, pact=pact)):
+    suffers = what.kind == "passive" and forceful(w, what.first, last)
+    unreal = cue.past and not _backshifted(w, said, scene, who, depends, pact=pact)
+    if unreal or third_party(w, said, who, scene, suffers=suffers):
         return None
     negative = cue.negated or what.negative is not None
     type_ = planned_type(w, what, last, negative=negative, pact=pact)

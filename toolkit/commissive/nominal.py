@@ -40,7 +40,10 @@ _PHRASE: Final = 25
 _POSSESSOR_REACH: Final = 6
 _GIVER_REACH: Final = 12
 _CLAUSE_REACH: Final = 16
-_GOVERNING: Final = {name: word_class(f"governing_{name}") for name in ("plan", "offer", "pledge", "agreement")}
+_GOVERNING: Final = {
+    name: word_class(f"governing_{name}")
+    for name in ("plan", "offer", "pledge", "agreement", "threat", "refusal", "made")
+}
 _STANDING: Final = word_class("standing")
 _STEADFAST: Final = word_class("steadfast")
 _ABSENT: Final = word_class("absent")
@@ -53,6 +56,7 @@ _BEFORE_TO: Final = frozenset(("to", "not", "last", "this", "earlier", "on", "in
 _WONDERING: Final = frozenset(("whether", "wondering", "wonder", "wonders", "wondered"))
 _MARKS: Final = frozenset((",", ".", ";"))
 _FINITE: Final = frozenset(("is", "are", "was", "were", "has"))
+_ENDING: Final = _FINITE | {"stands", "remains", "remain"}
 _RELATIVE: Final = frozenset(("who", "which", "that", "it"))
 _VERB_LISTS: Final = ("control_verbs", "outcome_verbs", "own_outcomes", "force_verbs", "refusing_verbs")
 
@@ -67,6 +71,8 @@ def noun(w: Words, i: int, scene: Scene) -> Found | None:
         return None
     if way == "held":
         return _standing(w, i) or _held(w, i)
+    if way == "given" and w.at(i - 1) not in POSSESSIVES:
+        return None  # "got word that it will rain"
     governor = _governor(w, i, type_)
     return _copular(w, i) if governor < 0 else _asserted(w, i, governor, type_)
 
@@ -103,8 +109,9 @@ def _held(w: Words, i: int) -> Found | None:
         return None
     last = action_end(w, found.first, passive=found.kind == "passive")
     inner = range(found.first + 1, last)
-    last = next((k for k in inner if w.low[k] in _FINITE and w.low[k - 1] not in _RELATIVE), last)
-    who = _possessor(w, i)
+    last = next((k for k in inner if w.low[k] in _ENDING and w.low[k - 1] not in _RELATIVE), last)
+    governor = _governor(w, i, "made")
+    who = subject(w, _group_start(w, governor)) if governor > 0 else _possessor(w, i)
     if who is None or who.kind in {"dummy", "generic"} or not _WONDERING.isdisjoint(w.low[:i]):
         return None
     base = "reaffirmation" if w.low[i].startswith("commitment") else "pledge"
@@ -120,7 +127,7 @@ def _held(w: Words, i: int) -> Found | None:
         speech=speech(w, i, last),
         polarity="negative" if negative else "positive",
         condition=condition(w, to, last),
-        prior=base == "pledge",
+        prior=base == "pledge" and governor < 0,
     )
 
 
@@ -223,9 +230,7 @@ def _governor(w: Words, i: int, type_: str) -> int:
 
 def _asserted(w: Words, i: int, governor: int, type_: str) -> Found | None:
     """Read "has plans to", "expressed its readiness to", "won assurances from Roe that"."""
-    start = governor
-    while start > 0 and (w.low[start - 1] in HAVE or w.low[start - 1] in BE or w.low[start - 1] in _ADVERBS):
-        start -= 1
+    start = _group_start(w, governor)
     if not NEGATIONS.isdisjoint(w.low[start:governor]) or w.at(start - 1) in _UNREAL:
         return None
     who = subject(w, start)
@@ -233,20 +238,29 @@ def _asserted(w: Words, i: int, governor: int, type_: str) -> Found | None:
         return None
     giver, after = (who, i + 1) if type_ != "pledge" or w.low[governor] in _GIVING else _from(w, i)
     action = _content(w, after, type_)
+    negative = "no" in w.low[governor:i]
     if giver is None or action is None or vetoed(w, governor, who, action[1]):
         return None
     return Found(
         words=w,
-        type=typed(w, type_, *action),
+        type=typed(w, type_, *action, negative=negative),
         cue=(i, i + 1),
         lemma=w.low[i].removesuffix("s"),
         action=action,
         rule="commitment.noun-asserted",
         subject=giver,
         speech=speech(w, who.first, action[1]),
-        polarity="negative" if "no" in w.low[governor:i] else "positive",
+        polarity="negative" if negative or type_ == "refusal" else "positive",
         condition=condition(w, i, action[1]),
     )
+
+
+def _group_start(w: Words, verb: int) -> int:
+    """Return the first token of the verb group that ends with the token *verb*."""
+    start = verb
+    while start > 0 and (w.low[start - 1] in HAVE or w.low[start - 1] in BE or w.low[start - 1] in _ADVERBS):
+        start -= 1
+    return start
 
 
 def _from(w: Words, i: int) -> tuple[Subject | None, int]:

@@ -33,6 +33,7 @@ _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z0-9,] )[A-Z][\w'\u2019-]{0,40}")
 _AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
 _BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
 _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
+_LEGAL_FORMS: Final = word_class("legal_forms")
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
 _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
@@ -157,13 +158,13 @@ def kind_of(w: Words, first: int, head: int) -> SubjectKind:
 def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
     low = w.low[head]
     word = low[:-2] if low.endswith("'s") else low.rstrip("'")
-    if any(_listed(part, name) for name in _AGENTS for part in _parts(word)):
+    if word.endswith("-year-old") or any(_listed(part, name) for name in _AGENTS for part in _parts(word)):
         return "agent"
     if _listed(word, "event_nouns"):
         return "event"
     if head == 0 and word in lexicon.words("thing_nouns"):
         return "thing"
-    if w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head)):
+    if word in _LEGAL_FORMS or (w.capital(head) and (head > 0 or first < head or named_elsewhere(w, head))):
         return "name"
     verbal = word in lexicon.words("control_verbs") or word in lexicon.words("outcome_verbs")
     return "thing" if verbal or _listed(word, "thing_nouns") or not _DOER.search(word) else "agent"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from toolkit.commissive.classes import word_class
+from toolkit.commissive.dates import dated
 from toolkit.commissive.vocabulary import DETERMINERS, participle
 from toolkit.commissive.words import Words
 
@@ -16,7 +17,11 @@ _PLANNED: Final = word_class("planned_objects")
 _COMMITTED: Final = word_class("committed_objects")
 _UNPROMISED: Final = word_class("unpromised")
 _ADJECTIVES: Final = word_class("promised_adjectives")
+_AGREED: Final = word_class("agreed_objects")
+_GUARANTEED: Final = word_class("given_objects")
+_ARTICLES: Final = frozenset(("a", "an", "the"))
 _NEAR: Final = 5
+_DATE_NEAR: Final = 12
 
 
 def _is_money(w: Words, j: int) -> bool:
@@ -57,6 +62,20 @@ def _is_committed(w: Words, j: int) -> bool:
     return _is_money(w, j) or w.low[j] in _COMMITTED
 
 
+def _is_agreed(w: Words, j: int) -> bool:
+    """Return whether "agreed a ceasefire" is meant, not "agreed a deal to": there the deal is the cue."""
+    opens = w.low[j] in _ARTICLES or _is_money(w, j)
+    return opens and any(low in _AGREED for low in w.low[j : j + _NEAR + 1]) and w.at(j + 2) not in {"to", "that"}
+
+
+def _is_guaranteed(w: Words, j: int) -> bool:
+    return not _GUARANTEED.isdisjoint(w.low[j : j + 3])
+
+
+def _is_scheduled(w: Words, j: int) -> bool:
+    return w.low[j - 1] in {"scheduled", "scheduling"} and dated(w, j, min(len(w.low), j + _DATE_NEAR))
+
+
 OBJECTS: Final[dict[str, Callable[[Words, int], bool]]] = {
     "pledge": _is_promised,
     "promise": _is_promised,
@@ -65,4 +84,7 @@ OBJECTS: Final[dict[str, Callable[[Words, int], bool]]] = {
     "threaten": is_blow,
     "plan": _is_planned,
     "commit": _is_committed,
+    "agree": _is_agreed,
+    "guarantee": _is_guaranteed,
+    "schedule": _is_scheduled,
 }

@@ -11,6 +11,7 @@ from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import pressed, typed, ultimatum
+from toolkit.commissive.passive import passive
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, subject
@@ -73,6 +74,8 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that the commissive verb at token *i* makes, if it makes one."""
     frame = verbs()[w.low[i]]
     group = _group(w, i)
+    if frame.form == "past" and not group.negative and group.words & BE and _UNREAL.isdisjoint(group.words):
+        return passive(w, i, frame, group.first)
     unplanned = group.negative and frame.lemma in {"plan", "intend"} and frame.form != "gerund"
     if not _verb(w, i, frame) or (group.negative and not unplanned) or not _realis(w, frame, group):
         return None
@@ -85,7 +88,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     if not _can_bind(w, who, frame, group) or _spoken_against(w, who, group, follows, scene):
         return None
     said = speech(w, who.first if who else i, follows.last)
-    type_ = _type(w, frame, follows)
+    type_ = _type(w, frame, follows, negative=unplanned or follows.negative)
     depends = condition(w, i, follows.last)
     if ultimatum(w, depends):
         type_ = pressed(w, type_, follows.first, negative=follows.negative)
@@ -253,11 +256,11 @@ def _silence(w: Words, frame: Frame, follows: Complement) -> bool:
     return False
 
 
-def _type(w: Words, frame: Frame, follows: Complement) -> CommitmentType:
+def _type(w: Words, frame: Frame, follows: Complement, *, negative: bool) -> CommitmentType:
     vengeful = frame.type == "pledge" and w.at(follows.first) in {"revenge", "retaliation", "vengeance", "reprisals"}
     if frame.type == "reaffirmation" and _OFFERED & set(w.low[follows.cue_last : follows.first]):
         return "offer"
-    return "threat" if vengeful else typed(w, frame.type, follows.first, follows.last)
+    return "threat" if vengeful else typed(w, frame.type, follows.first, follows.last, negative=negative)
 
 
 def _prior(w: Words, group: Group, follows: Complement) -> bool:

@@ -39,6 +39,8 @@ _IDIOMS: Final = frozenset(
         ("do", "well"),
         ("go", "the"),
         ("give", "you"),
+        ("stop", "at"),
+        ("go", "down"),
     )
 )
 _FALSE_PROGRESSIVE: Final = word_class("false_progressive")

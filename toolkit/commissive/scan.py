@@ -7,8 +7,11 @@ from functools import cache
 from itertools import compress, count
 from typing import Final
 
+from attrs import evolve
+
 from toolkit.commissive import adjectival, futurate, modal, nominal, performative
 from toolkit.commissive.classes import word_class
+from toolkit.commissive.condition import awaited
 from toolkit.commissive.dates import DATE_WORDS
 from toolkit.commissive.found import Found
 from toolkit.commissive.scene import Scene
@@ -38,11 +41,11 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         if way == "renewed":
             continue
         found[word] = (*found.get(word, ()), nominal.noun)
-    for word in ("committed", "ready", "willing", "prepared"):
+    for word in adjectival.ADJECTIVES:
         found[word] = (*found.get(word, ()), adjectival.adjective)
     found.update(dict.fromkeys(WILL, (modal.will,)))
-    found.update(dict.fromkeys(_DUE, (modal.is_to,)))
-    found["planned"] = (*found["planned"], modal.is_to)
+    for word in (*_DUE, "planned"):
+        found[word] = (*found.get(word, ()), modal.is_to)
     found.update(dict.fromkeys(_BE, (modal.is_to,)))
     found["going"] = (modal.going_to,)
     found.update(dict.fromkeys(("warn", "warns", "warned", "warning"), (warned,)))
@@ -95,5 +98,14 @@ def scan(w: Words, scene: Callable[[int], Scene]) -> list[Found]:
         around = scene(i)
         found = next(filter(None, (reader(w, i, around) for reader in asked)), None)
         if found is not None and not any(f.action[0] < found.action[1] and found.action[0] < f.action[1] for f in kept):
-            kept.append(found)
+            kept.append(_conditional(found))
     return kept
+
+
+def _conditional(found: Found) -> Found:
+    """Return *found* with "until talks resume" as its condition, where it is an abstention or a threat."""
+    if found.condition is not None or (found.polarity == "positive" and found.type != "threat"):
+        return found
+    first, last = found.action
+    until = awaited(found.words, first, last)
+    return evolve(found, action=(first, until), condition=(until, last)) if until > 0 else found

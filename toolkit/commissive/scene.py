@@ -12,6 +12,7 @@ from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import DETERMINERS, OUTSIDERS, SPOKESPEOPLE
 from toolkit.commissive.words import Words
 
+_QUANTITIES: Final = word_class("quantities")
 _ADVERSARIES: Final = word_class("adversaries")
 
 
@@ -32,12 +33,13 @@ class Scene:
     """Whether the sentence before is about a body, so that "it" may mean that body."""
 
 
-def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bool:
-    """Return whether somebody else claims that the subject will act."""
+def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene, *, suffers: bool = False) -> bool:
+    """Return whether somebody else claims that the subject will act, or suffer what the speaker cannot do to it."""
     speaker = frozenset(w.low[said.first : said.last]) if said is not None else frozenset[str]()
-    if speaker & OUTSIDERS or (said is not None and w.low[who.head] in _ADVERSARIES):
+    own = who.kind == "person" and w.low[who.head] == "they" and said is not None and not said.after
+    if (speaker & OUTSIDERS and not own) or (said is not None and w.low[who.head] in _ADVERSARIES):
         return True
-    if who.kind == "self" or not scene.quoted:
+    if who.kind == "self" or suffers or not scene.quoted:
         return False
     if who.kind == "person":
         speaking = SPOKESPEOPLE - {"lawyer", "attorney"} if w.low[who.head] == "they" else SPOKESPEOPLE
@@ -48,4 +50,10 @@ def third_party(w: Words, said: Speech | None, who: Subject, scene: Scene) -> bo
 def _determined(w: Words, who: Subject) -> bool:
     """Return whether the phrase says which ones: "the two sides", not "American firms"."""
     first = w.low[who.first]
-    return first in DETERMINERS or first[0].isdigit() or who.last > who.head + 1 or w.at(who.first - 1) in DETERMINERS
+    return (
+        first in DETERMINERS
+        or first in _QUANTITIES
+        or first[0].isdigit()
+        or who.last > who.head + 1
+        or w.at(who.first - 1) in DETERMINERS
+    )

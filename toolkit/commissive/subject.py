@@ -24,7 +24,9 @@ from toolkit.commissive.vocabulary import (
     CONJUNCTIONS,
     DETERMINERS,
     HEDGES,
+    MODALS,
     MONTHS,
+    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -33,6 +35,7 @@ from toolkit.commissive.vocabulary import (
     SUBORDINATORS,
     TIMEWORDS,
     WEEKDAYS,
+    WILL,
     participle,
     verbs,
 )
@@ -47,6 +50,7 @@ _AUXILIARIES: Final = AUXILIARIES - {"been", "being", "be"}
 _INTRODUCING: Final = PREPOSITIONS | SUBORDINATORS
 _PHRASE_BEGINS: Final = DETERMINERS | {"it", "he", "she", "they"}
 _LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
+_NON_FINITE: Final = MODALS | NEGATIONS | {"to"}
 _LATER: Final = frozenset(("after", "before", "as", "since"))
 _COMPLEMENT_BEGINS: Final = DETERMINERS | {"to", "that"}
 _REACH: Final = 40
@@ -157,11 +161,15 @@ def _before_office(w: Words, body: Subject) -> Subject | None:
 
 def _shared(w: Words, i: int, depth: int) -> Subject | None:
     """Return the subject of the verb before the conjunction at *i*: "he apologised and will return"."""
+    frame = verbs().get(w.at(i + 1))
+    past = frame is not None and frame.form == "past"
     for j in range(i - 1, max(-1, i - _REACH), -1):
         low = w.low[j]
         if low in STOPS:
             return None
         if low in {"if", "unless", "whether"} and j > 0:
+            continue
+        if past and low in WILL:  # "said the city would pay and promised to": the one who said
             continue
         if _finite(w, j):
             start = j
@@ -176,7 +184,9 @@ def _shared(w: Words, i: int, depth: int) -> Subject | None:
 def _finite(w: Words, j: int) -> bool:
     low = w.low[j]
     if low in AUXILIARIES:
-        return low not in {"be", "been", "being", "having", "do", "have"} or w.at(j - 1) in PRONOUNS
+        if low == "have":
+            return w.at(j - 1) not in _NON_FINITE
+        return low not in {"be", "been", "being", "having", "do"} or w.at(j - 1) in PRONOUNS
     frame = verbs().get(low)
     if frame is not None:
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS

@@ -104,6 +104,8 @@ def rumoured(w: Words, who: Subject) -> bool:
 
 def accused(w: Words, who: Subject, cue: int) -> bool:
     """Return whether the clause follows an accusation: "attacked Roe, saying he would"."""
+    if who.kind == "self":  # "if they attack us, we will"
+        return False
     for k in range(min(who.first, cue) - 1, -1, -1):
         low = w.low[k]
         if low in HOSTILE:

@@ -98,7 +98,8 @@ def verbs() -> dict[str, Frame]:
     names = ("base", "third", "past", "gerund")
     for lemma, type_, frames, forms in lexicon.rows("commissive_verbs"):
         for place, word in enumerate(forms.split()):
-            found[word] = Frame(lemma, type_, frozenset(frames.split(",")), names[place % 4])
+            if word != "-":
+                found[word] = Frame(lemma, type_, frozenset(frames.split(",")), names[place % 4])
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from toolkit.commissive.classes import word_class
 from toolkit.commissive.extent import action_end
 from toolkit.commissive.found import Found
 from toolkit.commissive.kinds import BINDING, WEAKENERS
@@ -15,6 +16,7 @@ from toolkit.commissive.subject import Subject, subject
 from toolkit.commissive.vocabulary import AUXILIARIES, WILL
 from toolkit.commissive.words import Words
 
+_SANCTIONS: Final = word_class("stopping") | word_class("sanctioning")
 _REACH: Final = 20
 _NEAR: Final = 10
 
@@ -45,7 +47,9 @@ def _sanction(w: Words, modal: int, scene: Scene) -> Found | None:
     if inner is None or inner.kind not in {"it", "person", "self"}:
         return None
     found = will(w, modal, scene)
-    return found and evolve(found, type="threat") if found and (found.type == "threat" or found.condition) else None
+    if found is None or not (found.type == "threat" or found.condition or w.low[found.action[0]] in _SANCTIONS):
+        return None
+    return evolve(found, type="threat")
 
 
 def _holder(w: Words, modal: int) -> Subject | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import anatomy, html
+from tests.benchmarks import anatomy, html, textacy_quotes
 from tests.benchmarks.anatomy import Scored
 from tests.benchmarks.html import Given, Page
 
@@ -53,3 +53,9 @@ def test_tools_are_compared_by_the_words_that_they_give() -> None:
         + "<p>The ferry left the harbour of Port City on Monday with two hundred on board.</p>" * 3
     )
     assert html.ours(Page(id="1", markup=story.encode(), url=None, body="")).headline == "Ferry leaves harbour"
+
+
+def test_quotes_are_timed_without_textacy_too() -> None:
+    found = textacy_quotes.measured(2, "no such model")
+    assert found["toolkit"]["quotes an article"] > 0
+    assert found["textacy"].startswith("not measured: ")

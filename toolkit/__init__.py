@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from toolkit.errors import (
         InvalidArticleError,
         Location,
+        ModelError,
         ReadError,
         RefusedError,
         ToolkitError,
@@ -95,6 +96,7 @@ __all__ = [
     "InvalidArticleError",
     "Location",
     "Mention",
+    "ModelError",
     "NewsDate",
     "Notice",
     "Participant",
@@ -134,7 +136,15 @@ _HOMES = {
     "Reading": "toolkit.reading",
     **dict.fromkeys(("convert", "enrich", "house_style", "read", "read_text", "validate", "write"), "toolkit.library"),
     **dict.fromkeys(
-        ("InvalidArticleError", "Location", "ReadError", "RefusedError", "ToolkitError", "UnknownFormatError"),
+        (
+            "InvalidArticleError",
+            "Location",
+            "ModelError",
+            "ReadError",
+            "RefusedError",
+            "ToolkitError",
+            "UnknownFormatError",
+        ),
         "toolkit.errors",
     ),
 }

@@ -68,6 +68,18 @@ class UnknownFormatError(ToolkitError):
         return f"no format is called {self.asked!r}; there are {', '.join(self.known)}"
 
 
+class ModelError(ToolkitError):
+    """A language model that the user asks for cannot be had."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(model, reason)
+        self.model = model
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"model {self.model}: {self.reason}"
+
+
 class RefusedError(ToolkitError):
     """A target cannot say something that must not be lost, such as an embargo."""
 

@@ -72,15 +72,19 @@ def read_text(text: str, *, name: str = _UNNAMED, known: Mapping[str, str] | Non
     return pipeline.good(pipeline.prepared(article, Settings(metadata=_checked(known), enrich="none"), name=name))
 
 
-def enrich(article: Article, mode: Mode = "missing") -> Article:
+def enrich(article: Article, mode: Mode = "missing", *, model: str | None = None) -> Article:
     """Return *article* with what can be inferred from its words.
 
     Args:
         article: From `read`, `read_text`, or enriched before.
         mode: ``missing`` adds what was not yet looked for, ``again`` first takes away what was inferred, ``none``
             changes nothing. What is stated always stays.
+        model: Name or folder of a spaCy model of yours that is also asked for names (extra ``spacy``).
+
+    Raises:
+        ModelError: The model cannot be had.
     """
-    return enriched(article, mode)
+    return enriched(article, mode, model)
 
 
 def write(articles: Article | Iterable[Article], to: str, *, force: bool = False) -> bytes:
@@ -107,6 +111,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command, by keyword
     name: str | None = None,
     known: Mapping[str, str] | None = None,
     mode: Mode = "missing",
+    model: str | None = None,
     id_from: IdFrom = "source",
     force: bool = False,
     reading: Reading = _PLAIN,
@@ -120,13 +125,19 @@ def convert(  # noqa: PLR0913 - each is an option of the command, by keyword
         name: As for `read`.
         known: As for `read`.
         mode: As for `enrich`.
+        model: As for `enrich`.
         id_from: What an article without a stated identifier is named after: the bytes of its source, its headline and
             body (``story``), or *name* (``path``).
         force: As for `write`.
         reading: As for `read`.
     """
     settings = Settings(
-        source_format=source_format, metadata=_checked(known), enrich=mode, id_from=id_from, reading=reading
+        source_format=source_format,
+        metadata=_checked(known),
+        enrich=mode,
+        model=model,
+        id_from=id_from,
+        reading=reading,
     )
     return write(_read(source, settings, name), to, force=force)
 

@@ -54,6 +54,9 @@ class Settings:
     enrich: Mode = "missing"
     """How much is inferred."""
 
+    model: str | None = None
+    """A spaCy model of the user's that is also asked for names."""
+
     id_from: IdFrom = "source"
     """What an article without a stated identifier is named after."""
 
@@ -110,7 +113,7 @@ def prepared(
     article = identified(article, settings.id_from, path=name)
     if len(article.body.text) > _LARGE and not is_valid(article):  # or minutes would be spent on what is then refused
         return InvalidArticleError(name, tuple(record_problems(article)))
-    article = enriched(article, settings.enrich)
+    article = enriched(article, settings.enrich, settings.model)
     lap("enrich")
     is_fit = is_valid(article)
     lap("check")

@@ -53,6 +53,7 @@ class Job:
             settings.source_format,
             _stable(settings.metadata),
             settings.enrich,
+            settings.model,
             settings.id_from,
             settings.reading.digest,
         )

@@ -247,6 +247,7 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     options.add_reading(command)
     options.add_metadata(command)
     command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
+    options.add_model(command)
     command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
     options.add_debug(command)
 

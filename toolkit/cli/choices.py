@@ -9,7 +9,7 @@ import attrs
 
 from toolkit import formats, house, inputs, metadata
 from toolkit.cli.arguments import UsageError
-from toolkit.errors import ReadError, UnknownFormatError
+from toolkit.errors import ModelError, ReadError, UnknownFormatError
 from toolkit.format import Format
 from toolkit.house import HouseStyleError
 from toolkit.metadata import Metadata, MetadataError
@@ -34,9 +34,30 @@ def settings(options: argparse.Namespace) -> Settings:
     except (MetadataError, ReadError) as error:
         raise UsageError(str(error)) from error
     chosen = Settings(
-        source_format=options.source_format, metadata=given, enrich=options.enrich, reading=reading(options)
+        source_format=options.source_format,
+        metadata=given,
+        enrich=options.enrich,
+        model=_model(options.spacy),
+        reading=reading(options),
     )
     return attrs.evolve(chosen, id_from=options.id_from) if "id_from" in options else chosen
+
+
+def _model(asked: str | None) -> str | None:
+    """Return the spaCy model that is *asked* for, once it has been loaded: later every document would fail.
+
+    Raises:
+        UsageError: It cannot be had.
+    """
+    if asked is None:
+        return None
+    from toolkit.enrichers.entities import finder  # noqa: PLC0415 - loads spaCy
+
+    try:
+        finder(asked)
+    except ModelError as error:
+        raise UsageError(str(error)) from error
+    return asked
 
 
 def reading(options: argparse.Namespace) -> Reading:

@@ -85,6 +85,7 @@ def add_conversion(command: argparse.ArgumentParser) -> None:
         default="missing",
         help="infer nothing, only what was not yet looked for (default), or everything anew",
     )
+    add_model(command)
     command.add_argument(
         "--id-from",
         choices=("source", "story", "path"),
@@ -99,6 +100,13 @@ def add_conversion(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--terms", metavar="URI", help="with -t jsonld: where our own terms live, an address that ends in # or /"
+    )
+
+
+def add_model(command: argparse.ArgumentParser) -> None:
+    """Add the language model that the user has."""
+    command.add_argument(
+        "--spacy", metavar="MODEL", help="also ask this spaCy model, by name or folder, for names (extra spacy)"
     )
 
 

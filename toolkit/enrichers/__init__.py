@@ -17,13 +17,17 @@ ENRICHERS: Final = ("language", "dates", "participants", "quotes", "commitments"
 """Modules of this package, each with ``find(article) -> article``; a later one sees what the earlier ones found."""
 
 
-def enriched(article: Article, mode: Mode = "missing") -> Article:
+def enriched(article: Article, mode: Mode = "missing", model: str | None = None) -> Article:
     """Return *article* with what can be inferred from it.
 
     Args:
         article: What a reader transcribed, or an article enriched before.
         mode: ``none`` returns it as it is, ``missing`` adds what was not yet looked for, ``again`` first takes away
             what was inferred. What is stated always stays.
+        model: A spaCy model of the user's that is also asked for names; none if absent.
+
+    Raises:
+        ModelError: The model cannot be had.
     """
     if mode == "none":
         return article
@@ -32,11 +36,17 @@ def enriched(article: Article, mode: Mode = "missing") -> Article:
         from toolkit.enrichers.clearing import without_inferred  # noqa: PLC0415 - seldom needed
 
         found = without_inferred(article)
-    for find in _finders():
+    for find in _finders(model):
         found = find(found)
     return found if found == article else changed(found, generator=identity.generator())
 
 
 @cache
-def _finders() -> tuple[Callable[[Article], Article], ...]:
-    return tuple(importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS)
+def _finders(model: str | None) -> tuple[Callable[[Article], Article], ...]:
+    found = {name: importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS}
+    if model is None:
+        return tuple(found.values())
+    from toolkit.enrichers.entities import finder  # noqa: PLC0415 - seldom asked for
+
+    after = ENRICHERS.index("participants") + 1
+    return (*list(found.values())[:after], finder(model), *list(found.values())[after:])

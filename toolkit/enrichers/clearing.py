@@ -74,7 +74,7 @@ def _without_fields(article: Article) -> Article:
     """Return *article* without plain fields that an enricher filled, and with its dateline's date as printed."""
     inferred = {basis.field for basis in article.bases if (basis.field, basis.basis.rule) in _FIELDS}
     changed: dict[str, Any] = dict.fromkeys(inferred)
-    kept = tuple(basis for basis in article.bases if basis.field not in inferred)
+    kept = tuple(basis for basis in article.bases if basis.field not in inferred | {"participants"})
     article = evolve(article, bases=kept, **changed)
     dateline = article.dateline
     if dateline and dateline.date and dateline.date.basis and dateline.date.basis.kind == "inferred":

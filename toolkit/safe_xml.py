@@ -59,8 +59,20 @@ def elements(source: BinaryIO, tags: Iterable[str], *, roots: Iterable[str], nam
     """
     bounded = _Bounded(source, name)
     _refuse_prolog(bounded.ahead, name)
-    events = etree.iterparse(bounded, events=("end",), tag=tuple(tags), **_SAFE)
-    allowed, is_checked = tuple(roots), False
+    allowed, wanted = tuple(roots), tuple(tags)
+    root = bounded.whole()
+    if root is None:
+        yield from _streamed(bounded, wanted, allowed, name)
+        return
+    _refuse_root(root, allowed, name)
+    for element in root.iter(*wanted):
+        _refuse_contents(element, name)
+        yield element
+
+
+def _streamed(bounded: _Bounded, tags: tuple[str, ...], allowed: tuple[str, ...], name: str) -> Iterator[Element]:
+    events = etree.iterparse(bounded, events=("end",), tag=tags, **_SAFE)
+    is_checked = False
     try:
         for _, element in events:
             if not is_checked:
@@ -85,6 +97,22 @@ class _Bounded(io.RawIOBase):
         self.read_since = 0
         self.ahead = source.read(_CHUNK)
 
+    def whole(self) -> Element | None:
+        """Return the root of a short document, at less cost; ``None`` where it has to be streamed.
+
+        A broken one has to be, too: the elements before its fault are good.
+        """
+        if len(self.ahead) >= _CHUNK:
+            return None
+        more = self.source.read(_CHUNK)
+        if more:  # a pipe gives what it has
+            self.ahead += more
+            return None
+        try:
+            return etree.fromstring(self.ahead, etree.XMLParser(**_SAFE))
+        except etree.XMLSyntaxError:
+            return None
+
     def read(self, _: int = -1, /) -> bytes:
         chunk, self.ahead = self.ahead or self.source.read(_CHUNK), b""
         self.read_since += len(chunk)
@@ -108,6 +136,7 @@ _SPACE: Final = re.compile(r"[\s\ufeff]*")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\[\"']*+)*+")
 """A DOCTYPE up to its end or to what it may not hold; marks inside its quoted addresses mean nothing."""
 _MOST_ATTRIBUTES: Final = 1_000
+_LINE: Final = 256
 
 _SAFE: Final[dict[str, Any]] = {
     "resolve_entities": False,
@@ -132,8 +161,11 @@ def _forget(element: Element) -> None:
 
 def _refuse_prolog(head: bytes, name: str) -> None:
     """Refuse a DTD of the document's own, wherever in the prolog it hides: libxml2 obeys its attribute lists."""
-    prolog = head.decode(_codec(head, name), errors="replace")
-    root = _root(prolog, name)
+    codec = _codec(head, name)
+    line = head[:_LINE].decode(codec, errors="replace")
+    if "<!" not in line and _root(line, name) is not None:
+        return  # as nearly always
+    root = _root(head.decode(codec, errors="replace"), name)
     if root is None and len(head) == _CHUNK:
         raise ReadError("has no root element in its first 64 kB", Location(source=name, line=1))
 

@@ -46,11 +46,17 @@ class Marked:
     """The first block that is a sign-off, where one or more end the story."""
 
 
-def mark(blocks: Sequence[str]) -> Marked:
-    """Find the dateline, the trailing credit and the sign-off of a story given as its paragraphs."""
+def mark(blocks: Sequence[str], *, known: Dateline | None = None, prelude: int = 0) -> Marked:
+    """Find the dateline, the trailing credit and the sign-off of a story given as its paragraphs.
+
+    Args:
+        blocks: The paragraphs; not empty.
+        known: The dateline, where the reader has it: then none is looked for.
+        prelude: How many paragraphs are known to stand before the one that opens the story.
+    """
     text = "\n\n".join(blocks)
     starts = _starts(blocks)
-    opening = opened(blocks, starts)
+    opening = known or opened(blocks[prelude:], starts[prelude:])
     opening = opening and whereabouts.resolved(opening, text, opening.span.end)
     last = len(blocks)
     while last > 1 and (signoffs.rule(blocks[last - 1]) or not blocks[last - 1].strip("_*-= ")):

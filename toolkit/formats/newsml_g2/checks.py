@@ -6,6 +6,7 @@ Many agencies send items that break it. They are read all the same; each breach 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from toolkit.formats.newsml_g2 import terms
@@ -24,6 +25,11 @@ _ORDER: Final = (
     "itemMetaExtProperty",
 )
 # fmt: on
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {nar(name): rank for rank, name in enumerate(_ORDER)}
 
 
 def is_known_version(item: Element) -> bool:
@@ -49,12 +55,13 @@ def check(item: Element, report: Report) -> None:
     message = None if item_set is None else item_set.getparent()
     if message is not None and not message.findtext(f"{nar('header')}/{nar('sent')}"):
         report.tell("schema.required", "the element sent is missing", path="/newsMessage/header")
-    meta = item.find(nar("itemMeta"))
+    meta = next(item.iterchildren(nar("itemMeta")), None)
     if meta is None:
         report.tell("schema.required", "the element itemMeta is missing", at=item, path="/newsItem")
         return
+    tags = {child.tag for child in meta}
     for name in ("itemClass", "provider", "versionCreated"):
-        if meta.find(nar(name)) is None:
+        if nar(name) not in tags:
             report.tell("schema.required", f"the element {name} is missing", at=meta, path="/newsItem/itemMeta")
     made = meta.findtext(nar("versionCreated"))
     if made and not terms.MOMENT.fullmatch(made.strip()):
@@ -63,13 +70,11 @@ def check(item: Element, report: Report) -> None:
 
 
 def _check_order(meta: Element, report: Report) -> None:
-    ranks = {nar(name): rank for rank, name in enumerate(_ORDER)}
-    last = -1
-    for child in meta.iterchildren():
-        if not isinstance(child.tag, str) or child.tag not in ranks:
-            continue
-        if ranks[child.tag] < last:
+    ranks, last = _ranks(), -1
+    for child in meta:
+        rank = ranks.get(child.tag, last)
+        if rank < last:
             name = child.tag.rpartition("}")[2]
             report.tell("schema.order", f"{name} stands too late", at=child, path=f"/newsItem/itemMeta/{name}")
             return
-        last = ranks[child.tag]
+        last = rank

@@ -7,7 +7,7 @@ something else in another document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from toolkit import lexicon
@@ -47,37 +47,51 @@ _KINDS: Final[Mapping[str, str]] = {
 
 def catalogs(item: Element) -> dict[str, str]:
     """Return the aliases that the item, and the message around it, declare in line: alias to scheme URI."""
-    scopes = [scope for scope in (_header(item), item) if scope is not None]
-    found = (scheme for scope in scopes for scheme in scope.iterfind(f"{nar('catalog')}/{nar('scheme')}"))
-    return {alias: uri for scheme in found if (alias := scheme.get("alias")) and (uri := scheme.get("uri"))}
+    found: dict[str, str] = {}
+    for scope in (_header(item), item):
+        for catalog in () if scope is None else scope.iterchildren(nar("catalog")):
+            for scheme in catalog.iterchildren(nar("scheme")):
+                alias, uri = scheme.get("alias"), scheme.get("uri")
+                if alias and uri:
+                    found[alias] = uri
+    return found
 
 
 def _header(item: Element) -> Element | None:
     item_set = item.getparent()
     message = None if item_set is None else item_set.getparent()
-    return None if message is None else message.find(nar("header"))
+    return None if message is None else next(message.iterchildren(nar("header")), None)
 
 
 def code(element: Element, declared: Mapping[str, str]) -> str | None:
     """Return the code of *element*: a QCode under a well-known alias, a URI, else what its literal says."""
-    qcode = "".join((element.get("qcode") or "").split())
-    uri = "".join((element.get("uri") or "").split())
+    qcode = _joined(element.get("qcode"))
+    uri = _joined(element.get("uri"))
     alias, _, local = qcode.partition(":")
     if local and alias in declared:
         uri = declared[alias] + local
     if uri:
         scheme = next((scheme for scheme in _SCHEMES if uri.startswith(scheme) and uri != scheme), None)
         return f"{_SCHEMES[scheme]}:{uri.removeprefix(scheme)}" if scheme else uri
-    return qcode or "".join((element.get("literal") or "").split()) or None
+    return qcode or _joined(element.get("literal")) or None
+
+
+def _joined(value: str | None) -> str:
+    """Return *value* without white space."""
+    return "".join(value.split()) if value else ""
 
 
 def local(element: Element | None, attribute: str = "qcode") -> str:
     """Return the last part of a code, in small letters: ``usable`` of ``stat:usable``."""
     if element is None:
         return ""
-    sibling = "uri" if attribute == "qcode" else f"{attribute}uri"
-    value = element.get(attribute) or element.get(sibling) or ""
-    return value.replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
+    value = element.get(attribute) or element.get("uri" if attribute == "qcode" else f"{attribute}uri")
+    return _ending(value) if value else ""
+
+
+@lru_cache(maxsize=1024)
+def _ending(code: str) -> str:
+    return code.replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
 
 
 def kind(element: Element) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-import attrs
-
 from toolkit import identity
 from toolkit.anatomy import bylines, captions, signoffs
 from toolkit.anatomy.story import body
@@ -57,7 +55,8 @@ def article(item: Element, source: Source, where: Location) -> Article:
     fields = {"id": _id(item, source, metadata), **metadata.fields()}
     _pull_title(metadata, story.content)
     blocks = [piece.text for piece in story.content.blocks]
-    frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"])
+    headline = next((text for _, text in metadata.lines("contentMeta", "headline")), None)
+    frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"], headline)
     metadata.keep("dateline", frame.unused)
     zones = _zones(metadata, story, frame)
     fields["agency"] = fields["agency"] or frame.marked.agency
@@ -115,8 +114,7 @@ def _body(story: Rendition, frame: Frame) -> Body:
         (piece.kind, piece.text, None if piece.kind == "paragraph" else f"newsml.{piece.kind.replace('_', '-')}")
         for piece in story.content.blocks[: frame.marked.sign_off]
     )
-    whole = body(blocks, frame.marked, path=story.path, rule=None)
-    return attrs.evolve(whole, story_start=frame.story_start, story_end=max(frame.story_start, frame.marked.story_end))
+    return body(blocks, frame.marked, path=story.path, rule=None)
 
 
 def _zones(metadata: Metadata, story: Rendition, frame: Frame) -> dict[str, Any]:
@@ -127,8 +125,8 @@ def _zones(metadata: Metadata, story: Rendition, frame: Frame) -> dict[str, Any]
     more_notes = (EditorNote(text=piece.text, path=story.path) for piece in content.notes)
     last = content.blocks[frame.marked.sign_off :] if frame.marked.sign_off is not None else []
     more_sign_offs = (
-        *(SignOff(text=piece.text, path=story.path) for piece in content.sign_offs),
-        *(SignOff(text=piece.text, path=story.path, rule="newsml.sign-off") for piece in last),
+        *(_sign_off(piece.text, story.path, None) for piece in content.sign_offs),
+        *(_sign_off(piece.text, story.path, "newsml.sign-off") for piece in last),
     )
     known = {sign_off.text for sign_off in sign_offs}
     every = (*sign_offs, *(sign_off for sign_off in more_sign_offs if sign_off.text not in known))
@@ -143,15 +141,15 @@ def _zones(metadata: Metadata, story: Rendition, frame: Frame) -> dict[str, Any]
             *(Zone(text=piece.text, path=story.path) for piece in content.credits),
         ),
         "editor_notes": (*notes, *more_notes),
-        "sign_offs": tuple(_with_codes(sign_off) for sign_off in every),
+        "sign_offs": every,
         "furniture": tuple(
             Zone(text=piece.text, path=story.path, rule="newsml.page-header") for piece in content.furniture
         ),
     }
 
 
-def _with_codes(sign_off: SignOff) -> SignOff:
-    return attrs.evolve(sign_off, codes=signoffs.codes(sign_off.text))
+def _sign_off(text: str, path: str, rule: str | None) -> SignOff:
+    return SignOff(text=text, path=path, rule=rule, codes=signoffs.codes(text))
 
 
 def _caption(piece: Piece, number: int, path: str) -> Caption:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import attrs
 from attrs import frozen
 from lxml import etree
 
+from toolkit.formats.newsml_g2.elements import CELLS, FIGURES, Tag, tag_of
+from toolkit.formats.newsml_g2.lines import indented, one_line, paragraphs
 from toolkit.record.zones import BlockKind
-from toolkit.safe_xml import Element, line_of
+from toolkit.safe_xml import Element
 from toolkit.text import legal
 
 
-@frozen(kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A block of text and what stands around it."""
 
     text: str
@@ -28,9 +30,6 @@ class Piece:
 
     kind: BlockKind = "paragraph"
     """What it is."""
-
-    line: int | None = None
-    """Where its element begins in the document."""
 
     address: str | None = None
     """For a caption: where its picture is."""
@@ -57,63 +56,29 @@ class Content:
     """What the record cannot keep, by the name of its loss."""
 
 
-_LINE_ENDS: Final = re.compile(r"[\r\n]+")
-_BLANK_LINE: Final = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
-_INDENTED: Final = re.compile(r"\r?\n(?=(?:\t|  )[ \t]{0,40}\S)")
 _BREAK: Final = "\0"
 _TWO_BREAKS: Final = re.compile(r"\0(?:[ \t\r\n]{0,200}\0)+")
-_TAG: Final = re.compile(r"</?(?:p|div|br|html|body)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"</?(?:p|div|br|html|body)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _LONG_TAG: Final = re.compile(r"<[^<>]{10000}")
-
-_SILENT: Final = frozenset({"script", "style", "template", "title", "meta", "link", "object", "iframe", "svg"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl2"})
-_BLOCKS: Final[dict[str, BlockKind]] = {
-    **dict.fromkeys(_HEADINGS, "subheading"),
-    **dict.fromkeys(("li", "dt", "dd"), "list_item"),
-    **dict.fromkeys(("blockquote", "bq"), "quotation"),
-    "tr": "table_row",
-}
-# fmt: off
-_CONTAINERS: Final = frozenset({
-    "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "details",
-    "div", "dl", "fieldset", "figure", "fn", "footer", "form", "header", "hedline", "hr", "html", "main", "media",
-    "nav", "nitf", "nitf-table", "ol", "pre", "section", "table", "tbody", "tfoot", "thead", "ul",
-})
-# fmt: on
-_CELLS: Final = frozenset({"td", "th"})
-_PARAGRAPHS: Final = frozenset({"p", "lede", "abstract"})
-_ROLES: Final = {
-    "hl1": "headlines",
-    "byline": "bylines",
-    "dateline": "datelines",
-    "note": "notes",
-    "tagline": "credits",
-    "figcaption": "captions",
-    "media-caption": "captions",
-}
-"""What a NITF or HTML element is, where it is not a block of the story."""
-
-_PAGE: Final = frozenset({"header", "nav", "body.head"})
 _PRIVATE: Final = re.compile(r"non-?public|notepad")
 _CLOSING: Final = re.compile(r"closing-?line|sign-?off")
-_LINKS: Final = {"a": "link", "img": "picture", "media-reference": "picture", "video": "media", "audio": "media"}
-_FIGURES: Final = frozenset({"figure", "media"})
-_MARKUP: Final = frozenset(["b", "i", "u", "em", "strong", "sub", "sup", "q", "s", "small", "mark", "code", "font"])
 
 
 def of_element(root: Element) -> Content:
     """Return the content of an XHTML or NITF document, or of whatever element stands in its place."""
-    return _Walk().over(root)
+    walk = _Walk()
+    walk.over(root)
+    return walk.content
 
 
 def of_text(text: str, *, is_html: bool = False) -> Content:
     """Return the content of plain text; where it is HTML after all, of the elements in it."""
-    if not is_html and not _TAG.search(text):
-        return Content(blocks=[Piece(text=part) for part in paragraphs(text)])
+    if not is_html and not _MARKUP.search(text):
+        return Content(blocks=[Piece(part) for part in paragraphs(text)])
     root = None if _LONG_TAG.search(text) else _html(text)
     if root is None:
-        return Content(blocks=[Piece(text=part) for part in paragraphs(_ANY_TAG.sub(" ", text))])
+        return Content(blocks=[Piece(part) for part in paragraphs(_ANY_TAG.sub(" ", text))])
     return of_element(root)
 
 
@@ -124,149 +89,135 @@ def _html(text: str) -> Element | None:
     return None if any(entry.level_name == "FATAL" for entry in parser.error_log) else root
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of plain text: parted by blank lines, else begun by an indented line."""
-    parts = _BLANK_LINE.split(text.strip("\r\n"))
-    if len(parts) == 1:
-        parts = indented(text)
-    return [line for part in parts if (line := one_line(part))]
-
-
-def indented(text: str) -> list[str]:
-    """Return *text* parted before its indented lines, where others are not: as on a wire, not as in tidy XML."""
-    lines = [line for line in text.splitlines()[1:] if line.strip()]
-    if 0 < sum(line.startswith(("\t", "  ")) for line in lines) < len(lines):
-        return _INDENTED.split(text)
-    return [text]
-
-
-def one_line(text: str) -> str | None:
-    """Return *text* as one line without white space around it; ``None`` where there is no ink."""
-    text = legal(text).strip()
-    if "\n" in text or "\r" in text:
-        text = " ".join(filter(None, (part.strip(" \t") for part in _LINE_ENDS.split(text))))
-    return text or None
-
-
-@frozen
+@frozen(eq=False)
 class _Level:
-    """An element that we are in."""
-
-    name: str
+    """An element that we are in, or any other one of which the same is to be said."""
 
     purpose: str
     """The list of `Content` that its text goes to."""
 
-    kind: BlockKind | None
+    kind: BlockKind | None = None
     """The kind of block that its text is; ``None`` for bare text in a container."""
+
+    is_title: bool = False
+    """Whether it is a heading of the first rank."""
+
+
+_TOP: Final = _Level("blocks")
+
+
+@lru_cache(maxsize=1024)
+def _level(outer: _Level, tag: Tag, style: str) -> _Level:
+    """Return what is to be said of an element *tag* of the class *style* inside *outer*."""
+    return _Level(_purpose(outer.purpose, tag, style.lower()), _kind(outer.kind, tag), tag.name == "h1")
+
+
+def _purpose(outer: str, tag: Tag, style: str) -> str:
+    """Return which part of the content an element belongs to; what is inside a note or a header stays there."""
+    if _CLOSING.search(style):
+        return "sign_offs"
+    if outer not in ("blocks", "furniture"):
+        return outer
+    if _PRIVATE.search(style):
+        return "notes"
+    if tag.purpose:
+        return tag.purpose
+    if outer == "furniture":
+        return {"h1": "headlines", "hl2": "subheadlines"}.get(tag.name, outer)
+    return "furniture" if tag.is_page else outer
+
+
+def _kind(outer: BlockKind | None, tag: Tag) -> BlockKind | None:
+    if tag.kind:
+        return tag.kind
+    if outer == "quotation" or (outer == "list_item" and tag.is_paragraph):
+        return outer
+    return None if tag.is_container else "paragraph"
 
 
 class _Walk:
-    """One pass over the elements of a rendition: a stack of where we are, and the text since the last block."""
+    """One pass over the elements of a rendition; the text since the last block waits for the end of its own.
+
+    The parser bounds how deep elements are nested, so that the pass may call itself for what is inside one.
+    """
 
     def __init__(self) -> None:
         self.content = Content()
         self.text: list[str] = []
-        self.line: int | None = None
-        self.levels = [_Level("", "blocks", None)]
-        self.silent = 0
         self.figures = 0
         self.address: str | None = None
 
-    def over(self, root: Element) -> Content:
-        for event, element in etree.iterwalk(root, events=("start", "end"), tag="{*}*"):  # no comments
-            name = etree.QName(element).localname.lower()
-            if event == "start":
-                self._start(element, name)
-            else:
-                self._end(name)
-                if element is not root and element.tail and not self.silent:
-                    self.text.append(element.tail)
-        self._flush()
-        return self.content
+    def over(self, root: Element) -> None:
+        """Go through *root*, which may be of any kind."""
+        tag = tag_of(root.tag)
+        if tag.sort == "block":
+            self._block(root, tag, _TOP)
+        elif tag.sort != "silent":
+            self._inline(root, tag, _TOP)
+        self._flush(_TOP)
 
-    def _start(self, element: Element, name: str) -> None:
-        if self.silent or name in _SILENT or (name == "head" and len(self.levels) > 1):
-            self.silent += 1
-            return
-        self._note_loss(element, name)
-        if name == "br":
-            self.text.append(_BREAK)
-        elif self.levels[-1].kind == "table_row" and name != "tr":
-            self.text.append("\t" if name in _CELLS else " " if name in _ALL_BLOCKS else "")
-        elif name in _ALL_BLOCKS:
-            self._flush()
-            self.line = line_of(element)
-            self.levels.append(_Level(name, self._purpose_of(element, name), self._kind_of(name)))
-        if element.text:
-            self.text.append(element.text)
+    def _inside(self, parent: Element, level: _Level) -> None:
+        """Go through what is in *parent*."""
+        for child in parent:
+            tag = tag_of(child.tag)
+            if tag.sort == "block" and (level.kind != "table_row" or tag.name == "tr"):
+                self._block(child, tag, level)
+            elif tag.sort != "silent":
+                self._inline(child, tag, level)
+            tail = child.tail
+            if tail and (self.text or not tail.isspace()):
+                self.text.append(tail)
 
-    def _end(self, name: str) -> None:
-        if self.silent:
-            self.silent -= 1
-            return
-        level = self.levels[-1]
-        if level.name == name and name:
-            self._flush()
-            self.levels.pop()
-        if name in _FIGURES:
+    def _block(self, element: Element, tag: Tag, outer: _Level) -> None:
+        if self.text:
+            self._flush(outer)
+        level = _level(outer, tag, element.get("class") or "")
+        if tag.name in FIGURES:
+            self.figures += 1
+        text = element.text
+        if text and not text.isspace():
+            self.text.append(text)
+        if len(element):
+            self._inside(element, level)
+        if self.text:
+            self._flush(level)
+        if tag.name in FIGURES:
             self.figures -= 1
             self.address = None
 
-    def _purpose_of(self, element: Element, name: str) -> str:
-        """Return which part of the content an element belongs to; what is inside a note or a header stays there."""
-        style = (element.get("class") or "").lower()
-        outer = self.levels[-1].purpose
-        if _CLOSING.search(style):
-            return "sign_offs"
-        if outer not in ("blocks", "furniture"):
-            return outer
-        if _PRIVATE.search(style):
-            return "notes"
-        if name in _ROLES:
-            return _ROLES[name]
-        if outer == "furniture":
-            return {"h1": "headlines", "hl2": "subheadlines"}.get(name, outer)
-        return "furniture" if name in _PAGE else outer
+    def _inline(self, element: Element, tag: Tag, level: _Level) -> None:
+        """Go through an element that ends no block: its words belong to the text around it."""
+        if tag.loss:
+            self._note_loss(element, tag)
+        if tag.name == "br":
+            self.text.append(_BREAK)
+        elif level.kind == "table_row":
+            self.text.append("\t" if tag.name in CELLS else " " if tag.sort == "block" else "")
+        if text := element.text:
+            self.text.append(text)
+        if len(element):
+            self._inside(element, level)
 
-    def _kind_of(self, name: str) -> BlockKind | None:
-        if name in _BLOCKS:
-            return _BLOCKS[name]
-        outer = self.levels[-1].kind
-        if outer == "quotation" or (outer == "list_item" and name in _PARAGRAPHS):
-            return outer
-        return None if name in _CONTAINERS else "paragraph"
-
-    def _note_loss(self, element: Element, name: str) -> None:
-        if name in _FIGURES:
-            self.figures += 1
-        if name in _LINKS:
-            source = element.get("src") or element.get("source") or element.get("href")
-            if name != "a" and self.figures and source and self.address is None:
-                self.address = "".join(legal(source).split()) or None
-            elif name != "a" or source:
-                self.content.lost[_LINKS[name]] += 1
-        elif name in _MARKUP:
+    def _note_loss(self, element: Element, tag: Tag) -> None:
+        source = element.get("src") or element.get("source") or element.get("href")
+        if tag.loss in ("markup", None):
             self.content.lost["markup"] += 1
+        elif tag.name != "a" and self.figures and source and self.address is None:
+            self.address = "".join(legal(source).split()) or None
+        elif tag.name != "a" or source:
+            self.content.lost[str(tag.loss)] += 1
 
-    def _flush(self) -> None:
-        text, self.text = "".join(self.text), []
-        if not text.strip():
-            return
-        level = self.levels[-1]
-        pieces: list[Piece] = getattr(self.content, level.purpose)
-        for part in _parts(text, level.kind):
-            if line := one_line(part.replace(_BREAK, " ")):
+    def _flush(self, level: _Level) -> None:
+        """Make pieces of the text that waits."""
+        text = self.text[0] if len(self.text) == 1 else "".join(self.text)
+        self.text.clear()
+        is_simple = text.isprintable()  # as most is: then it has no line end, no mark of a break and nothing illegal
+        for part in (text,) if is_simple else _parts(text, level.kind):
+            line = part.strip() if is_simple else one_line(part.replace(_BREAK, " "))
+            if line:
                 address = self.address if level.purpose == "captions" else None
-                pieces.append(
-                    Piece(
-                        text=line,
-                        kind=level.kind or "paragraph",
-                        line=self.line,
-                        address=address,
-                        is_title=level.name == "h1",
-                    )
-                )
+                pieces: list[Piece] = getattr(self.content, level.purpose)
+                pieces.append(Piece(line, level.kind or "paragraph", address, level.is_title))
 
 
 def _parts(text: str, kind: BlockKind | None) -> list[str]:
@@ -277,6 +228,3 @@ def _parts(text: str, kind: BlockKind | None) -> list[str]:
     if kind == "paragraph" and len(parts) == 1:
         return indented(text)
     return parts if kind else [line for part in parts for line in paragraphs(part)]
-
-
-_ALL_BLOCKS: Final = frozenset({*_BLOCKS, *_CONTAINERS, *_PARAGRAPHS, *_ROLES})

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Any, Final, get_args
 
 from lxml import etree
 
+from toolkit.anatomy import signoffs
 from toolkit.formats.newsml_g2 import codes, terms
-from toolkit.formats.newsml_g2.markup import of_element, one_line
+from toolkit.formats.newsml_g2.lines import one_line
+from toolkit.formats.newsml_g2.markup import of_element
 from toolkit.formats.newsml_g2.moments import edtf
 from toolkit.formats.newsml_g2.report import Report
 from toolkit.formats.newsml_g2.terms import nar
+from toolkit.formats.newsml_g2.tree import by_tag
 from toolkit.record import Agency, Basis, EditorNote, Extra, FieldBasis, Place, Rights, SignOff, Subject
 from toolkit.record.facts import PubStatus, SubjectKind
 from toolkit.safe_xml import Element
@@ -38,6 +43,14 @@ CARRIED: Final = {
 }
 """The elements that have a place in the record, or say nothing about the story."""
 
+_UNCARRIED: Final = frozenset(map(nar, ("partMeta", "assert", "inlineRef", "derivedFrom")))
+_SUBJECT_KINDS: Final = frozenset(get_args(SubjectKind))
+
+
+@cache
+def _known(group: str) -> frozenset[str]:
+    return frozenset(map(nar, CARRIED[group].split()))
+
 
 class Metadata:
     """The groups of metadata of one item."""
@@ -46,12 +59,22 @@ class Metadata:
         self.item = item
         self.report = report
         self.declared = codes.catalogs(item)
+        self.language = (item.get(terms.XML_LANG) or "").lower()
         self.extras: list[Extra] = []
         self.bases: list[FieldBasis] = []
+        self._groups = {group: self._by_tag(group) for group in CARRIED}
 
-    def children(self, group: str, tag: str) -> list[Element]:
+    def _by_tag(self, group: str) -> dict[str, list[Element]]:
+        """Return the elements of the group *group* by their tags, since each kind of them is asked for."""
+        found: dict[str, list[Element]] = {}
+        for parent in self.item.iterchildren(nar(group)):
+            for tag, children in by_tag(parent).items():
+                found.setdefault(tag, []).extend(children)
+        return found
+
+    def children(self, group: str, tag: str) -> Sequence[Element]:
         """Return the elements *tag* of the group *group*, wherever in it a document of doubtful order has them."""
-        return [child for parent in self.item.iterchildren(nar(group)) for child in parent.iterchildren(nar(tag))]
+        return self._groups[group].get(nar(tag), ())
 
     def lines(self, group: str, tag: str) -> list[tuple[Element, str]]:
         """Return the elements *tag* that hold text, each with it as one line."""
@@ -79,13 +102,14 @@ class Metadata:
     def name_of(self, element: Element) -> str | None:
         """Return the name of a concept: in the item's language or for display where there are several."""
         names = [(name, text) for name in element.iterchildren(nar("name")) if (text := text_of(name))]
-        language = (self.item.get(terms.XML_LANG) or "").lower()
+        if len(names) < 2:  # noqa: PLR2004 - nothing to choose from
+            return names[0][1] if names else None
 
         def rank(pair: tuple[Element, str]) -> tuple[bool, bool]:
-            own = (pair[0].get(terms.XML_LANG) or language).lower()
-            return own[:2] == language[:2], codes.local(pair[0], "role") in ("", "display", "full")
+            own = (pair[0].get(terms.XML_LANG) or self.language).lower()
+            return own[:2] == self.language[:2], codes.local(pair[0], "role") in ("", "display", "full")
 
-        return max(names, key=rank)[1] if names else None
+        return max(names, key=rank)[1]
 
     def label(self, element: Element) -> str | None:
         """Return what a concept is called: its name, else its literal, else the end of its code."""
@@ -101,7 +125,7 @@ class Metadata:
             role = codes.local(note, "role")
             path = f"/newsItem/itemMeta/edNote[{number}]"
             if text and _SIGN_OFF.search(role):
-                sign_offs.setdefault(text, SignOff(text=text, path=path))
+                sign_offs.setdefault(text, SignOff(text=text, path=path, codes=signoffs.codes(text)))
             elif text:
                 kind: Any = next((kind for word, kind in _NOTE_ROLES if word in role), "note")
                 notes.setdefault(text, EditorNote(text=text, path=path, role=kind))
@@ -114,19 +138,15 @@ class Metadata:
 
     def count_uncarried(self) -> None:
         """Count the elements that have no place in the record."""
-        for group, carried in CARRIED.items():
-            known = {nar(tag) for tag in carried.split()}
-            for parent in self.item.iterchildren(nar(group)):
-                for child in parent.iterchildren():
-                    if (
-                        isinstance(child.tag, str)
-                        and child.tag not in known
-                        and (len(child) or child.attrib or child.text)
-                    ):
-                        self.report.uncarried[etree.QName(child).localname] += 1
-        for tag in ("partMeta", "assert", "inlineRef", "derivedFrom"):
-            self.report.uncarried[tag] += sum(1 for _ in self.item.iterchildren(nar(tag)))
-        self.report.uncarried += type(self.report.uncarried)()
+        uncarried = self.report.uncarried
+        for group, children in self._groups.items():
+            for tag in children.keys() - _known(group):
+                held = sum(1 for child in children[tag] if len(child) or child.attrib or child.text)
+                uncarried[etree.QName(tag).localname] += held
+        for child in self.item:
+            if child.tag in _UNCARRIED:
+                uncarried[etree.QName(child).localname] += 1
+        self.report.uncarried = +uncarried
 
     def _whole(self, text: str | None, most: int) -> int | None:
         if not text:
@@ -140,8 +160,10 @@ class Metadata:
 
     def _language(self) -> str | None:
         stated = [element.get("tag") for element in self.children("contentMeta", "language")]
-        inner = [element.get(terms.XML_LANG) for element in self.item.iterfind(f"{nar('contentSet')}/*")]
-        for tag in (*stated, self.item.get(terms.XML_LANG), *inner):
+        inner = (
+            element.get(terms.XML_LANG) for content in self.item.iterchildren(nar("contentSet")) for element in content
+        )
+        for tag in chain(stated, (self.item.get(terms.XML_LANG),), inner):
             tidy = (tag or "").strip().replace("_", "-")
             if _LANGUAGE.fullmatch(tidy) and tidy != "und":
                 return tidy
@@ -213,13 +235,13 @@ class Metadata:
         code = codes.code(element, self.declared)
         if not (element.get("qcode") or element.get("uri")) and (not name or literal == name or " " in (literal or "")):
             name, code = name or literal, None
-        for child in element.iterchildren():
-            if isinstance(child.tag, str) and child.tag != nar("name"):
+        for child in element:
+            if child.tag != nar("name"):
                 self.report.uncarried[f"subject/{etree.QName(child).localname}"] += 1
         if not (name or code):
             return None
-        kind: SubjectKind | None = next((kind for kind in get_args(SubjectKind) if kind == codes.kind(element)), None)
-        return Subject(name=name, code=code, kind=kind)
+        kind: Any = codes.kind(element)
+        return Subject(name=name, code=code, kind=kind if kind in _SUBJECT_KINDS else None)
 
     def _place(self, element: Element) -> Place | None:
         name = self.label(element)
@@ -236,7 +258,7 @@ class Metadata:
 
 def text_of(element: Element) -> str | None:
     """Return all text in *element* as one line; ``None`` where there is none."""
-    return one_line("".join(map(str, element.itertext())))
+    return one_line("".join(map(str, element.itertext())) if len(element) else element.text or "")
 
 
 def word(text: str | None) -> str | None:

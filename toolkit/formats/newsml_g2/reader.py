@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import BinaryIO, Final
 
 from lxml import etree
@@ -15,7 +14,7 @@ from lxml import etree
 from toolkit import canonical, safe_xml
 from toolkit.errors import Location, ReadError
 from toolkit.formats.newsml_g2 import checks, foreign, own
-from toolkit.formats.newsml_g2.markup import one_line
+from toolkit.formats.newsml_g2.lines import one_line
 from toolkit.formats.newsml_g2.terms import nar
 from toolkit.record import Article, Source
 from toolkit.safe_xml import Element
@@ -38,9 +37,10 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     source, sha256, size = _digested(source)
     encoding = _encoding(source)
     items = safe_xml.elements(source, map(nar, _ITEMS), roots=map(nar, ("newsMessage", *_ITEMS)), name=name)
+    file_name = one_line(name.replace("\\", "/").rstrip("/").rpartition("/")[2]) or "document"
     for index, item in enumerate(items):
         about = Source(
-            name=one_line(PurePath(name.replace("\\", "/")).name) or "document",
+            name=file_name,
             sha256=sha256,
             size=size,
             media_type="application/vnd.iptc.g2.newsitem+xml",

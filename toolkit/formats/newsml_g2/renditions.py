@@ -15,17 +15,11 @@ from toolkit.formats.newsml_g2 import markup
 from toolkit.formats.newsml_g2.codes import local
 from toolkit.formats.newsml_g2.markup import Content
 from toolkit.formats.newsml_g2.terms import nar
-from toolkit.safe_xml import Element, line_of
+from toolkit.safe_xml import Element
 
 _PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor(?!ial)")
-_PURPOSES: Final = (
-    "rendition",
-    "renditionuri",
-    "role",
-    "roleuri",
-    "pubconstraint",
-    "pubconstrainturi",
-    "contenttypevariant",
+_PURPOSES: Final = frozenset(
+    ("rendition", "renditionuri", "role", "roleuri", "pubconstraint", "pubconstrainturi", "contenttypevariant")
 )
 """The attributes that say what a rendition is for."""
 
@@ -60,36 +54,39 @@ class Rendition:
     name: str
     """What the document calls it: its content type, and its role if there is one."""
 
-    line: int | None
-    """Where it begins."""
-
     form: int
     """How rich it is: HTML before NITF before other XML before text."""
 
     may_be_published: bool
     """Whether nothing in its attributes says otherwise."""
 
-    @property
-    def words(self) -> int:
-        """Return how many words its blocks have."""
-        return sum(len(block.text.split()) for block in self.content.blocks)
-
 
 def of(item: Element) -> list[Rendition]:
     """Return the renditions of *item* that hold text, the story first."""
     found = [rendition for rendition in _all(item) if rendition.content.blocks]
-    longest = max((rendition.words for rendition in found if rendition.may_be_published), default=0)
+    if len(found) < 2:  # noqa: PLR2004 - as most items have one, there is nothing to compare
+        return found
+    counts = {id(rendition): _words(rendition) for rendition in found}
+    longest = max((counts[id(rendition)] for rendition in found if rendition.may_be_published), default=0)
 
     def rank(rendition: Rendition) -> tuple[bool, bool, int, int]:
-        is_full = rendition.words >= _FULL * longest
-        return rendition.may_be_published, is_full, rendition.form, rendition.words
+        count = counts[id(rendition)]
+        return rendition.may_be_published, count >= _FULL * longest, rendition.form, count
 
     return sorted(found, key=rank, reverse=True)
 
 
+def _words(rendition: Rendition) -> int:
+    return sum(len(block.text.split()) for block in rendition.content.blocks)
+
+
 def remote(item: Element) -> list[Element]:
     """Return the contents of *item* that are elsewhere, such as pictures."""
-    return list(item.iterfind(f"{nar('contentSet')}/{nar('remoteContent')}"))
+    return [
+        remote
+        for content_set in item.iterchildren(nar("contentSet"))
+        for remote in content_set.iterchildren(nar("remoteContent"))
+    ]
 
 
 def _all(item: Element) -> Iterator[Rendition]:
@@ -97,24 +94,27 @@ def _all(item: Element) -> Iterator[Rendition]:
         for tag in ("inlineXML", "inlineData"):
             for number, element in enumerate(content_set.iterchildren(nar(tag)), start=1):
                 content, form = _inline_xml(element) if tag == "inlineXML" else _inline_data(element)
-                is_private = any(_PRIVATE.search(element.get(name, "").lower()) for name in _PURPOSES)
-                is_private = _set_apart(content) or is_private
+                is_private = _set_apart(content) or _is_private(element)
                 role = local(element, "rendition") or local(element, "role")
                 yield Rendition(
                     content=content,
                     path=f"/newsItem/contentSet/{tag}[{number}]",
                     name=" ".join(filter(None, (element.get("contenttype"), role))) or tag,
-                    line=line_of(element),
                     form=form,
                     may_be_published=not is_private,
                 )
 
 
+def _is_private(element: Element) -> bool:
+    """Return whether an attribute that says what *element* is for says that it is not for the public."""
+    return any(name in _PURPOSES and _PRIVATE.search(str(value).lower()) for name, value in element.items())
+
+
 def _set_apart(content: Content) -> bool:
     """Move what follows a line like "Not for publication" to the notes; return whether that is all there is."""
     for number, block in enumerate(content.blocks):
-        is_short = len(block.text) <= _LONGEST_WARNING and block.text[-1] not in _SENTENCE_ENDS
-        if is_short and _WARNING.search(block.text):
+        text = block.text
+        if text[-1] not in _SENTENCE_ENDS and len(text) <= _LONGEST_WARNING and _WARNING.search(text):
             if number:
                 content.notes += content.blocks[number:]
                 del content.blocks[number:]
@@ -123,7 +123,7 @@ def _set_apart(content: Content) -> bool:
 
 
 def _inline_xml(element: Element) -> tuple[Content, int]:
-    inner = [child for child in element if isinstance(child.tag, str)]
+    inner = list(element)
     is_html = "html" in (element.get("contenttype") or "")
     if not inner:
         return markup.of_text(element.text or "", is_html=is_html), 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from toolkit.formats.newsml_g2.markup import one_line
+from toolkit.formats.newsml_g2.lines import one_line
 from toolkit.record import Notice
 from toolkit.safe_xml import Element, line_of
 

@@ -8,6 +8,7 @@ import orjson
 
 from toolkit.formats.newsml_g2 import terms
 from toolkit.formats.newsml_g2.written import Written
+from toolkit.safe_xml import Element
 
 # fmt: off
 _WHOLE: Final = frozenset({
@@ -16,6 +17,18 @@ _WHOLE: Final = frozenset({
 })
 # fmt: on
 """The values of which no element takes a part: what is left of them is all of them."""
+
+
+def by_tag(parent: Element | None) -> dict[str, list[Element]]:
+    """Return the elements in *parent* by their tags: one pass, where many kinds of them are asked for."""
+    found: dict[str, list[Element]] = {}
+    for child in () if parent is None else parent:
+        tag: str = child.tag
+        if tag in found:
+            found[tag].append(child)
+        else:
+            found[tag] = [child]
+    return found
 
 
 def show(holder: dict[str, Any], key: str) -> str:

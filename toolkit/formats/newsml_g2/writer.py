@@ -24,6 +24,9 @@ from toolkit.record import Article
 _TOP: Final = frozenset(f"{number:02d}000000" for number in range(1, 18))
 """The codes that IPTC's subject codes and media topics share: their seventeen roots."""
 
+_SHOWN: Final = frozenset(("kind", "start", "end"))
+"""What a paragraph says of its block."""
+
 
 def message(articles: Iterable[Article]) -> Iterator[str]:
     """Yield a newsMessage that holds one newsItem for each article, an article at a time."""
@@ -301,16 +304,20 @@ def _dateline(meta: Written, dateline: dict[str, Any]) -> None:
 
 
 def _body(root: Written, plain: dict[str, Any], prefix: str, article: Article) -> None:
-    text, words = plain["body"].pop("text"), str(len(article.body.text.split()))
+    text, blocks = plain["body"].pop("text"), plain["body"].pop("blocks")
+    count = text.count(" ") + len(blocks) if "  " not in text else len(text.split())
     with (
         root.open("contentSet") as content,
-        content.open("inlineXML", id=f"{prefix}body", contenttype="application/xhtml+xml", wordcount=words) as inline,
+        content.open(
+            "inlineXML", id=f"{prefix}body", contenttype="application/xhtml+xml", wordcount=str(count)
+        ) as inline,
         inline.open("html", xmlns=terms.XHTML) as html,
     ):
         with html.open("head") as head:
             head.add("title", article.headline.text if article.headline else None)
         with html.open("body") as body:
-            for block in plain["body"]["blocks"]:
-                style = terms.BLOCK_CLASSES[block.pop("kind")]
-                attributes = {"class": style} if style else {}
-                body.add("p", text[block.pop("start") : block.pop("end")], **attributes)
+            body.add_paragraphs(text, [terms.BLOCK_CLASSES[block["kind"]] for block in blocks])
+    if max(map(len, blocks)) > len(_SHOWN):
+        plain["body"]["blocks"] = [
+            {key: value for key, value in block.items() if key not in _SHOWN} for block in blocks
+        ]

@@ -5,7 +5,7 @@ An element is a context manager: what is added to it while it is open stands in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Self
 
@@ -50,6 +50,18 @@ class Written:
         self.lines.append(
             f"{pad}<{tag}{_attributes(attributes)}>\n{pad}{_DEEPER}<name>{_text(name)}</name>\n{pad}</{tag}>\n"
         )
+
+    def add_paragraphs(self, text: str, classes: Sequence[str | None]) -> None:
+        """Add a ``p`` for each part of *text*, which blank lines part, with its class if it has one."""
+        pad = self._pad + _DEEPER
+        parts = _text(text).split("\n\n")
+        if not any(classes):
+            between = f"</p>\n{pad}<p>"
+            self.lines.append(f"{pad}<p>{between.join(parts)}</p>\n")
+            return
+        for part, style in zip(parts, classes, strict=True):
+            attribute = f' class="{style}"' if style else ""
+            self.lines.append(f"{pad}<p{attribute}>{part}</p>\n")
 
     def aside(self) -> Written:
         """Return what takes the elements that follow, for their lines to be put here later."""

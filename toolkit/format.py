@@ -43,6 +43,38 @@ class Writer(Protocol):
         """Return the document; the same articles always give the same bytes."""
 
 
+@frozen
+class Item:
+    """One item of a document as it stands there, cut out and not read: a line, a row."""
+
+    raw: bytes
+    """Its bytes."""
+
+    line: int
+    """The line of the document on which it begins, from 1."""
+
+    number: int
+    """How many items come before it."""
+
+    names: tuple[str, ...] = ()
+    """The names of its columns, if the document has a heading."""
+
+
+@frozen(kw_only=True)
+class Items:
+    """How a document is cut into items that can be read apart from each other, so that several processes can do it."""
+
+    cut: Callable[[BinaryIO, str], Iterator[Item] | None]
+    """Yields the items of a document, which has that name, and raises what its reader would raise in between; nothing
+    if the document has to be read as a whole."""
+
+    read: Callable[[Iterable[Item], str, int], Iterator[Article | ReadError]]
+    """Yields what the reader yields of such items, where so many errors came before them."""
+
+    most_errors: int | None = None
+    """How many errors the reader takes; after one more it gives up."""
+
+
 @frozen(kw_only=True)
 class Format:
     """One document format."""
@@ -77,6 +109,9 @@ class Format:
 
     tailored: Callable[[Reading], Reader] | None = None
     """Makes a reader that follows what the user says of how documents are read, where the format can."""
+
+    items: Items | None = None
+    """How a document is cut, where that costs less than to read it."""
 
     writer: Writer | None = None
     """The writer, if there is one."""

@@ -18,7 +18,7 @@ import pytest
 from tests.batch.corpus import JOB, documents
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline
-from toolkit.batch import cage, work, workers
+from toolkit.batch import cage, cutting, work, workers
 from toolkit.batch.executor import held_parts
 from toolkit.batch.job import Limits
 from toolkit.batch.outcome import Part, Told
@@ -210,7 +210,7 @@ def test_the_size_of_a_document_gives_it_time_and_one_that_is_gone_has_none(tmp_
     there, gone = (Document(name=str(tmp_path / name), place=PurePosixPath(name)) for name in ("a.txt", "b.txt"))
     held = Document(name="c.txt", place=PurePosixPath("c.txt"), raw=b"123")
 
-    assert [workers._size(there), workers._size(gone), workers._size(held)] == [5, 0, 3]
+    assert [cutting.size(there), cutting.size(gone), cutting.size(held)] == [5, 0, 3]
 
 
 def test_a_document_that_is_slow_among_others_and_alone_is_told_at_once(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit import formats, outputs
-from toolkit.batch import manifest, tables
+from toolkit.batch import cutting, manifest, tables
 from toolkit.batch.book import Book, Teller
 from toolkit.batch.ledger import Written
 from toolkit.batch.outcome import error
@@ -41,7 +41,8 @@ def run(documents: Iterable[Document | ReadError | None], order: Order, teller: 
     """
     summary = Summary()
     some, rest = _looked_ahead(documents)
-    with opened(order, teller, summary, is_many=len(some) >= FEW) as session:
+    is_many = len(some) >= FEW or cutting.is_any_long(some, order.job)
+    with opened(order, teller, summary, is_many=is_many) as session:
         session.take(itertools.chain(some, rest))
         finish(session)
     return summary

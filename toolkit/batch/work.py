@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import traceback
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, Final
 
+import attrs
 import orjson
+from attrs import frozen
 
 from toolkit import canonical, formats, outputs, pipeline
 from toolkit.batch.job import Job
 from toolkit.batch.outcome import STAGES, Kind, Lost, Output, Part, Piece, Told, error, failure
 from toolkit.errors import InvalidArticleError, ReadError, RefusedError, ToolkitError, UnknownFormatError
-from toolkit.format import Format
+from toolkit.format import Format, Item
 from toolkit.record import Article
 from toolkit.sources import Document
 from toolkit.validators import Problem
@@ -46,6 +48,34 @@ class Clock:
         return taken
 
 
+@attrs.define
+class _Tally:
+    """How far the work on a document has come."""
+
+    items: int = 0
+    """How many of its items were met, or came before."""
+
+    errors: int = 0
+    """How many could not be read."""
+
+    is_stopped: bool = False
+    """Whether the rest of it cannot be read."""
+
+
+@frozen(kw_only=True)
+class Worked:
+    """What came of some items of a document."""
+
+    parts: tuple[Part, ...] = ()
+    """Their articles."""
+
+    errors: int = 0
+    """How many of them could not be read."""
+
+    is_stopped: bool = False
+    """Whether nothing of the document counts that comes after them."""
+
+
 def parts(document: Document, source: BinaryIO, job: Job, *, is_kept: bool = False) -> Iterator[Part]:
     """Yield what comes of *document*; no exception but the user's own interruption leaves this.
 
@@ -56,35 +86,91 @@ def parts(document: Document, source: BinaryIO, job: Job, *, is_kept: bool = Fal
         is_kept: Whether pieces carry the article itself, for use in the same process.
     """
     clock = Clock()
+    found = _whole(document, source, job, clock)
+    for pieces, is_last in _grouped(_pieces(document, found, job, clock, _Tally(), is_kept=is_kept)):
+        yield Part(pieces=pieces, is_last=is_last, seconds=clock.taken())
+
+
+def items_parts(document: Document, items: Sequence[Item], form: Format, job: Job, errors: int) -> Worked:
+    """Return what comes of *items* of *document*, as `parts` would have it among all others.
+
+    Args:
+        document: What is known of it; its bytes are not asked for.
+        items: Some that follow each other.
+        form: Its format, which can be cut into them.
+        job: What to do.
+        errors: How many items before them could not be read.
+    """
+    clock, tally = Clock(), _Tally(items=items[0].number)
+    found = _read(document, items, form, job, clock, tally, errors)
+    grouped = _grouped(_pieces(document, found, job, clock, tally, is_kept=False))
+    made = tuple(Part(pieces=pieces, is_last=False, seconds=clock.taken()) for pieces, _ in grouped)
+    return Worked(parts=made, errors=tally.errors, is_stopped=tally.is_stopped)
+
+
+def _whole(
+    document: Document, source: BinaryIO, job: Job, clock: Clock
+) -> Iterator[Article | ReadError | InvalidArticleError]:
+    yield from pipeline.articles(source, job.settings_of(document), name=document.name, lap=clock.lap)
+
+
+def _read(  # noqa: PLR0913, PLR0917 - what `pipeline.articles` has, and where the items stand
+    document: Document, items: Sequence[Item], form: Format, job: Job, clock: Clock, tally: _Tally, errors: int
+) -> Iterator[Article | ReadError | InvalidArticleError]:
+    assert form.items is not None  # it was cut by that
+    settings = job.settings_of(document)
+    for item in form.items.read(items, document.name, errors):
+        clock.lap("read")
+        if isinstance(item, ReadError):
+            tally.errors += 1
+            yield item
+        else:
+            yield pipeline.prepared(item, settings, name=document.name, lap=clock.lap)
+
+
+def _grouped(found: Iterator[Piece]) -> Iterator[tuple[tuple[Piece, ...], bool]]:
+    """Yield pieces in groups of bounded size, and whether each is the last."""
     pieces: list[Piece] = []
     size = 0
-    for piece in _pieces(document, source, job, clock, is_kept=is_kept):
+    for piece in found:
         if len(pieces) >= _MOST_PIECES or size >= _MOST_BYTES:
-            yield Part(pieces=tuple(pieces), is_last=False, seconds=clock.taken())
+            yield tuple(pieces), False
             pieces, size = [], 0
         pieces.append(piece)
         size += len(piece.record) + sum(len(one.raw) for one in piece.outputs) + sum(len(row) for _, row in piece.rows)
-    yield Part(pieces=tuple(pieces), seconds=clock.taken())
+    yield tuple(pieces), True
 
 
-def _pieces(document: Document, source: BinaryIO, job: Job, clock: Clock, *, is_kept: bool) -> Iterator[Piece]:
+def _pieces(  # noqa: PLR0913 - what is done to whom, and what is counted
+    document: Document,
+    found: Iterator[Article | ReadError | InvalidArticleError],
+    job: Job,
+    clock: Clock,
+    tally: _Tally,
+    *,
+    is_kept: bool,
+) -> Iterator[Piece]:
     name = document.name
-    number = -1
     try:
-        for number, item in enumerate(pipeline.articles(source, job.settings_of(document), name=name, lap=clock.lap)):
+        for number, item in enumerate(found, tally.items):
+            tally.items = number + 1
             if isinstance(item, Article):
                 yield _piece(document, item, job, number, is_kept=is_kept)
             else:
                 yield Piece(told=tuple(failed(item, name)))
             clock.lap("write")
-        if number < 0:
-            yield Piece(told=(_warning(name, "missing.article", "holds no article", job),))
     except ToolkitError as stopped:
-        yield Piece(told=tuple(failed(stopped, name)))
+        last = Piece(told=tuple(failed(stopped, name)))
     except MemoryError:
-        yield failure(name, "memory", "limit.memory", "takes more memory than a document may").pieces[0]
+        last = failure(name, "memory", "limit.memory", "takes more memory than a document may").pieces[0]
     except Exception as fault:  # noqa: BLE001 - the last resort: one document must never stop a run
-        yield Piece(told=(internal(fault, name, job),))
+        last = Piece(told=(internal(fault, name, job),))
+    else:
+        if not tally.items:
+            yield Piece(told=(_warning(name, "missing.article", "holds no article", job),))
+        return
+    tally.is_stopped = True
+    yield last
 
 
 def internal(fault: Exception, name: str, job: Job) -> Told:

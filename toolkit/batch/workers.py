@@ -12,19 +12,29 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
+import attrs
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from toolkit import resources
-from toolkit.batch import cage, work
+from toolkit import formats, resources
+from toolkit.batch import cage, cutting, work
+from toolkit.batch.cutting import Stretch
 from toolkit.batch.executor import Chunk, Parts, held_parts, opened_parts
 from toolkit.batch.job import Job, Limits
 from toolkit.batch.outcome import Part, Piece
+from toolkit.batch.sharing import Shared
+from toolkit.batch.taking import most
+from toolkit.batch.work import Worked
+from toolkit.errors import ReadError
 from toolkit.sources import Document
+
+T = TypeVar("T")
 
 _CHUNK: Final = 16
 _CONTEXT: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -53,6 +63,26 @@ class Workers:
         return _Sent(self, documents, self._schedule(documents))
 
     def stream(self, document: Document) -> Iterator[Part]:
+        """Yield what comes of *document*, from all workers if its items can be cut apart."""
+        with ExitStack() as stack:
+            parts = self._shared(document, stack) if cutting.is_long(document, self._job) else None
+            yield from self._alone(document) if parts is None else parts
+
+    def _shared(self, document: Document, stack: ExitStack) -> Iterator[Part] | None:
+        """Return what all workers together make of *document*, unless it is to be read as a whole."""
+        try:
+            source = stack.enter_context(document.opened(most=most(document, self._job, self._limits)))
+            form = cutting.form(document, source, self._job)
+            items = form.items.cut(source, document.name) if form is not None and form.items is not None else None
+            first = next(items, None) if items is not None else None
+        except (ReadError, OSError):
+            return None  # whoever reads it as a whole says why that cannot be done
+        if form is None or items is None or first is None:
+            return None
+        shared = Shared(document=attrs.evolve(document, raw=None), form=form, crew=self, jobs=self._limits.jobs)
+        return shared.parts(cutting.stretches(chain((first,), items), document.name))
+
+    def _alone(self, document: Document) -> Iterator[Part]:
         """Yield what comes of *document* from a process of its own, which waits while nobody takes it."""
         receiver, sender = self._context.Pipe(duplex=False)
         process = self._context.Process(  # type: ignore[attr-defined]  # which of them is known at run time only
@@ -60,7 +90,7 @@ class Workers:
         )
         process.start()
         sender.close()
-        most = cage.seconds(self._limits, _size(document))
+        most = cage.seconds(self._limits, cutting.size(document))
         try:
             while True:
                 if not receiver.poll(most):
@@ -77,6 +107,17 @@ class Workers:
             process.kill()
             process.join()
             receiver.close()
+
+    def read(self, document: Document, form: str, stretch: Stretch, errors: int) -> ProcessFuture[Worked]:
+        """Send items of *document*, before which *errors* could not be read, to a worker."""
+        return self._scheduled(_read, (document, form, stretch, errors), cage.seconds(self._limits, stretch.size))
+
+    def gave_up(self, document: Document, error: Exception, *, is_final: bool) -> Part | None:
+        """Return what is to be said of *document*, the work on which ended in *error*, unless it is tried again."""
+        if is_final or _is_slow(error):
+            return self._ended(document, error)[0]
+        self._renew()
+        return None
 
     def close(self) -> None:
         """End all workers."""
@@ -109,7 +150,7 @@ class Workers:
 
     def _ended(self, document: Document, error: Exception) -> Parts:
         """Return what is to be said of *document*, the work on which ended in *error*."""
-        most = cage.seconds(self._limits, _size(document))
+        most = cage.seconds(self._limits, cutting.size(document))
         if isinstance(error, TimeoutError):
             return [cage.too_slow(document.name, most)]
         if isinstance(error, ProcessExpired):
@@ -119,12 +160,15 @@ class Workers:
         return [Part(pieces=(Piece(told=(work.internal(error, document.name, self._job),)),))]
 
     def _schedule(self, documents: Sequence[Document]) -> ProcessFuture[list[Parts]]:
-        most = sum(cage.seconds(self._limits, _size(document)) for document in documents)
+        most = sum(cage.seconds(self._limits, cutting.size(document)) for document in documents)
+        return self._scheduled(_work, (list(documents),), most)
+
+    def _scheduled(self, function: Callable[..., T], given: tuple[object, ...], most: float) -> ProcessFuture[T]:
         try:
-            return self._pool.schedule(_work, args=(list(documents),), timeout=most + _GRACE)
+            return self._pool.schedule(function, args=given, timeout=most + _GRACE)
         except RuntimeError:  # the pool is broken, which some chunk will find out, or this one now
             self._renew()
-            return self._pool.schedule(_work, args=(list(documents),), timeout=most + _GRACE)
+            return self._pool.schedule(function, args=given, timeout=most + _GRACE)
 
     def _started(self) -> ProcessPool:
         pool = ProcessPool(
@@ -163,15 +207,6 @@ def _is_slow(error: BaseException) -> bool:
     return isinstance(error, TimeoutError) or (isinstance(error, ProcessExpired) and error.exitcode == -cage.ALARM)
 
 
-def _size(document: Document) -> int:
-    if document.raw is not None:
-        return len(document.raw)
-    try:
-        return os.stat(document.name).st_size  # noqa: PTH116 - the name is text
-    except OSError:
-        return 0
-
-
 def _warm(job: Job) -> None:
     """Import, compile and load what the work needs, so that every worker shares it instead of doing it again."""
     sample = min((resources.seeds() / "text").iterdir())
@@ -190,9 +225,16 @@ def _work(documents: list[Document]) -> list[Parts]:
     job, limits = _bound
     results: list[Parts] = []
     for document in documents:
-        with cage.timed(cage.seconds(limits, _size(document))):
+        with cage.timed(cage.seconds(limits, cutting.size(document))):
             results.append(held_parts(document, job))
     return results
+
+
+def _read(document: Document, form: str, stretch: Stretch, errors: int) -> Worked:
+    assert _bound is not None  # as above
+    job, limits = _bound
+    with cage.timed(cage.seconds(limits, stretch.size)):
+        return work.items_parts(document, stretch.items, formats.by_name(form), job, errors)
 
 
 def _send(sender: Connection, document: Document, job: Job, limits: Limits, parent: int) -> None:

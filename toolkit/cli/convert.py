@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit import outputs
+from toolkit.batch.cutting import is_any_long
 from toolkit.cli import few, source_choices, unpacked
 from toolkit.cli.expecting import expected
 from toolkit.cli.plan import Plan, planned
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
     some = list(islice(documents, _FEW))
     is_small = plan.folder is None and options.state is None and options.summary is None and options.shard is None
     with unpacked.followed(plan, report) as followed:
-        if is_small and len(some) < _FEW and not plan.limits.is_asked:
+        if is_small and len(some) < _FEW and not plan.limits.is_asked and not is_any_long(some, plan.job):
             few.convert(some, followed, report)
         else:
             _large(chain(some, documents), options, followed, report, again=again)

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from toolkit import canonical, safe_json
 from toolkit.errors import Location, ReadError
-from toolkit.format import Format
+from toolkit.format import Format, Item, Items
 from toolkit.record import Article
 
 LONGEST_LINE: Final = 2**26
@@ -38,20 +38,32 @@ def write(articles: Iterable[Article], /) -> bytes:
 
 def read_lines(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     """Yield the article of each line; an empty line is skipped, a broken one is yielded as its error."""
+    return _of_lines(_lines(source, name), name, 0)
+
+
+def _lines(source: BinaryIO, _name: str) -> Iterator[Item]:
+    """Yield each line that is not empty; of one that is too long, the beginning."""
+    count = 0
     for number, line in enumerate(iter(lambda: source.readline(LONGEST_LINE + 1), b""), start=1):
-        if not line.strip():
-            continue
-        if len(line) > LONGEST_LINE:
-            yield ReadError(f"is a line of more than {LONGEST_LINE} bytes", Location(source=name, line=number))
-            if not line.endswith(b"\n"):
+        if line.strip():
+            yield Item(line, number, count)
+            count += 1
+            if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
                 _skip_line(source)
+
+
+def _of_lines(lines: Iterable[Item], name: str, _errors: int) -> Iterator[Article | ReadError]:
+    for line in lines:
+        where = Location(source=name, line=line.line)
+        if len(line.raw) > LONGEST_LINE:
+            yield ReadError(f"is a line of more than {LONGEST_LINE} bytes", where)
             continue
         try:
-            plain = safe_json.parse(line, Location(source=name, line=number))
+            plain = safe_json.parse(line.raw, where)
         except ReadError as error:
             yield error
             continue
-        yield _article(plain, f"{name}:{number}", "$")
+        yield _article(plain, f"{name}:{line.line}", "$")
 
 
 def _skip_line(source: BinaryIO) -> None:
@@ -89,6 +101,7 @@ LINES = Format(
     is_table=True,
     is_rows=True,
     reader=read_lines,
+    items=Items(cut=_lines, read=_of_lines),
     writer=write_lines,
     saver=lambda articles, file: file.writelines(write_lines([article]) for article in articles),
 )

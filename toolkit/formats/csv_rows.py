@@ -12,9 +12,10 @@ from typing import Final
 
 import attrs
 
-from toolkit.format import Advice, Format, Writer
+from toolkit.format import Advice, Format, Items, Writer
 from toolkit.record import Article
 from toolkit.tables import flat
+from toolkit.tables.column import MOST_ERRORS
 from toolkit.tables.profiles import EXCEL, PHP, PLAIN, Profile, formula_advice
 
 
@@ -36,6 +37,7 @@ def _format(name: str, title: str, profile: Profile, *suffixes: str) -> Format:
         is_table=True,
         is_rows=True,
         reader=flat.read,
+        items=Items(cut=flat.cut, read=flat.read_items, most_errors=MOST_ERRORS),
         writer=writer,
         saver=lambda articles, file: file.writelines(flat.lines(articles, profile)),
     )

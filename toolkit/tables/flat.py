@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from toolkit import canonical
 from toolkit.errors import Location, ReadError
+from toolkit.format import Item
 from toolkit.record import Article
 from toolkit.tables import cells, heading
 from toolkit.tables.articles import FLAT, SCHEMA, mark, unmark
 from toolkit.tables.column import MOST_ERRORS, CellError, Entry, pack, unpack
 from toolkit.tables.profiles import PLAIN, Profile, is_formula, signed, unsigned
-from toolkit.tables.separated import BOM, Row, read_rows, write_row
+from toolkit.tables.separated import BOM, Row, count_rows, read_rows, rows_of, runs, write_row
 
 _PATH: Final = re.compile(r"\$((?:\.[a-z_0-9]+)+)")
 
@@ -46,13 +47,59 @@ def read(source: BinaryIO, /, *, name: str) -> Iterator[Article | ReadError]:
     first = next(rows, None)
     if first is None:
         raise ReadError("is empty; a table has at least its heading", Location(source=name))
+    _check_heading(first, name)
+    yield from _articles(rows, first.cells, name, 0)
+
+
+def cut(source: BinaryIO, name: str, /) -> Iterator[Item] | None:
+    """Return an iterator over the rows of a table that has this heading, on one line; nothing for any other.
+
+    Raises:
+        ReadError: From the iterator: it is not certain where a row ends.
+    """
+    found = runs(source, name=name)
     try:
-        heading.check(FLAT, first.cells, extra=True)
+        line, raw = next(((line, raw) for line, raw in found if count_rows(raw)), (1, b""))
+        rows = list(rows_of(raw, line, 0, name=name))
+        if len(rows) != 1:
+            return None
+        _check_heading(rows[0], name)
+    except ReadError:
+        return None
+    return _items(found, tuple(rows[0].cells))
+
+
+def _items(found: Iterator[tuple[int, bytes]], names: tuple[str, ...]) -> Iterator[Item]:
+    count = 0
+    for line, raw in found:
+        if rows := count_rows(raw):
+            yield Item(raw, line, count, names)
+            count += rows
+
+
+def read_items(items: Iterable[Item], name: str, errors: int, /) -> Iterator[Article | ReadError]:
+    """Yield what `read` yields of *items*, before which *errors* rows could not be read.
+
+    Raises:
+        ReadError: As for `read`.
+    """
+    for item in items:
+        rows = rows_of(item.raw, item.line, item.number + 1, name=name)
+        for found in _articles(rows, item.names, name, errors):
+            yield found
+            errors += isinstance(found, ReadError)
+
+
+def _check_heading(row: Row, name: str) -> None:
+    try:
+        heading.check(FLAT, row.cells, extra=True)
     except CellError as error:
-        raise ReadError(error.reason, _place(first, error.column, name)) from None
-    errors = 0
+        raise ReadError(error.reason, _place(row, error.column, name)) from None
+
+
+def _articles(rows: Iterable[Row], names: Sequence[str], name: str, errors: int) -> Iterator[Article | ReadError]:
     for row in rows:
-        found = _article(row, first.cells, name)
+        found = _article(row, names, name)
         yield found
         errors += isinstance(found, ReadError)
         if errors > MOST_ERRORS:
@@ -65,7 +112,7 @@ def _written(article: Article, number: int, profile: Profile) -> list[str]:
     return [profile.protect(column, cells.encode(value)) for column, value in zip(FLAT.columns, values, strict=True)]
 
 
-def _article(row: Row, names: list[str], name: str) -> Article | ReadError:
+def _article(row: Row, names: Sequence[str], name: str) -> Article | ReadError:
     if len(row.cells) != len(names):
         return ReadError(f"has {len(row.cells)} cells where the heading has {len(names)}", _place(row, None, name))
     try:

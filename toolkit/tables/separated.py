@@ -78,16 +78,44 @@ def read_rows(source: Lines, *, name: str, path: str = "") -> Iterator[Row]:
             is not UTF-8, a NUL, a row without end.
     """
     number = 0
-    for line, raw in _records(source, name, path):
-        text = _decoded(raw, line, number + 1, name, path)
-        for cells, end in _cells(text, line, number + 1, name, path):
-            if cells != [""]:
-                number += 1
-                yield Row(number, line, cells, end)
+    for line, raw in runs(source, name=name, path=path):
+        for row in rows_of(raw, line, number, name=name, path=path):
+            number = row.number
+            yield row
 
 
-def _records(source: Lines, name: str, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield runs of whole lines in which every quote is closed, but for the last, each with its first line's number."""
+def rows_of(raw: bytes, line: int, number: int, *, name: str, path: str = "") -> Iterator[Row]:
+    """Yield the rows of a run (`runs`) that begins on *line* and has *number* rows before it.
+
+    Raises:
+        ReadError: As for `read_rows`.
+    """
+    text = _decoded(raw, line, number + 1, name, path)
+    for cells, end in _cells(text, line, number + 1, name, path):
+        if cells != [""]:
+            number += 1
+            yield Row(number, line, cells, end)
+
+
+def count_rows(raw: bytes) -> int:
+    """Return how many rows a run holds; one where it holds a fault, after which nothing is counted."""
+    bare = raw.rstrip(b"\r\n")
+    if b"\r" not in bare:
+        return int(bare not in (b"", b'""'))
+    try:
+        return sum(1 for _ in rows_of(raw, 1, 0, name=""))
+    except ReadError:
+        return 1
+
+
+def runs(source: Lines, *, name: str, path: str = "") -> Iterator[tuple[int, bytes]]:
+    """Yield runs of whole lines in which every quote is closed, but for the last, each with its first line's number.
+
+    A run is a row, or several where their line ends are bare carriage returns.
+
+    Raises:
+        ReadError: As for `read_rows`.
+    """
     held: list[bytes] = []
     size = quotes = 0
     first = line = 1

@@ -11,7 +11,7 @@ from toolkit.names.affiliations import affiliations, trimmed
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb
 from toolkit.names.sightings import Note, Sighting
-from toolkit.names.tags import word_sorts
+from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
 
 _DASHES: Final = frozenset(("—", "–", "-", "--"))
@@ -100,15 +100,24 @@ def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> Non
     if entry is None:
         return
     chain, item = entry
-    last = chain.lasts[item]
     notes = list(affiliations(copy, index - 1, chain.lasts[-1], organisations))
     if notes:
         found.affiliations.append(notes[0])
-    elif chain.tags[item] == "W" and copy.word(index - 1) == "of":
+    elif found.roles and copy.word(index - 1) == "of":
+        found.affiliations.extend(_unlisted(copy, chain, item))
+
+
+def _unlisted(copy: Copy, chain: Chain, item: int) -> list[Note]:
+    """Return what an office holder is "of", where no list has it as a state or body: a region, or words of a name."""
+    index, phrase = chain.firsts[item], chain.phrases[item]
+    if phrase and phrase.kind == "place":
+        return [Note(phrase.name, "affiliation.place", index, chain.lasts[item])]
+    if chain.tags[item] == "W":
         while item + 1 < len(chain.tags) and chain.tags[item + 1] in "WIOAKV":
             item += 1
-            last = chain.lasts[item]
-        found.affiliations.append(Note(copy.words(index, last), "affiliation.of", index, last))
+        if chain.tags[item + 1 : item + 2] not in ("L", "P", "T"):
+            return [Note(copy.words(index, chain.lasts[item]), "affiliation.of", index, chain.lasts[item])]
+    return []
 
 
 def _clause(found: Sighting, index: int, organisations: list[Sighting]) -> None:

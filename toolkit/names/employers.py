@@ -25,6 +25,9 @@ _OFFICES: Final = frozenset(
         *("president and chief executive", "president and chief executive officer", "president and ceo"),
     )
 )
+_GUESSED: Final = frozenset(("affiliation.of", "affiliation.employer", "affiliation.before-title"))
+"""The rules that take an unlisted name, which may be a person's: "spokeswoman for Roe"."""
+
 _SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFTEN: Final = 3
 _NEAR: Final = 80
@@ -60,10 +63,11 @@ def name_employers(persons: Sequence[Figure], organisations: Sequence[Figure]) -
     An office that only bodies have, printed without one, goes to the body that spoke or acted right before.
     """
     bodies = _bodies(organisations)
+    borne = {sighting.name for figure in persons for sighting in figure.sightings}
     for figure in persons:
         for sighting in figure.sightings:
-            found = [full for note in sighting.affiliations if (full := _full(note, sighting, bodies))]
-            sighting.affiliations = found
+            notes = [note for note in sighting.affiliations if note.rule not in _GUESSED or note.text not in borne]
+            sighting.affiliations = [full for note in notes if (full := _full(note, sighting, bodies))]
         if not figure.inferred and not any(sighting.affiliations for sighting in figure.sightings):
             _add_office_of_body(figure, bodies)
 

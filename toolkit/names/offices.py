@@ -39,6 +39,10 @@ _PLAIN_SECRETARY: Final = re.compile(
     r"(?:foreign|home|cabinet|prime|press|chief) secretary|undersecretary|secretary of "
 )
 _NEAR: Final = 40
+_ENOUGH: Final = 7
+_OF_TWO: Final = frozenset(("Congo", "Congolese", "Korea", "Korean", "Koreans"))
+"""What two states are called: no evidence for either."""
+
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
 _AMERICAN_POINTS: Final = 16
@@ -63,6 +67,9 @@ class Trace:
     weight: int
     """How much it says of where the story is at home."""
 
+    named: bool
+    """Whether the state itself is named."""
+
 
 @define
 class Atlas:
@@ -79,6 +86,12 @@ class Atlas:
 
     weights: Counter[str] = field(factory=Counter)
     """How much the story says of each country."""
+
+    named: set[str] = field(factory=set)
+    """The countries that the story calls by their names, and not only by their people or cities."""
+
+    others: list[Trace] = field(factory=list)
+    """The states of somebody's counterpart, in order."""
 
     opening: str | None = None
     """The first state that the story names: that of its lede."""
@@ -99,6 +112,17 @@ class Atlas:
         between = first.copy.tokens.words[traces[place].last : first.first]
         return None if "." in between else traces[place]
 
+    def foreign(self, figure: Figure) -> set[str]:
+        """Return the countries whose holder of the same office is the figure's counterpart: "his Danish counterpart"."""
+        return {
+            trace.country
+            for trace in self.others
+            for sighting in figure.sightings
+            if sighting.copy is trace.copy
+            and 0 <= trace.first - sighting.last < _NEAR
+            and "." not in trace.copy.tokens.words[sighting.last : trace.first]
+        }
+
     def evidence(self, country: str, figure: Figure) -> Trace:
         """Return the trace of *country* nearest before the figure in its zone, else the first of all."""
         first = figure.sightings[0]
@@ -116,6 +140,10 @@ def _atlas(copies: Sequence[Copy]) -> Atlas:
         if trace.weight >= _NATIONS:
             atlas.opening = atlas.opening or (trace.country if trace.copy.zone == "body" else None)
             atlas.nations[trace.copy.zone].append(trace)
+        if trace.named:
+            atlas.named.add(trace.country)
+        if trace.copy.word(trace.last) == "counterpart":
+            atlas.others.append(trace)
         for place in range(trace.last, trace.last + _MOST_TITLE):
             if trace.copy.word(place) in context("offices.national"):
                 atlas.offices[_title(trace.copy.words(max(trace.last, place - 1), place + 1))][trace.country] += 1
@@ -130,10 +158,10 @@ def _traces(copies: Sequence[Copy]) -> Iterator[Trace]:
             for item, tag in enumerate(chain.tags):
                 phrase = chain.phrases[item]
                 if copy.word(chain.firsts[item]) in context("offices.american_marks"):
-                    yield Trace(copy, chain.firsts[item], chain.lasts[item], "USA", 1)
-                if tag in _WEIGHTS and phrase and phrase.country:
+                    yield Trace(copy, chain.firsts[item], chain.lasts[item], "USA", 1, named=True)
+                if tag in _WEIGHTS and phrase and phrase.country and phrase.words[0] not in _OF_TWO:
                     weight = 1 if tag == "S" and attributive(copy, chain.lasts[item]) else _WEIGHTS[tag]
-                    yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, weight)
+                    yield Trace(copy, chain.firsts[item], chain.lasts[item], phrase.country, weight, named=tag in "SA")
 
 
 def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | None = None) -> None:
@@ -144,7 +172,9 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | 
         copies: The zones that name them.
         home: ISO 3166-1 alpha-3 of the country in the dateline: another one is given only with a sure sign.
     """
-    holders = [(figure, offices) for figure in figures if (offices := _offices(figure))]
+    places = {copy.zone: place for place, copy in enumerate(copies)}
+    ordered = sorted(figures, key=lambda figure: min((places[one.copy.zone], one.first) for one in figure.sightings))
+    holders = [(figure, offices) for figure in ordered if (offices := _offices(figure))]
     if all(_countries(figure) for figure, _ in holders):
         return
     atlas = _atlas(copies)
@@ -221,16 +251,21 @@ def _likeliest(
     if atlas.opening:
         sure[atlas.opening] += _OPENING_POINTS
     nearest = atlas.before(figure)
-    if nearest and any(map(_of_the_country, figure.sightings)):
+    if nearest and (any(map(_of_the_country, figure.sightings)) or nearest.copy.word(nearest.last) == "side"):
         return nearest.country
     if nearest:
         sure[nearest.country] += _NEAR_POINTS
-    points = {code: weight + sure[code] for code, weight in possible.items() if code in sure or code not in abroad}
+    foreign = atlas.foreign(figure)
+    points = {
+        code: weight + sure[code]
+        for code, weight in possible.items()
+        if code not in foreign and (code in sure or code not in abroad)
+    }
     best = sorted(points, key=lambda code: -points[code])[:2]
     if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
         return None
-    if sure[best[0]] >= _AMERICAN_POINTS:
-        return best[0]
+    if best[0] not in atlas.named or atlas.weights[best[0]] < _ENOUGH:
+        return None
     if atlas.home is not None:
         return best[0] if best[0] == atlas.home else None
     return None if best[1:] and 4 * points[best[1]] > 3 * points[best[0]] else best[0]

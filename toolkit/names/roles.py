@@ -21,6 +21,7 @@ _MOST_WORDS: Final = 8
 _LONGEST: Final = 12
 _IN_APPOSITION: Final = frozenset(("of", "for", "to", "at"))
 _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
+_PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
 _VERBAL: Final = ("ing", "ed")
 
 
@@ -180,8 +181,11 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
     elif copy.word(first - 1).lower() == "its":
         found.affiliations.append(Note("its", "affiliation.possessor", first - 1, first))
     found.affiliations.extend(affiliations(copy, begin, last, organisations))
-    found.affiliations.extend(_of_region(copy, begin, found.affiliations))
+    region = _of_region(copy, begin, last, found.affiliations)
+    found.affiliations.extend(region)
     start = _after_body(found, trimmed(copy, first, last), last, organisations)
+    if region and region[0].rule == "affiliation.place":
+        start = max(start, region[0].last)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
 
@@ -194,16 +198,35 @@ def _with_body(first: int, organisations: list[Sighting]) -> int:
     return organisations[place].first
 
 
-def _of_region(copy: Copy, first: int, known: list[Note]) -> list[Note]:
-    """Return the region or town before an office, where nothing else has it: "Ohio Governor", "Lowen's mayor"."""
-    place = phrase_at(copy.tokens, first)
-    if known or place is None or place.kind != "place":
+def _of_region(copy: Copy, first: int, last: int, known: list[Note]) -> list[Note]:
+    """Return the region, town or party before an office, where nothing else has it: "Ohio Governor", "Labour MP"."""
+    if known or not copy.word(first)[:1].isupper():
         return []
-    last = first + len(place.words)
-    office = last + 1 if copy.word(last) in _POSSESSIVE else last
+    place = phrase_at(copy.tokens, first)
+    if place is None or place.kind != "place":
+        return _party(copy, first, last) or _town(copy, first, last)
+    end = first + len(place.words)
+    office = end + 1 if copy.word(end) in _POSSESSIVE else end
     if not word_sorts(copy.word(office)) & Sort.OFFICE:
         return []
-    return [Note(place.name, "affiliation.place", first, last)]
+    return [Note(place.name, "affiliation.place", first, end)]
+
+
+def _party(copy: Copy, first: int, last: int) -> list[Note]:
+    """Return the party that opens a politician's title, but not "Labour Minister", who is of a ministry."""
+    word, head = copy.word(first), copy.word(last - 1).lower()
+    if word not in context("roles.parties") or head not in context("roles.politicians") or last - first == 1:
+        return []
+    return [Note(_PARTIES.get(word, word), "affiliation.party", first, first + 1)]
+
+
+def _town(copy: Copy, first: int, last: int) -> list[Note]:
+    """Return the unlisted town or county before the one who governs it: "Lowenburg Mayor", "Lowen County Sheriff"."""
+    if last - first == 1 or copy.word(last - 1) not in context("roles.local") or word_sorts(copy.word(first)) & TITLE:
+        return []
+    if not all(copy.word(index)[0].isupper() for index in range(first, last)):
+        return []
+    return [Note(copy.words(first, last - 1), "affiliation.place", first, last - 1)]
 
 
 def _after_body(found: Sighting, first: int, last: int, organisations: list[Sighting]) -> int:
@@ -235,6 +258,8 @@ def _names_employer(copy: Copy, body: Sighting) -> bool:
     if not copy.word(body.last).islower():
         return False
     words = body.name.split()
+    if not context("roles.no_bodies").isdisjoint(words):
+        return False
     return not any(
         word_sorts(word) & (Sort.FREQUENT | Sort.TOPIC | Sort.STOP) or word.lower() in copy.lower for word in words
     ) and (len(words) > 1 or copy.word(body.first - 1) not in {"", ".", "”"})

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import bylines, captions, dateline, notes, published, signoffs, slugs, story, whereabouts
+from toolkit.anatomy import bylines, captions, dateline, menus, notes, published, signoffs, slugs, story, whereabouts
 from toolkit.anatomy.labels import Kind, Label
 from toolkit.anatomy.lines import Unit
 from toolkit.anatomy.partition import Piece, gaps, piece, segments, zone
@@ -34,7 +34,8 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
         for label, unit in zip(labels, found, strict=True)
         if (made := piece(text, unit, marks=label.kind == "furniture"))
     ]
-    kept = _one_dateline(_dateline_alone(_joined_openings(_with_function(_one_byline(kept)))))
+    kept = _one_dateline(_dateline_alone(_joined_openings(_with_function(_one_byline(_one_section(kept))))))
+    kept = [part for one in kept for part in (_last_step(*one) if one[0].rule == "section.path" else (one,))]
     of: dict[Kind, list[Labelled]] = {}
     for label, made in kept:
         of.setdefault(label.kind, []).append((label, made))
@@ -57,6 +58,14 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
     )
     parts = evolve(parts, gaps=gaps(text, _segments(parts)))
     return notes.read(slugs.read(published.read(parts)))
+
+
+def _last_step(label: Label, made: Piece) -> tuple[Labelled, ...]:
+    """Return the last step of a path from the front page as the section, what stands before it as furniture."""
+    start, end = menus.path(made.text) or (0, len(made.text))
+    before = made.text[:start].rstrip()
+    above = ((Label("furniture", "furniture.path"), made.cut(0, len(before))),) if before else ()
+    return (*above, (label, made.cut(start, end)))
 
 
 def _is_credit(label: Label) -> bool:
@@ -86,6 +95,15 @@ def _body(several: Sequence[Labelled]) -> Body:
         ]
     )
     return Body(text=made.text, segments=made.segments, blocks=made.blocks, story_end=len(made.text))
+
+
+def _one_section(kept: list[Labelled]) -> list[Labelled]:
+    """Keep the first section: what follows is furniture."""
+    first = next((at for at, (label, _) in enumerate(kept) if label.kind == "section"), len(kept))
+    spare = Label("furniture", "furniture.above-story")
+    return kept[: first + 1] + [
+        (spare, made) if label.kind == "section" else (label, made) for label, made in kept[first + 1 :]
+    ]
 
 
 def _one_byline(kept: Sequence[Labelled]) -> list[Labelled]:

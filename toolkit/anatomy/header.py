@@ -9,22 +9,17 @@ from typing import Final
 
 from attrs import define
 
-from toolkit import lexicon
-from toolkit.anatomy import agencies, bylines, captions, dateline, places
+from toolkit.anatomy import agencies, bylines, captions, dateline, masthead, places
 from toolkit.anatomy.labels import Label, ruled
-from toolkit.anatomy.measure import Measured, content
+from toolkit.anatomy.masthead import is_section, is_subject
+from toolkit.anatomy.measure import Measured
 from toolkit.anatomy.metadata import is_date, is_metadata
 
 _SPREAD: Final = 12
 _CLOSE: Final = 3
-_PARAGRAPHS: Final = 6
 _LINE: Final = 60
-_SECTION_WORDS: Final = 4
-_SECTION_LENGTH: Final = 40
 _DASHES: Final = frozenset("-–—―_")
 _DECK_WORDS: Final = 5
-_BETWEEN: Final = 4
-_CRUMBS: Final = re.compile(r"[\w.]\s?[>»›/]\s?\w[^.]{2,80}$")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -54,11 +49,9 @@ def label(measured: Sequence[Measured], top: int | None, start: int, *, rule: st
     found = {index: _above(measured[index]) for index in range(begin)}
     if top is not None:
         found[top] = Label("headline", rule)
-        above = _section(measured, top)
-        if above is not None:
-            found[above] = Label("section", "section.above-headline")
+        found |= masthead.label(measured, top, start)
     times = Counter(unit.unit.text for unit in measured[begin:start])
-    named = False
+    named = any(one.kind == "byline" for one in found.values())
     for index in range(begin, start):
         text = measured[index].unit.text
         if top is not None and text == measured[top].unit.text:
@@ -74,44 +67,6 @@ def _above(unit: Measured) -> Label:
     """Return the label of a unit above the headline: a note of the desk or furniture."""
     made = ruled(unit.verdict)
     return made if made and made.kind in ("note", "furniture") else Label("furniture", "furniture.above-story")
-
-
-def _section(measured: Sequence[Measured], top: int) -> int | None:
-    """Return the line above the headline that names a section; dates, a path and the headline's copy may be between."""
-    for at in range(top - 1, max(-1, top - 1 - _BETWEEN), -1):
-        unit = measured[at]
-        if at + 1 == top and _is_section(measured, top):
-            return at
-        if unit.verdict is None and at + 1 < top and _is_named(unit):
-            return at
-        is_copy = unit.unit.text == measured[top].unit.text
-        if not (is_copy or is_date(unit) or is_metadata(unit) or _CRUMBS.search(unit.unit.text) or _is_age(unit)):
-            return None
-    return None
-
-
-def _is_age(unit: Measured) -> bool:
-    return unit.verdict is not None and unit.verdict.rule in ("furniture.age", "furniture.advertisement")
-
-
-def _is_named(unit: Measured) -> bool:
-    """Whether the line is a section's usual name."""
-    text = unit.unit.text
-    if unit.words > _SECTION_WORDS or unit.closed or len(text) > _SECTION_LENGTH or _DIGIT.search(text):
-        return False
-    names = lexicon.words("sections")
-    words = text.casefold().replace("&", " ").split()
-    return text.casefold() in names or (bool(words) and words[0] in names)
-
-
-def _is_section(measured: Sequence[Measured], top: int) -> bool:
-    """Whether the line above the headline opens the document, or is a section's usual name."""
-    unit = measured[top - 1]
-    text = unit.unit.text
-    if unit.words > _SECTION_WORDS or unit.closed or len(text) > _SECTION_LENGTH or _DIGIT.search(text):
-        return False
-    is_name = text[0].isupper() and text[-1] not in ",:;"  # else a greeting, or a place for what was cut off
-    return _is_named(unit) or (unit.verdict is None and top == 1 and is_name)
 
 
 def _dateline(place: _Place) -> Label | None:
@@ -175,20 +130,15 @@ def _name(place: _Place) -> Label | None:
         return Label("byline", "byline.below-by")
     if place.top is None or place.named or not (_is_near_date(place) or place.index - 1 == place.top):
         return None
-    return Label("byline", "byline.name-line") if bylines.is_name(place.text) and not _is_subject(place) else None
+    if not bylines.is_name(place.text) or is_subject(place.measured, place.index, place.start):
+        return None
+    return Label("byline", "byline.name-line")
 
 
 def _is_near_date(place: _Place) -> bool:
     """Whether a line of dates stands near, or the story begins right after."""
     near = range(max(0, place.index - _CLOSE), min(len(place.measured), place.index + _CLOSE + 1))
     return place.index + 1 == place.start or any(is_date(place.measured[at]) for at in near if at != place.index)
-
-
-def _is_subject(place: _Place) -> bool:
-    """Whether the first paragraphs name what the line names: then it is a subject, not a writer."""
-    words = content(place.text)
-    story = [unit for unit in place.measured[place.start : place.start + _SPREAD] if unit.prose][:_PARAGRAPHS]
-    return any(len(words & content(unit.unit.text)) >= max(1, len(words)) for unit in story)
 
 
 def _deck(place: _Place) -> Label | None:
@@ -204,6 +154,13 @@ def _deck(place: _Place) -> Label | None:
     return Label("subheadline", "subheadline.below-headline") if others <= _CLOSE else None
 
 
+def _section(place: _Place) -> Label | None:
+    """A section's name right below the headline."""
+    if place.top is None or place.index != place.top + 1 or not is_section(place.unit):
+        return None
+    return Label("section", "section.below-headline")
+
+
 def _rest(_: _Place) -> Label:
     return Label("furniture", "furniture.above-story")
 
@@ -214,6 +171,7 @@ _RULES: Final[tuple[Callable[[_Place], Label | None], ...]] = (
     _byline,
     _date,
     _furniture,
+    _section,
     _caption,
     _name,
     _deck,

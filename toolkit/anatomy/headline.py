@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.anatomy import bylines, captions
+from toolkit.anatomy import bylines, captions, menus
 from toolkit.anatomy.measure import Measured, content
 from toolkit.anatomy.metadata import is_date, is_metadata
+from toolkit.text import letters
 
 _BACK: Final = 140
 _SPREAD: Final = 12
@@ -30,6 +31,12 @@ _UNFINISHED: Final = (".", ":", ";", ",", "…", "»", ">", "|")
 _PRICED: Final = re.compile(
     r"[$€£¥]\s?\d|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|[|©@]|://"
 )
+_QUOTED: Final = re.compile(
+    r"[\"“‘'«„](?:(?![\"”’'»]+[\s,:;]).){4,200}[\"”’'»]+[.!?]?(?:\s{0,2}[-–—]{1,2}\s?[A-Z][^.:]{2,60})?"
+)
+_BETWEEN: Final = "|-–—:>›»/·•"
+_DECK_WORDS: Final = 14
+_LEAST_CUT: Final = 12
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -45,29 +52,106 @@ def find(measured: Sequence[Measured], start: int, end: int) -> int | None:
         return None
     weight = _weights()
     best = max(scores, key=lambda index: (scores[index], index))
+    if is_quotation(measured[best].unit.text):  # lifted from the story, as long as another line can be the headline
+        below = [index for index in scores if index > best and scores[index] >= 0]
+        best = max(below, key=lambda index: (scores[index], index), default=best)
     near = start - best <= _SPREAD
     if scores[best] < (weight["least-near"] if near else weight["least"]):
         return None
-    enough = max(weight["least"], scores[best] - weight["deck-margin"])
-    if scores.get(best - 1, enough - 1) < enough or measured[best - 1].words <= _SEVERAL + 1:
-        return best
-    return best - 1 if measured[best].unit.mark == measured[best - 1].unit.mark else best  # it is the deck below
+    copies = [index for index in scores if index > best and _is_title_of(measured, best, index)]
+    if copies:
+        return max(copies, key=lambda index: measured[index].words)
+    return best - 1 if _is_deck(measured, best, scores) else best
+
+
+def _is_deck(measured: Sequence[Measured], best: int, scores: Mapping[int, float]) -> bool:
+    """Whether the line that shares most words with the story is the deck, below the headline."""
+    above = measured[best - 1] if best - 1 in scores else None
+    if above is None or above.unit.mark != measured[best].unit.mark or is_quotation(above.unit.text):
+        return False
+    if above.words <= _SEVERAL and not above.unit.mark.startswith("#"):
+        return False
+    enough = max(_weights()["least"], scores[best] - _weights()["deck-margin"])
+    if scores[best - 1] >= enough and above.words > _SEVERAL + 1:
+        return True
+    return _reads_as_deck(measured[best].unit.text) and best - 2 not in scores
+
+
+def _reads_as_deck(text: str) -> bool:
+    """Whether a line is longer than headlines are, or ends as a sentence does."""
+    ended = text.endswith(".") and not text.endswith(_ABBREVIATED)
+    return ended or ". " in text[_SHORTEST:] or len(text.split()) >= _DECK_WORDS
+
+
+def is_quotation(text: str) -> bool:
+    """Whether *text* is a quotation and nothing else, or with the name of the speaker: it is printed in large type."""
+    return text[0] in "\"“‘'«„" and bool(_QUOTED.fullmatch(text))
+
+
+def _is_title_of(measured: Sequence[Measured], title: int, index: int) -> bool:
+    """Whether the line *title* is the page's own: the words of the line at *index*, and the site's name."""
+    return is_titled(measured[title].unit.text, measured[index].unit.text)
+
+
+def is_titled(title: str, text: str) -> bool:
+    """Whether *title* is *text*, whole or cut off, and a site's name or a path beside it.
+
+    >>> is_titled("Ferry sinks | The Harbour Post", "Ferry sinks")
+    True
+    """
+    if len(text) < _SHORTEST or title == text:
+        return False
+    if text in title:
+        rest = title[len(text) :] if title.startswith(text) else title[: -len(text)] if title.endswith(text) else ""
+        return bool(rest) and (rest.strip()[0] in _BETWEEN or rest.strip()[-1] in _BETWEEN)
+    cut = min((at for mark in ("...", "…") if (at := title.find(mark)) > 0), default=0)
+    return cut >= _LEAST_CUT and text.startswith(title[:cut].rstrip())
 
 
 def alone(measured: Sequence[Measured], start: int) -> int | None:
     """Return the only line above the story that can be its headline, whether or not it shares a word with it.
 
     It is asked where `find` knows none. What a page says to its reader, a date, a price and a list's title are none.
+    Of two lines that follow each other the longer one below can be the deck.
     """
     candidates = [index for index in range(max(0, start - _BACK), start) if _may_be(measured[index])]
-    if len(candidates) != 1 or start - candidates[0] > _NEAR:
+    long = [index for index in candidates if measured[index].words > _SEVERAL]
+    if not long:
+        return _short(measured, start)
+    first = long[0]
+    is_pair = long == [first, first + 1] and _reads_as_deck(measured[first + 1].unit.text)
+    if not (long == [first] or is_pair) or start - long[-1] > _NEAR:
         return None
-    unit = measured[candidates[0]]
-    text = unit.unit.text
-    if unit.words <= _LEAST_ALONE or unit.unit.mark or unit.verdict or text.endswith(_UNFINISHED) or unit.capitals:
+    text = measured[first].unit.text
+    if measured[first].words <= _LEAST_ALONE - is_pair or _is_page(measured[first]) or text.endswith(_UNFINISHED):
         return None
-    asks = text.split()[0].casefold().strip("\"'“‘’,!") in lexicon.words("asking_words")
-    return None if asks or is_metadata(unit) or _PRICED.search(text) or _month(text) else candidates[0]
+    return None if is_metadata(measured[first]) or _month(text) else first
+
+
+def _is_page(unit: Measured) -> bool:
+    """Whether a line is marked, or says something to the reader, gives a price or is set in capitals."""
+    if unit.unit.mark or unit.verdict or unit.capitals:
+        return True
+    asks = unit.unit.text.split()[0].casefold().strip("\"'“‘’,!") in lexicon.words("asking_words")
+    return asks or bool(_PRICED.search(unit.unit.text))
+
+
+def _short(measured: Sequence[Measured], start: int) -> int | None:
+    """Return the line of one to three words above the story, a word of which the story prints in small letters."""
+    story = " ".join(unit.unit.text for unit in measured[start : start + _PARAGRAPHS])
+    for index in range(start - 1, max(-1, start - 1 - _NEAR), -1):
+        unit = measured[index]
+        text = unit.unit.text
+        if is_metadata(unit):
+            continue
+        if unit.verdict or unit.words > _SEVERAL or unit.closed or text.casefold() in lexicon.words("sections"):
+            return None
+        common = content(text).intersection(word for word in letters(story) if word.islower())
+        if common and text[0].isupper() and text[-1].isalnum() and not _PRICED.search(text):
+            return index
+        if not bylines.is_name(text):
+            return None
+    return None
 
 
 def _month(text: str) -> bool:
@@ -102,7 +186,8 @@ def _may_be(unit: Measured) -> bool:
     """Whether the unit can be a headline at all."""
     text = unit.unit.text
     return (
-        1 < unit.words <= _MOST_WORDS
+        (unit.words > 1 or unit.unit.mark == "#")
+        and unit.words <= _MOST_WORDS
         and _SHORTEST <= len(text) <= _LONGEST
         and not text[0].islower()
         and not (unit.verdict and unit.verdict.label in _NOT)
@@ -111,6 +196,7 @@ def _may_be(unit: Measured) -> bool:
         and not bylines.is_explicit(text)
         and not captions.is_credit(text)
         and not captions.credit(text)
+        and menus.path(text) is None
     )
 
 

@@ -39,6 +39,15 @@ class Piece:
         runs = tuple((low, high, at + shift) for low, high, at in below.runs)
         return Piece(f"{self.text} {below.text}", self.runs + runs)
 
+    def cut(self, start: int, end: int) -> Piece:
+        """Return the part of this between two offsets of its text."""
+        runs = (
+            (low + max(0, start - at), min(high, low + end - at), max(0, at - start))
+            for low, high, at in self.runs
+            if at < end and at + high - low > start
+        )
+        return Piece(self.text[start:end], tuple(runs))
+
 
 def piece(source: str, unit: Unit, *, marks: bool = False) -> Piece | None:
     """Return the text of *unit* without what XML forbids, and without its *marks*; None where nothing is left."""

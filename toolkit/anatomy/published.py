@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from attrs import evolve, frozen
@@ -15,6 +15,8 @@ from toolkit.record import Basis, FieldBasis, NewsDate, Span, Zone
 _UPDATED: Final = re.compile(r"\b(?:updated|modified|last|edited|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
 _URL: Final = re.compile(r"https?://\S{3,200}?/(20[0-3]\d)[/-](0[1-9]|1[0-2])[/-]([0-2]\d|3[01])\b")
 _WEATHER: Final = frozenset(("furniture.weather", "furniture.quote"))
+_NUMERIC: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_LABEL: Final = 20
 _TOP: Final = 3
 
 
@@ -24,8 +26,6 @@ class _Dated:
     rule: str
     span: Span
     updated: bool
-    printed: str
-    moment: moments.Moment
 
 
 def read(parts: Parts) -> Parts:
@@ -34,7 +34,7 @@ def read(parts: Parts) -> Parts:
     stamped = _stamped(parts)
     if stamped:
         return stamped
-    found = list(_lines(parts))
+    found = list(_lines(parts)) or list(_above(parts))
     posted = [one for one in found if not one.updated]
     first = next(iter(posted or found), None)
     if first is None:
@@ -67,7 +67,8 @@ def _lines(parts: Parts) -> Iterator[_Dated]:
     """Yield the full dates of the date lines around the story, and of a byline that ends in one."""
     for number, one in enumerate(parts.furniture):
         if one.rule == "date.line":
-            yield from _dates(one, f"furniture/{number}")
+            told = parts.furniture[number - 1].text if number else ""
+            yield from _dates(one, f"furniture/{number}", told if len(told) <= _LABEL else "")
     for number, sign_off in enumerate(parts.sign_offs):
         if sign_off.rule == "sign_off.first-published":
             yield from _dates(sign_off, f"sign_off/{number}")
@@ -75,15 +76,35 @@ def _lines(parts: Parts) -> Iterator[_Dated]:
         yield from _dates(parts.byline, "byline")
 
 
-def _dates(one: Zone, name: str) -> Iterator[_Dated]:
+def _above(parts: Parts) -> Iterator[_Dated]:
+    """Yield the dates above the headline; they count where no other is printed: a page's own day can stand there."""
+    for number, one in enumerate(parts.furniture):
+        if one.rule == "date.above-headline":
+            yield from _dates(one, f"furniture/{number}", rule="published.above-headline")
+
+
+def _dates(one: Zone, name: str, told: str = "", *, rule: str = "published.date-line") -> Iterator[_Dated]:
+    """Yield the full dates of a line; *told* is the short line before it, which may say of what."""
     at = 0
-    for moment in moments.find_all(one.text):
-        if moment.full:
-            updated = bool(_UPDATED.search(one.text, at, moment.start))
+    several = list(moments.find_all(one.text))
+    for moment in several:
+        edtf = moment.edtf if moment.full else _ordered(one.text, moment, several)
+        if edtf:
+            updated = bool(_UPDATED.search(one.text, at, moment.start) or (not at and _UPDATED.search(told)))
             span = Span(zone=name, start=moment.start, end=moment.end)
-            printed = one.text[moment.start : moment.end]
-            yield _Dated(moment.edtf, "published.date-line", span, updated, printed, moment)
+            yield _Dated(edtf, rule, span, updated)
         at = moment.end
+
+
+def _ordered(text: str, moment: moments.Moment, several: Sequence[moments.Moment]) -> str | None:
+    """Return what "06/05/2019" says where another date of the line, "13/05/2019", shows which of the two is the day."""
+    mine = _NUMERIC.fullmatch(text, moment.start, moment.end)
+    for other in several if mine else ():
+        shown = _NUMERIC.fullmatch(text, other.start, other.end)
+        if mine and shown and other.full and shown[1] != shown[2]:
+            day, month = (mine[1], mine[2]) if int(shown[1]) == int(other.edtf[-2:]) else (mine[2], mine[1])
+            return f"{mine[3]}-{int(month):02}-{int(day):02}"
+    return None
 
 
 def _address(parts: Parts) -> Parts:
@@ -104,7 +125,7 @@ def _clock(parts: Parts) -> Parts:
     for number, one in enumerate(parts.furniture):
         if top is not None and one.segments[0].source_start > top:
             break  # below the headline a date is the story's
-        if one.rule not in ("furniture.above-story", "date.line") or len(one.text) > 60:  # noqa: PLR2004 - a date, not a title
+        if one.rule not in ("furniture.above-story", "date.line", "date.above-headline") or len(one.text) > 60:  # noqa: PLR2004 - a date, not a title
             continue
         near = parts.furniture[max(0, number - _TOP) : number + _TOP + 1]
         if not any(other.rule in _WEATHER for other in near):

@@ -11,11 +11,12 @@ from toolkit.commissive.bodies import described
 from toolkit.commissive.cast import Cast
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
+from toolkit.commissive.spokesmen import represented
 from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import AUXILIARIES, POSSESSIVES, PRONOUNS
 from toolkit.commissive.words import Words
 from toolkit.grammar.reference import resolve
-from toolkit.record import Party, Quote, Span
+from toolkit.record import Party, Quote, Span, zone
 
 _TOWARDS: Final = word_class("towards")
 _OWNERS: Final = POSSESSIVES - {"your"}
@@ -32,6 +33,7 @@ _SERVED: Final = word_class("served")
 _SUBORDINATES: Final = word_class("subordinates")
 _ONE: Final = frozenset(("he", "she", "his", "her"))
 _COUNTRIES: Final = frozenset(("nations", "countries", "states", "governments", "sides", "allies"))
+_DOCUMENTS: Final = word_class("documents")
 _SPOKESPEOPLE: Final = word_class("actors.spokespeople")
 
 
@@ -61,10 +63,24 @@ def actors(found: Found, setting: Setting) -> tuple[Party, ...]:
         return _resolved(found.words, *agent, setting)
     if _punished(found) or who.kind in {"thing", "event"} or (who.kind == "it" and found.rule == "commitment.schedule"):
         owner = () if _punished(found) else _owner(found, who, setting)
-        return owner or said_by(found, setting) or setting.recent
+        return owner or _deciding(found, setting) or setting.recent
     if who.kind in {"it", "person"} and who.last == who.first + 1:
         return _pronoun(found, who, setting)
     return _described(found, who, setting)
+
+
+def _deciding(found: Found, setting: Setting) -> tuple[Party, ...]:
+    """Return who decides what happens to a thing: who says so, or the body spoken for, but no mere document."""
+    speakers = represented(said_by(found, setting), setting.cast)
+    return tuple(party for party in speakers if party.participant or not _is_document(party, setting))
+
+
+def _is_document(party: Party, setting: Setting) -> bool:
+    mention = party.mention
+    if mention is None:
+        return True
+    text = zone(setting.cast.known.article, mention.zone).text
+    return not _DOCUMENTS.isdisjoint(text[mention.start : mention.end].lower().split())
 
 
 def _described(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
@@ -110,7 +126,7 @@ def _speaking(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]
         return speakers
     span = _span(found.words, who.first, who.last)
     parties = resolve(setting.cast.known, span, speakers=speakers).parties
-    return parties if any(party.participant for party in parties) else speakers
+    return parties if any(party.participant for party in parties) else represented(speakers, setting.cast)
 
 
 def _by(found: Found) -> tuple[int, int] | None:
@@ -138,7 +154,7 @@ def _owner(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
                 return parties
     if w.low[who.first] in _OWNERS:
         if found.speech is not None and not found.speech.after:
-            return said_by(found, setting)
+            return _deciding(found, setting)
         parties = resolve(setting.cast.known, _span(w, who.first, who.first + 1), speakers=setting.recent).parties
         return parties if any(party.participant for party in parties) else ()
     return ()
@@ -152,6 +168,8 @@ def _pronoun(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:
         speaks_for = _SPOKESPEOPLE.intersection(w.low[said.first : said.last])
         parties = said_by(found, setting)
         its = low == "they" and w.low[said.first : said.last] == ("it",)
+        if low == "it":
+            parties = represented(parties, setting.cast)
         if parties and not its and not (speaks_for and low in _ONE) and _fits(parties, low, setting):
             return parties
     recent = setting.recent
@@ -184,7 +202,21 @@ def _members(w: Words, who: Subject, setting: Setting) -> tuple[Party, ...]:
             found += _resolved(w, first, i - (w.low[i] == "with"), setting)
             first = i + 1
     found += _resolved(w, first, who.last, setting)
-    return _unique(found)
+    return _joint(w, who, _unique(found), setting)
+
+
+def _joint(w: Words, who: Subject, parties: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
+    """Return the states of "the ministers of A and B", and one party for "the heads of state and government"."""
+    known = [party for party in parties if party.participant]
+    if len(parties) == 1 or len(known) == len(parties):
+        return parties
+    of = next((k for k in range(who.first, who.last) if w.low[k] == "of"), -1)
+    if of < 0 or "and" not in w.low[of : who.last] or not w.low[of - 1].endswith("s"):
+        return parties
+    inner = _members(w, evolve(who, first=of + 1), setting)
+    if len(inner) == len(parties) and all(party.participant for party in inner):
+        return inner
+    return parties if known else (Party(mention=_span(w, who.first, who.last)),)
 
 
 def _resolved(w: Words, first: int, last: int, setting: Setting) -> tuple[Party, ...]:

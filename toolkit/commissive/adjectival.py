@@ -38,6 +38,7 @@ _FORETOLD: Final = frozenset(("poised", "about"))
 """What is said of one who is expected to win, too: only what a body decides counts."""
 
 _DECIDED: Final = frozenset(("deed", "passive"))
+_JOINED: Final = frozenset((",", "and", "or", "able", "willing", "prepared"))
 _PAST: Final = frozenset(("was", "were"))
 _FIGHTS: Final = frozenset(("fight", "war", "battle", "confrontation"))
 _MORE: Final = frozenset(("a", "an", "further", "more"))
@@ -96,8 +97,11 @@ def _subject(w: Words, link: int) -> Subject | None:
 def _action(w: Words, i: int) -> tuple[int, int] | None:
     if w.low[i] == "committed":
         return (i + 2, action_end(w, i + 2)) if w.at(i + 1) == "to" and not to_party(w, i + 2) else None
-    if w.at(i + 1) == "to":
-        found = predicate(w, i + 2)
+    to = i + 1
+    while w.at(to) in _JOINED:  # "ready, willing and able to"
+        to += 1
+    if w.at(to) == "to":
+        found = predicate(w, to + 1)
         if found is None or found.kind == "state" or (w.low[i] in _FORETOLD and found.kind not in _DECIDED):
             return None
         return found.first, action_end(w, found.first, passive=found.kind == "passive")

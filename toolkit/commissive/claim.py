@@ -43,6 +43,11 @@ _BALLOTS: Final = frozenset(("election", "elections", "vote", "referendum", "hea
 _OPEN: Final = frozenset(("closed", "open", "shut", "in"))
 _COLLECTIVES: Final = frozenset(("staff", "people", "police", "personnel", "children", "women", "men"))
 _COMMENT: Final = 5
+_ANSWERED: Final = frozenset(("comment", "questions", "query", "queries"))
+_ARTICLES: Final = frozenset(("a", "an", "part", "party"))
+_PRESENT: Final = frozenset(("out", "at", "present", "back", "here"))
+_PEOPLE: Final = frozenset(("self", "agent", "name", "person"))
+_LASTING: Final = frozenset(("effect", "force", "place"))
 _DEEDS: Final = frozenset(("deed", "other", "own", "progressive"))
 
 
@@ -132,7 +137,7 @@ def _no_comment(claim: Claim) -> bool:
         if what.kind == "passive":
             return False
         return what.lemma in _PRESS or "comment" in w.low[what.verb + 1 : what.verb + _COMMENT]
-    return what.lemma in {"respond", "comment", "reply"} and "comment" in w.low[what.verb : claim.last]
+    return what.lemma in {"respond", "comment", "reply"} and not _ANSWERED.isdisjoint(w.low[what.verb : claim.last])
 
 
 def _placed(claim: Claim) -> bool:
@@ -169,7 +174,9 @@ def _shut(claim: Claim) -> bool:
     if what.lemma in {"continue", "resume"}:
         return after in {"unless", "until", "if"}
     owned = w.low[claim.who.first] in POSSESSIVES
-    return what.lemma in {"remain", "stay"} and (after in {"closed", "shut"} or (owned and after in _OPEN))
+    lasts = after in {"closed", "shut"} or (owned and after in _OPEN)
+    lasts = lasts or (w.at(what.verb + 2) in _LASTING and dated(w, what.verb, claim.last))
+    return what.lemma in {"remain", "stay"} and lasts
 
 
 def _controlled(what: Predicate) -> bool:
@@ -217,9 +224,15 @@ def _deed(claim: Claim) -> bool:
         return claim.threat or _suffered(claim) or by_agent(w, what.verb, claim.last)
     if what.kind == "state" and w.at(what.verb) == "be":
         following = w.at(what.verb + 1)
-        conduct = who.kind == "self" and following in _CONDUCT
-        return conduct or (following == "in" and dated(w, what.verb, claim.last))
+        conduct = who.kind == "self" and (following in _CONDUCT or (following in _ARTICLES and _negated(claim)))
+        present = following in _PRESENT and who.kind in _PEOPLE and (claim.said is not None or who.kind == "self")
+        return conduct or present or (following == "in" and dated(w, what.verb, claim.last))
     return False
+
+
+def _negated(claim: Claim) -> bool:
+    """Return whether the deed is ruled out: "we will not be a rubber stamp"."""
+    return claim.what.negative is not None or claim.words.low[claim.what.first - 1] in NEGATIONS
 
 
 def _suffered(claim: Claim) -> bool:

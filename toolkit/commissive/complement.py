@@ -35,6 +35,7 @@ _CLAUSE_REACH: Final = 18
 _OWN: Final = frozenset(("person", "self", "it", "name", "agent"))
 _SUMMONS: Final = word_class("summons")
 _RECEIVERS: Final = word_class("receivers")
+_THEM_ALL: Final = frozenset(("me", "us", "him", "her", "them"))
 _THEM: Final = tuple((low,) for low in ("me", "us", "him", "her", "them"))
 _NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 _NO_PLAN: Final = word_class("no_plan")
@@ -234,6 +235,8 @@ def _noun_phrase(w: Words, i: int, frame: Frame) -> Complement | None:
 
 def _second_object(w: Words, j: int) -> int:
     """Return where what is promised begins in "residents a full refund", "the mayor $5 million", or -1."""
+    if w.at(j) in _THEM_ALL and w.at(j + 1)[:1].isalnum() and w.at(j + 1) not in {"that", "to"}:
+        return j + 1
     for k in range(j + 1, min(len(w.low), j + _NEAR + 1)):
         low = w.low[k]
         if low in {"a", "an"} or low in MONEY or (low[0].isdigit() and k > j + 1):

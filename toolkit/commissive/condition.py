@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.commissive.dates import dated
 from toolkit.commissive.extent import attribution_follows, inverted
 from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, lemmas, participle
 from toolkit.commissive.words import CLOSING, Words
@@ -45,7 +46,8 @@ def awaited(w: Words, first: int, last: int) -> int:
     for i in range(first + 1, last):
         if w.low[i] in {"until", "till"}:
             inner = range(i + 2, min(last, i + _CLAUSE))
-            return i if w.at(i + 1) in PRONOUNS or any(_finite(w, i, k) for k in inner) else -1
+            clause = w.at(i + 1) in PRONOUNS or any(_finite(w, i, k) for k in inner)
+            return i if clause and not dated(w, i, last) else -1
     return -1
 
 
@@ -76,6 +78,8 @@ def _begins(w: Words, i: int) -> bool:
     if low == "should":
         return inverted(w, i)
     pair = (low, after)
+    if w.at(i - 1) == "for":  # "for as long as needed"
+        return False
     return pair in {("subject", "to"), ("on", "condition"), ("as", "long")} or (
         pair == ("as", "soon") and w.at(i + 2) == "as"
     )

@@ -42,7 +42,7 @@ _GOING_ON: Final = (PREPOSITIONS - {"at", "despite", "amid", "unlike", "like", "
 _BREAKING: Final = (
     _CONDITIONS
     | _CONTRASTS
-    | {",", "and", "or", "but", "nor", "yet", "once", "as", "even", "should", "after", "subject", "on"}
+    | {",", "and", "or", "but", "nor", "yet", "once", "as", "even", "should", "after", "subject", "on", "since"}
 )
 """The words that `_breaks` is asked about; before all others the action goes on."""
 
@@ -135,12 +135,13 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
     if low == "even" and after == "if":
         return True
     if low in {"once", "as"}:
-        long = after in {"long", "soon"} and w.at(i + 2) == "as"
+        long = after in {"long", "soon"} and w.at(i + 2) == "as" and w.at(i - 1) != "for"
         return after in PRONOUNS or (low == "once" and after in DETERMINERS) or long
     return (
         low in _CONTRASTS
         or (low == "should" and inverted(w, i))
         or (low == "after" and _told(w, i + 1))
+        or (low == "since" and after[:1].isdigit())
         or (low, after) in {("subject", "to"), ("on", "condition")}
     )
 
@@ -158,7 +159,12 @@ def _told(w: Words, k: int) -> bool:
     """Return whether a clause in the past stands at token *k*, so that it tells when it was said: "after he lost"."""
     for j in range(k + 1, min(len(w.low), k + _LIST_REACH)):
         low = w.low[j]
-        if low in _ENDS or low in QUOTES or low in _RELATIVES or low == ",":
+        if (
+            low in _ENDS
+            or low in QUOTES
+            or low in _RELATIVES
+            or (low == "," and not w.capital(min(j + 1, len(w.low) - 1)))
+        ):
             return False
         frame = verbs().get(low)
         bound = frame is not None and frame.form == "past" and w.at(j + 1) in {"to", "that"}
@@ -267,8 +273,8 @@ def _goes_on(w: Words, i: int) -> bool:
         return False
     if low.endswith("ing") and low not in _ING_NOUNS:
         return low in _KEPT_GERUNDS or (_in_list(w, i) and _gerund_before(w, i))
-    if low in _GOING_ON or low[0].isdigit():
-        return w.at(i + 2) not in _ASIDES and not _clause_before_stop(w, i + 1)
+    if low in _GOING_ON or low[0].isdigit() or (low, w.at(i + 2)) == ("no", "matter"):
+        return (low == "down" or w.at(i + 2) not in _ASIDES) and not _clause_before_stop(w, i + 1)
     return _verb_list(w, i) or (_second_adjective(w, i) if participle(low) else _apposed(w, i))
 
 

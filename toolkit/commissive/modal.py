@@ -83,7 +83,8 @@ def contracted_would(w: Words, i: int, scene: Scene) -> Found | None:
 
 def going_to(w: Words, i: int, scene: Scene) -> Found | None:
     """Return the commitment that "going" at token *i*, before "to", makes, if it makes one."""
-    if w.at(i + 1) != "to":
+    size = 1 if w.low[i] == "gonna" else 2
+    if size > 1 and w.at(i + 1) != "to":
         return None
     begin = i
     while begin > 0 and (w.low[begin - 1] in NEGATIONS or w.low[begin - 1] in _ADVERBS):
@@ -92,8 +93,8 @@ def going_to(w: Words, i: int, scene: Scene) -> Found | None:
     negated = not NEGATIONS.isdisjoint(w.low[begin:i]) or (verb in NEGATIONS and verb in BE)
     who = subject(w, begin - 1) if verb in BE else contracted(w, begin - 1) if "'" in verb else None
     cue = _Cue(place=i, lemma="going to", past=verb in {"was", "were"}, negated=negated)
-    found = _bound(w, who, predicate(w, i + 2), scene, cue)
-    return found and evolve(found, cue=(i, i + 2))
+    found = _bound(w, who, predicate(w, i + size), scene, cue)
+    return found and evolve(found, cue=(i, i + size))
 
 
 def is_to(w: Words, i: int, scene: Scene) -> Found | None:

@@ -15,7 +15,7 @@ from toolkit.commissive.nounphrase import SubjectKind
 from toolkit.commissive.predicate import predicate
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.speech import speech
-from toolkit.commissive.subject import Subject, subject
+from toolkit.commissive.subject import Subject, earlier_subject, subject
 from toolkit.commissive.veto import vetoed
 from toolkit.commissive.vocabulary import (
     ADVERBS,
@@ -199,6 +199,9 @@ def _possessor(w: Words, i: int) -> Subject | None:
         low = w.low[k]
         if low in POSSESSIVES:
             kind: SubjectKind = "self" if low in {"our", "my"} else "it" if low == "its" else "person"
+            holder = earlier_subject(w, k) if kind != "self" else None
+            if holder is not None and holder.kind in {"name", "agent"}:  # "the state has failed to keep its promise"
+                return holder
             return Subject(first=k, last=k + 1, head=k, kind=kind, clause=k)
         if low.endswith(("'s", "s'")):
             return _owner(w, k)

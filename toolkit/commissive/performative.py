@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
+from toolkit import lexicon
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.complement import Complement, complement
 from toolkit.commissive.condition import condition
@@ -26,6 +27,7 @@ from toolkit.commissive.vocabulary import (
     HAVE,
     HEDGES,
     NEGATIONS,
+    POSSESSIVES,
     PREPOSITIONS,
     SAYING,
     SPOKESPEOPLE,
@@ -50,6 +52,8 @@ _SILENT_REFUSING: Final = word_class("silent_refusing")
 _BARE: Final = 3
 _CAUSING: Final = frozenset(("convinced", "convince", "persuaded", "persuade", "led", "prompting", "prompted"))
 _OFFERED: Final = frozenset(("readiness", "willingness"))
+_MINDED: Final = word_class("minded")
+_THINGS: Final = ("thing_nouns", "event_nouns", "control_verbs", "outcome_verbs")
 _PAST_TIMES: Final = word_class("past_times")
 
 
@@ -83,8 +87,10 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
     if follows is None or _silence(w, frame, follows):
         return None
     who = _subject(w, frame, group)
-    if frame.form in {"base", "third"} and w.low[i] in _HOMOGRAPHS and who is None:
+    if frame.form in {"base", "third"} and (who is None or _which(w, who, group)) and w.low[i] in _HOMOGRAPHS:
         return None
+    if who is not None and who.kind == "thing" and frame.lemma in _MINDED and not _listed_thing(w, who):
+        who = evolve(who, kind="agent")
     if not _can_bind(w, who, frame, group) or _spoken_against(w, who, group, follows, scene):
         return None
     said = speech(w, who.first if who else i, follows.last)
@@ -207,6 +213,11 @@ def _caused(w: Words, to: int) -> Subject | None:
     return None
 
 
+def _which(w: Words, who: Subject, group: Group) -> bool:
+    """Return whether a relative clause only says which ones are meant: "owners who refuse to comply"."""
+    return who.relative and w.at(group.first - 2) != "," and w.low[who.first] not in DETERMINERS
+
+
 def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool:
     if who is None:
         return frame.type in {"pledge", "threat", "reaffirmation"} and frame.form == "gerund"
@@ -219,6 +230,20 @@ def _can_bind(w: Words, who: Subject | None, frame: Frame, group: Group) -> bool
     if frame.lemma == "decide" and frame.form == "past" and not (group.words & HAVE):
         return who.kind == "agent"
     return who.kind != "event" or frame.type in {"agreement", "reaffirmation"}
+
+
+def _listed_thing(w: Words, who: Subject) -> bool:
+    """Return whether the subject is known to be a thing; a noun in no list that agrees or vows is somebody."""
+    low = w.low[who.head]
+    if (
+        not low.isalpha()
+        or low.endswith("ing")
+        or low in PREPOSITIONS
+        or low in POSSESSIVES
+        or w.at(who.head - 1) == "of"
+    ):
+        return True
+    return any(word in lexicon.words(name) for word in (low, low.removesuffix("s")) for name in _THINGS)
 
 
 def _spoken_against(w: Words, who: Subject | None, group: Group, follows: Complement, scene: Scene) -> bool:

@@ -38,11 +38,12 @@ _IDIOMS: Final = frozenset(
         ("bet", "you"),
         ("do", "well"),
         ("go", "the"),
-        ("give", "you"),
+        ("take", "it"),
         ("stop", "at"),
         ("go", "down"),
     )
 )
+_EXAMPLES: Final = frozenset(("that", "this", "example", "examples", "instance", "idea", "credit", "answer"))
 _FALSE_PROGRESSIVE: Final = word_class("false_progressive")
 
 
@@ -145,7 +146,7 @@ def _described(w: Words, i: int) -> tuple[int, str, PredicateKind]:
         return i, "have", "perfect" if participle(after) or after in {"been", "to"} else "outcome"
     if low == "get" and participle(after):
         return i + 1, lemmas(after)[-1], "passive"
-    if (low, after) in {("take", "place"), ("go", "ahead")}:
+    if (low, after) in {("take", "place"), ("go", "ahead"), ("go", "on")}:
         return i, "take place", "deed"
     return i, low, _phrasal(w, i) or _class(low)
 
@@ -157,7 +158,8 @@ def _phrasal(w: Words, i: int) -> PredicateKind | None:
         return "outcome" if w.at(i + 2) != "be" and _class(w.at(i + 2)) == "outcome" else None
     if (low == "get" and after in _GETTING) or (low == "look" and after in {"at", "into", "for", "after", "away"}):
         return "own"
-    pleasing = low == "do" and after in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"}
+    told = low == "give" and after == "you" and not _EXAMPLES.isdisjoint(w.low[i + 2 : i + 5])
+    pleasing = told or (low == "do" and after in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"})
     return "outcome" if pleasing or (low, after) in _IDIOMS else None
 
 

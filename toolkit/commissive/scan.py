@@ -47,7 +47,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     for word in (*_DUE, "planned"):
         found[word] = (*found.get(word, ()), modal.is_to)
     found.update(dict.fromkeys(_BE, (modal.is_to,)))
-    found["going"] = (modal.going_to,)
+    found.update(dict.fromkeys(("going", "gonna"), (modal.going_to,)))
     found.update(dict.fromkeys(("warn", "warns", "warned", "warning"), (warned,)))
     return found
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import define, evolve
 
+from toolkit import lexicon
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.nounphrase import (
     STOPS,
@@ -36,6 +37,7 @@ from toolkit.commissive.vocabulary import (
     TIMEWORDS,
     WEEKDAYS,
     WILL,
+    lemmas,
     participle,
     verbs,
 )
@@ -51,6 +53,7 @@ _INTRODUCING: Final = PREPOSITIONS | SUBORDINATORS
 _PHRASE_BEGINS: Final = DETERMINERS | {"it", "he", "she", "they"}
 _LY_NOUNS: Final = frozenset(("family", "italy", "july", "assembly", "ally"))
 _NON_FINITE: Final = MODALS | NEGATIONS | {"to"}
+_NEW_CLAUSE: Final = frozenset(("and", "but"))
 _LATER: Final = frozenset(("after", "before", "as", "since"))
 _COMPLEMENT_BEGINS: Final = DETERMINERS | {"to", "that"}
 _REACH: Final = 40
@@ -88,7 +91,7 @@ def subject(w: Words, group: int, *, depth: int = 0) -> Subject | None:
     if low in RELATIVES or low == "whom":
         return _antecedent(w, i)
     if low in CONJUNCTIONS:
-        return _shared(w, i, depth)
+        return earlier_subject(w, i, depth)
     if low in _ASIDE_ENDS:
         return _over_aside(w, i, depth)
     return _phrase(w, i)
@@ -159,19 +162,17 @@ def _before_office(w: Words, body: Subject) -> Subject | None:
     return None
 
 
-def _shared(w: Words, i: int, depth: int) -> Subject | None:
-    """Return the subject of the verb before the conjunction at *i*: "he apologised and will return"."""
+def earlier_subject(w: Words, i: int, depth: int = 0) -> Subject | None:
+    """Return the subject of the verb before token *i*, a conjunction mostly: "he apologised and will return"."""
     frame = verbs().get(w.at(i + 1))
-    past = frame is not None and frame.form == "past"
+    passed = {"if", "unless", "whether"}
+    if frame is not None and frame.form == "past":  # "said the city would pay and promised to": the one who said
+        passed |= WILL
     for j in range(i - 1, max(-1, i - _REACH), -1):
         low = w.low[j]
         if low in STOPS:
             return None
-        if low in {"if", "unless", "whether"} and j > 0:
-            continue
-        if past and low in WILL:  # "said the city would pay and promised to": the one who said
-            continue
-        if _finite(w, j):
+        if low not in passed and _finite(w, j):
             start = j
             while start > 0 and (w.low[start - 1] in AUXILIARIES or w.low[start - 1] in ADVERBS):
                 start -= 1
@@ -183,18 +184,31 @@ def _shared(w: Words, i: int, depth: int) -> Subject | None:
 
 def _finite(w: Words, j: int) -> bool:
     low = w.low[j]
+    if low == "have":
+        return w.at(j - 1) not in _NON_FINITE
     if low in AUXILIARIES:
-        if low == "have":
-            return w.at(j - 1) not in _NON_FINITE
         return low not in {"be", "been", "being", "having", "do"} or w.at(j - 1) in PRONOUNS
+    return w.at(j - 1) != "as" and _finite_verb(w, j)  # "as expected"
+
+
+def _finite_verb(w: Words, j: int) -> bool:
+    low = w.low[j]
     frame = verbs().get(low)
     if frame is not None:
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
     if low in SAYING or low in BELIEFS:
         return w.at(j - 1) not in DETERMINERS and (low.endswith(("ed", "s")) or low in {"said", "told", "wrote"})
-    if w.at(j - 1) in _PERSONS:
+    if w.at(j - 1) in _PERSONS or _third_person(w, j):
         return True
     return participle(low) and w.at(j - 1) not in _BEFORE_ADJECTIVE and not w.capital(j)
+
+
+def _third_person(w: Words, j: int) -> bool:
+    """Return whether the token at *j* is a verb with -s after a name or an adverb: "China firmly opposes"."""
+    low = w.low[j]
+    if j == 0 or not low.endswith("s") or w.capital(j) or not (w.low[j - 1].endswith("ly") or w.capital(j - 1)):
+        return False
+    return w.low[j - 1][0].isalpha() and any(base in lexicon.words("control_verbs") for base in lemmas(low)[1:])
 
 
 def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
@@ -205,14 +219,16 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
     if mark != ",":
         return _phrase(w, places[-1] - 1) if places and places[-1] > 0 else None
     for j in places:
-        if w.at(j - 1) in _COMMA_OR_STOP or not _is_aside(w, j, i):
+        if w.at(j - 1) in _COMMA_OR_STOP or w.at(j + 1) in _NEW_CLAUSE or not _is_aside(w, j, i):
             continue
+        if w.low[j - 1] in SELF:  # "I, Jane Roe, will"
+            return _pronoun(j - 1, w.low[j - 1])
         before = j - 2 if w.low[j - 1][0].isdigit() and w.at(j - 2) == "," else j
         found = _phrase(w, before - 1)
         if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
             continue
         return evolve(found, last=i) if w.at(j + 1) in {"along", "together"} and w.at(j + 2) == "with" else found
-    return _shared(w, i, depth) or (_phrase(w, i - 1) if not places else None)
+    return earlier_subject(w, i, depth) or (_phrase(w, i - 1) if not places else None)
 
 
 def _is_aside(w: Words, opening: int, closing: int) -> bool:

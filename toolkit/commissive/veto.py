@@ -14,6 +14,7 @@ from toolkit.commissive.vocabulary import (
     HOSTILE,
     NEGATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     SAYING,
     TIMEWORDS,
 )
@@ -50,7 +51,7 @@ def supposed(w: Words, who: Subject) -> bool:
     for k in range(who.first - 1, max(-1, who.first - _LOOK), -1):
         low = w.low[k]
         if low in ASKING:
-            return not (low in {"if", "unless"} and _short_condition(w, k + 1))
+            return not (low in {"if", "unless"} and (_short_condition(w, k + 1) or _whole_clause(w, k + 1, who.first)))
         if low in {"when", "where"}:
             return w.at(k - 1) != "," and w.at(k - 1) not in TIMEWORDS and not (k > 0 and w.capital(k - 1))
         if low in {",", ".", "that"} or low in QUOTES:
@@ -72,6 +73,11 @@ def _short_condition(w: Words, k: int) -> bool:
         "asked",
         "so",
     }
+
+
+def _whole_clause(w: Words, k: int, first: int) -> bool:
+    """Return whether a clause of its own stands between "if" and the subject: "if we lose we will"."""
+    return first - k > 1 and w.at(k) in PRONOUNS and w.low[first] in PRONOUNS
 
 
 def believed(w: Words, who: Subject) -> bool:

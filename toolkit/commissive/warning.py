@@ -34,7 +34,9 @@ def warned(w: Words, i: int, scene: Scene) -> Found | None:
     found = _unweakened(w, that, modal) if that >= 0 else None
     if found is not None and who.kind == "thing":  # "the statement warned that ... Ruritania's commitment"
         who = _holder(w, modal) or who
-    found = found or _sanction(w, modal, scene)
+    if found is None:
+        found = _sanction(w, modal, scene)
+        who = subject(w, modal) or who if who.kind == "thing" else who
     addressee = (i + 1, that) if that > i + 1 else None
     return found and evolve(
         found, cue=(i, i + 1), lemma="warn", rule="commitment.warning", subject=who, addressee=addressee
@@ -44,9 +46,11 @@ def warned(w: Words, i: int, scene: Scene) -> Found | None:
 def _sanction(w: Words, modal: int, scene: Scene) -> Found | None:
     """Return the threat in "it would expel them", where the one who warns is the one who acts."""
     inner = subject(w, modal)
-    if inner is None or inner.kind not in {"it", "person", "self"}:
+    if inner is None or inner.kind not in {"it", "person", "self", "name", "agent"}:
         return None
     found = will(w, modal, scene)
+    if found is not None and inner.kind in {"name", "agent"} and not (found.condition and found.type == "plan"):
+        return None
     if found is None or not (found.type == "threat" or found.condition or w.low[found.action[0]] in _SANCTIONS):
         return None
     return evolve(found, type="threat")

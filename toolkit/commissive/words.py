@@ -74,6 +74,25 @@ class Words:
         return low
 
 
+def _marked(low: list[str], cuts: tuple[int, ...]) -> list[str]:
+    """Return *low* with single quotation marks as double ones; the last mark closes, others are apostrophes."""
+    opened, last = -1, -1
+    places: list[tuple[int, str]] = []
+    for k, word in enumerate([*low, "\u2018"]):
+        if word not in {"\u2018", "'"}:
+            continue
+        if word == "\u2018" or cuts[2 * k] < cuts[2 * k + 1] or k == 0:
+            if opened >= 0 and last > opened:
+                places += [(opened, "\u201c"), (last, "\u201d")]
+            opened = k
+        else:
+            last = k
+    out = list(low)
+    for k, mark in places:
+        out[k] = mark
+    return out
+
+
 def words(text: str, start: int, end: int) -> Words:
     """Return the words of the sentence of *text* from *start* to *end*.
 
@@ -87,5 +106,7 @@ def words(text: str, start: int, end: int) -> Words:
         low = [word[:-1] if word[-1] == "." and word.count(".") == 1 and len(word) > _INITIAL else word for word in low]
     if "WHO" in raw:  # the organisation is no pronoun
         low = ["w.h.o" if word == "WHO" else small for (_, word), small in zip(found, low, strict=True)]
+    if "\u2018" in raw or " '" in raw or raw.startswith("'"):
+        low = _marked(low, cuts)
     shouted = raw.isupper() and len(found) > _INITIAL
     return Words(text, start, end, tuple(low), cuts[1::2], cuts[2::2], shouted)

@@ -17,10 +17,14 @@ from lxml.etree import _Element as Element
 
 from toolkit.errors import Location, ReadError
 
-__all__ = ["LARGEST", "LARGEST_WHOLE", "Element", "elements", "line_of", "parse"]
+__all__ = ["LARGEST", "LARGEST_WHOLE", "Element", "elements", "excess", "line_of", "parse"]
 
-LARGEST: Final = 16 * 2**20
-"""The most bytes that one element handed out may take; its tree can take fifty times as much."""
+LARGEST: Final = 64 * 2**20
+"""The most bytes that one element handed out may take."""
+
+MOST_MARKS: Final = 2**20
+"""How many signs ``<`` and ``=`` those bytes may hold, which bounds its elements and attributes: each takes a hundred
+bytes of memory and more."""
 
 LARGEST_WHOLE: Final = 64 * 2**20
 """The most bytes of a document that is parsed as a whole."""
@@ -80,22 +84,44 @@ def _streamed(bounded: _Bounded, tags: tuple[str, ...], allowed: tuple[str, ...]
                 is_checked = True
             _refuse_contents(element, name)
             yield element
-            bounded.read_since = 0
+            bounded.start()
             _forget(element)
     except etree.XMLSyntaxError as error:
         raise _read_error(error, name) from error
     _refuse_root(events.root, allowed, name)
 
 
+def excess(raw: bytes) -> str | None:
+    """Return why *raw*, an element to be written, would be refused by `elements`; ``None`` where it is small enough.
+
+    The parser itself takes ten million characters as one text or one attribute.
+    """
+    room = LARGEST - 2 * _CHUNK  # as `elements` counts, the end of what stands before is a part of it
+    if len(raw) > room:
+        return f"more than {room} bytes"
+    if len(raw) > MOST_MARKS - 2 * _CHUNK and _marks(raw) > MOST_MARKS - 2 * _CHUNK:
+        return f"more than {MOST_MARKS - 2 * _CHUNK} signs of markup"
+    return None
+
+
+def _marks(raw: bytes) -> int:
+    return raw.count(b"<") + raw.count(b"=")
+
+
 class _Bounded(io.RawIOBase):
-    """A stream that counts what was read since the last element was done, and stops at `LARGEST`."""
+    """A stream that counts what was read since the last element was done, and stops at `LARGEST` or `MOST_MARKS`."""
 
     def __init__(self, source: BinaryIO, name: str) -> None:
         super().__init__()
         self.source = source
         self.name = name
-        self.read_since = 0
+        self.start()
         self.ahead = source.read(_CHUNK)
+
+    def start(self) -> None:
+        """Begin to count: the element before is done."""
+        self.read_since = 0
+        self.marks_since = 0
 
     def whole(self) -> Element | None:
         """Return the root of a short document, at less cost; ``None`` where it has to be streamed.
@@ -116,8 +142,11 @@ class _Bounded(io.RawIOBase):
     def read(self, _: int = -1, /) -> bytes:
         chunk, self.ahead = self.ahead or self.source.read(_CHUNK), b""
         self.read_since += len(chunk)
+        self.marks_since += _marks(chunk)
         if self.read_since > LARGEST:
             raise ReadError(f"holds an item of more than {LARGEST} bytes", Location(source=self.name))
+        if self.marks_since > MOST_MARKS:
+            raise ReadError(f"holds an item of more than {MOST_MARKS} signs of markup", Location(source=self.name))
         return chunk
 
 

@@ -9,15 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from lxml import etree
 
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import safe_xml
-from toolkit.errors import ReadError
+from toolkit.errors import ReadError, RefusedError
 from toolkit.format import Format
 from toolkit.formats import newsml_g2
 from toolkit.formats.newsml_g2 import FORMAT, ITEM
-from toolkit.record import Article
+from toolkit.record import Article, Zone
 
 NAR = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 
@@ -152,6 +153,32 @@ def test_an_item_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(safe_xml, "LARGEST_WHOLE", 100_000)
     with pytest.raises(ReadError, match="larger than 100000"):
         safe_xml.parse(b" " * 200_000, name="x")
+
+
+@pytest.mark.parametrize("markup", ["<i/>", "<i a='1'/>"])
+def test_an_item_of_too_much_markup_is_refused(monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
+    monkeypatch.setattr(safe_xml, "MOST_MARKS", 20_000)
+
+    assert "more than 20000 signs of markup" in reason(item(markup * 30_000))
+    assert isinstance(first(item("word " * 30_000)), Article)
+
+
+@pytest.mark.parametrize(("bound", "most"), [("LARGEST", 800_000), ("MOST_MARKS", 300_000)])
+def test_no_item_is_written_that_our_reader_refuses(monkeypatch: pytest.MonkeyPatch, bound: str, most: int) -> None:
+    monkeypatch.setattr(safe_xml, bound, most)
+
+    def article(size: int) -> Article:
+        return evolve(BRIEF, furniture=(Zone(text="=" * size),))
+
+    def is_read(size: int) -> bool:
+        items = newsml_g2.read(io.BytesIO(newsml_g2.write([BRIEF, article(size), BRIEF])), name="x.xml")
+        return list(items) == [BRIEF, article(size), BRIEF]
+
+    room = most - 2 * 65_536
+    assert is_read(room - 10_000)
+    with pytest.raises(RefusedError, match="which no reader here takes") as refused:
+        newsml_g2.write([BRIEF, article(max(room, 500_000))])
+    assert refused.value.name == BRIEF.source.name
 
 
 def test_a_long_message_takes_no_more_memory_than_a_short_one() -> None:

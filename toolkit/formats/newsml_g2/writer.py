@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import quote as escaped
 
-from toolkit import canonical
+from toolkit import canonical, safe_xml
+from toolkit.errors import RefusedError
 from toolkit.formats.newsml_g2 import findings, terms, written
 from toolkit.formats.newsml_g2.moments import best_known
 from toolkit.formats.newsml_g2.terms import own
@@ -23,6 +24,9 @@ from toolkit.record import Article
 
 _TOP: Final = frozenset(f"{number:02d}000000" for number in range(1, 18))
 """The codes that IPTC's subject codes and media topics share: their seventeen roots."""
+
+_LARGE: Final = 500_000
+"""An item of no more characters needs no closer look."""
 
 _SHOWN: Final = frozenset(("kind", "start", "end"))
 """What a paragraph says of its block."""
@@ -51,8 +55,15 @@ def item(article: Article, number: int = 1, *, depth: int = 0) -> str:
         article: The article.
         number: Which item of its document this is: XML ids are unique in a document.
         depth: How many elements it stands in.
+
+    Raises:
+        RefusedError: It would be so large that our own reader refuses it.
     """
-    return "".join(_item(article, number, depth)[0])
+    written = "".join(_item(article, number, depth)[0])
+    if len(written) > _LARGE and (reason := safe_xml.excess(written.encode())):
+        reason = f"would be a newsItem of {reason}, which no reader here takes; --enrich none leaves the findings out"
+        raise RefusedError(article.source.name, reason)
+    return written
 
 
 def defaults(article: Article) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""Elements as lines of text: the bytes that lxml gives for the same tree, indented, without building one.
+"""Elements as lines of text: what lxml gives for the same tree, indented, without building one.
 
-An element is a context manager: what is added to it while it is open stands in it.
+An element is a context manager: what is added to it while it is open stands in it. An attribute that holds quotation
+marks, as JSON does, stands between apostrophes: it is a third shorter, and can be read.
 """
 
 from __future__ import annotations
@@ -93,12 +94,14 @@ def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
 def _attributes(values: Mapping[str, str]) -> str:
     written = ""
     for name, value in values.items():
-        written += f' {name}="{_short(value) if len(value) <= _SHORT else _attribute(value)}"'
+        written += f" {name}={_short(value) if len(value) <= _SHORT else _attribute(value)}"
     return written
 
 
 def _attribute(value: str) -> str:
-    return _text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    """Return *value* as an attribute has it, with its delimiters."""
+    text = _text(value).replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{text}"' if '"' not in text else "'" + text.replace("'", "&#39;") + "'"
 
 
 _short = lru_cache(maxsize=1024)(_attribute)

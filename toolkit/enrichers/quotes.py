@@ -14,6 +14,7 @@ from attrs import define, evolve
 
 from toolkit import lexicon
 from toolkit.grammar.reference import Reference, Referents, referents, resolve
+from toolkit.quotation.around import HEADING
 from toolkit.quotation.beside import Attribution
 from toolkit.quotation.kinds import Kind, kind
 from toolkit.quotation.speech import Said, said
@@ -141,7 +142,8 @@ def _speaker(known: Referents, one: _Found, speakers: tuple[Party, ...]) -> Refe
     mention = Span(zone=one.zone, start=given.speaker[0], end=given.speaker[1])
     if speakers and speakers[0].mention == mention:
         return Reference(parties=speakers, rule="reference.same")
-    return resolve(known, mention, speakers=speakers)
+    found = resolve(known, mention, speakers=speakers)
+    return None if given.rule == HEADING and found.parties[0].participant is None else found
 
 
 def _cue(zone: str, given: Attribution) -> Cue | None:

@@ -24,10 +24,12 @@ from toolkit.record import Participant, Party, Span
 
 _DETERMINED: Final = re.compile(r"(?:the|that|this|both|these|those|all|his|her|its|their|our)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?:the |these |those |all )?(?:two|both|pair|duo|couple)\b", re.IGNORECASE)
-_JOINT: Final = re.compile(
+JOINT: Final = re.compile(
     r"(?: of(?: [A-Z][\w'\u2019-]*){1,3})?,? (?:and|&) "
     r"(?:(?:[A-Z][\w.'\u2019-]*|of|for|the|his|her|its|prime|foreign|minister|president|counterpart,?) ){0,6}"
 )
+"""What stands between two names that "and" joins."""
+
 _KINDS: Final = {"persons": "person", "states": "state", "orgs": "organisation"}
 _TWO: Final = 2
 _NEAR: Final = 3
@@ -94,7 +96,7 @@ def pair(known: Referents, text: str, mention: Span, kind: str | None = None) ->
     """Return the nearest two participants of one kind that "and" joins and no preposition governs."""
     for (_, right), (_, left) in itertools.pairwise(before(known, text, mention)):
         kinds = {known.kind(left.who), known.kind(right.who)}
-        joined = _JOINT.fullmatch(text, left.end, right.start)
+        joined = JOINT.fullmatch(text, left.end, right.start)
         if not joined or len(kinds) > 1 or left.who == right.who or (kind is not None and kinds != {kind}):
             continue
         if not governed(text, left):

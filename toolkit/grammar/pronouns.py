@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
-from toolkit.grammar.descriptions import head_kind, pair, role
+from toolkit.grammar.descriptions import JOINT, head_kind, pair, role
 from toolkit.grammar.gender import Gender
 from toolkit.grammar.referents import (
     Named,
@@ -21,7 +20,7 @@ from toolkit.grammar.referents import (
     unknown,
     within,
 )
-from toolkit.lexicon import rows
+from toolkit.grammar.reporting import is_report
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
@@ -42,6 +41,8 @@ _SPEAKER_BEFORE: Final = 0.6
 _REPORTS: Final = 1.0
 _REPEATED: Final = 0.2
 _FARTHEST: Final = -3.0
+_NEARLY: Final = 1.5
+"""Two that "and" joins and that weigh so nearly the same cannot be told apart."""
 
 
 def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...], wanted: Gender) -> Reference:
@@ -63,7 +64,8 @@ def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party
     if not weights:
         return unknown(mention, _mention(last))
     best = max(weights, key=lambda who: weights[who])
-    if _stranger(text, mention, last, places.get(best)):
+    undecided = number != best and _one_of_two(text, best, weights, places)
+    if undecided or _stranger(text, mention, last, places.get(best)):
         return unknown(mention, _mention(last))
     evidence = (span_of(mention.zone, places[best]),) if best in places else _mention(last)
     return answer(known, (best,), mention, "pronoun", evidence)
@@ -109,12 +111,7 @@ def _label(text: str, named: Named) -> bool:
 def _reports(text: str, named: Named) -> bool:
     """Return whether *named* is the subject of a verb of saying: who spoke without marks goes on with them."""
     match = _VERB.match(text, named.end)
-    return match is not None and match[1] in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(form for row in rows("reporting_verbs") if row[1] == "say" for form in row[2].split())
+    return match is not None and is_report(match[1], ("say",))
 
 
 def _taken_over(known: Referents, text: str, mention: Span, speaker: int) -> bool:
@@ -162,6 +159,17 @@ def _first_noun(text: str, match: re.Match[str]) -> int:
         if word[0].islower() and head_kind(word[0]) == "person" and "\u2019" not in word[0] and "'" not in word[0]:
             return match.start(1) + word.end()
     return 0
+
+
+def _one_of_two(text: str, best: int, weights: dict[int, float], places: dict[int, Named]) -> bool:
+    """Return whether "and" joins the *best* candidate to another: ``Roe and Poe met. "...," she said``."""
+    own = places.get(best)
+    for who, named in places.items():
+        if who != best and own is not None and weights[best] - weights[who] < _NEARLY:
+            left, right = sorted((own, named))
+            if JOINT.fullmatch(text, left.end, right.start):
+                return True
+    return False
 
 
 def _mention(party: Party | None) -> tuple[Span, ...]:

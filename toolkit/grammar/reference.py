@@ -78,5 +78,8 @@ def _head_end(text: str, mention: Span) -> int:
 def _surname(known: Referents, text: str, mention: Span) -> Reference | None:
     """Return the one person whose last name the phrase ends with."""
     head = text[mention.start : _head_end(text, mention)].split()
-    who = known.surnames.get(head[-1], []) if head else []
+    who = known.surnames.get(head[-1]) if head else []
+    if who is None and head[-1].isupper():  # "ROE:", as transcripts print it
+        who = next((numbers for name, numbers in known.surnames.items() if name.upper() == head[-1]), None)
+    who = who or []
     return answer(known, (who[0],), mention, "surname") if len(who) == 1 else None

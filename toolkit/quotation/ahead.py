@@ -1,31 +1,26 @@
-"""Attributions that stand before a quote.
-
-A verb (``Roe said that "..."``), a noun (``her remark that "..."``) or a colon (``Roe was firm: "..."``) leads to it.
-"""
+"""Attributions by a verb that stands before a quote: ``Roe said that "..."``."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-from toolkit import lexicon
+from toolkit.grammar.reporting import NAMING, verbs
 from toolkit.quotation.beside import Attribution, given, quoted_as
 from toolkit.quotation.clauses import clause_subject, subject
-from toolkit.quotation.cues import NAMING, verbs
 from toolkit.quotation.phrases import Phrase, phrase_after, phrase_before
 from toolkit.quotation.reports import Report, over_adverbs, passive, report_at
-from toolkit.quotation.sorts import AUX, CONJ, DET, PREP, QUOTED
+from toolkit.quotation.sorts import ABOUT, AUX, QUOTED
 from toolkit.quotation.units import Unit
 
-_LINKS: Final = frozenset((",", ":", "that", "-", "\u2014", "\u2013", "--", "\u2026", "("))
+LINKS: Final = frozenset((",", ":", "that", "-", "\u2014", "\u2013", "--", "\u2026", "("))
+"""What may stand between the words that lead to a quote and the quote."""
+
 _PARTICLES: Final = frozenset(("on", "out", "it", "up", "in", "back", "as"))
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "we", "i", "you"))
-_OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _REACH: Final = 60
 _NEAR: Final = 3
 _TRIES: Final = 5
 _FAR: Final = 20
-_SPOKEN: Final = frozenset(("left-say", "left-write", "left-ask", "left-voice", "left-call"))
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -43,7 +38,7 @@ def before(unit: Unit, item: int) -> Attribution | None:
 
 def _touching(unit: Unit, item: int) -> Report | None:
     index = item - 1
-    while index >= 0 and unit.lower[index] in _LINKS and index > item - 4:
+    while index >= 0 and unit.lower[index] in LINKS and index > item - 4:
         index -= 1
     if index < 0:
         return None
@@ -73,7 +68,7 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
             continue
         if inner is not None and not _governs(unit, report, *inner):
             continue
-        if _nameless(unit, report, item):
+        if _nameless(unit, report, item) or _rated(unit, report, item):
             agent = _agent(unit, item, report)
             if agent is not None:
                 return agent
@@ -92,6 +87,8 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
 
 def _apart(unit: Unit, report: Report, item: int) -> bool:
     """Return whether a verb that only goes on with an utterance ("continued") stands without a comma or colon."""
+    if report.verb.lemma == "offer" and unit.lower[report.last] == "to":
+        return False
     return report.verb.kind == "go" and unit.lower[report.last : item] not in ([","], [":"])
 
 
@@ -107,9 +104,10 @@ def _open(unit: Unit, report: Report, phrase: Phrase) -> bool:
 
 def _governs(unit: Unit, outer: Report, inner: Report, phrase: Phrase) -> bool:
     """Return whether the clause of *inner*, with its subject *phrase*, is what *outer* reports."""
-    if outer.verb.kind not in {"say", "write"} or outer.last > phrase[0]:
+    own = inner.verb.form == "participle" and inner.verb.kind == "cue"  # "accused them of using": it has no subject
+    if outer.verb.kind not in {"say", "write"} or (outer.last > phrase[0] and not own):
         return False
-    between = unit.lower[outer.last : phrase[0]]
+    between = unit.lower[outer.last : inner.first if own else phrase[0]]
     if any(word in {";", QUOTED, "but"} for word in between):
         return False
     return inner.verb.kind in {"think", "cue"} or len(between) <= _NEAR
@@ -126,6 +124,11 @@ def _nameless(unit: Unit, report: Report, item: int) -> bool:
         return False
     named = "as" in between or (report.verb.lemma in NAMING and len(between) <= 1)
     return named and not _named_by(unit, report)
+
+
+def _rated(unit: Unit, report: Report, item: int) -> bool:
+    """Return whether *report* tells what somebody called something: ``rated "good" by Roe``."""
+    return report.verb.form == "past" and report.last == item and unit.lower[item + 1 : item + 2] == ["by"]
 
 
 def _named_by(unit: Unit, report: Report) -> bool:
@@ -198,103 +201,8 @@ def _of_participle(unit: Unit, report: Report) -> Phrase | None:
 
 
 def _inverted_subject(unit: Unit, report: Report) -> Phrase | None:
-    """Return the subject of ``Added Jane Roe:``."""
+    """Return the subject of ``Added Jane Roe:``, which ``Asked about the cost,`` has not."""
     phrase = phrase_after(unit, report.last)
-    if phrase is None or phrase[1] >= len(unit):
+    if phrase is None or phrase[1] >= len(unit) or unit.sorts[report.last] & ABOUT:
         return None
     return phrase if unit.lower[phrase[1]] in {":", ",", QUOTED} else None
-
-
-@cache
-def _utterances() -> frozenset[str]:
-    known = {row[0] for row in lexicon.rows("speech_nouns") if "utterance" in row[1]}
-    return frozenset(known | {f"{noun}s" for noun in known} | {"cries", "replies", "stories"})
-
-
-def noun(unit: Unit, item: int) -> Attribution | None:
-    """Return whose words a noun says the stretch at *item* is, as in ``Roe's remark that "..."``."""
-    index = item - 1
-    while index >= 0 and (
-        unit.lower[index] in _LINKS or unit.lower[index] in {"of", "was", "is", "to", "the", "a", "an"}
-    ):
-        index -= 1
-    if index < 0:
-        return None
-    if unit.lower[index] not in _utterances():
-        return _from(unit, index)
-    for place in range(index - 1, max(-1, index - 5), -1):
-        word = unit.lower[place]
-        if word in {"'s", "\u2019s", "'", "\u2019"}:
-            return _noun_given(unit, phrase_before(unit, place - 1), index)
-        if word in _OWNERS:
-            return _noun_given(unit, (place, place + 1), index)
-        if unit.sorts[place] & (DET | PREP | CONJ) or word == "and":
-            return None
-    return None
-
-
-def noun_left(unit: Unit, item: int) -> Attribution | None:
-    """Return whose ``claim that`` governs the clause of the stretch at *item*."""
-    for place in range(item - 1, max(0, item - _REACH // 2), -1):
-        if unit.lower[place] in {";", QUOTED}:
-            return None
-        if unit.lower[place] == "that" and unit.lower[place - 1] in _utterances():
-            return noun(unit, place)
-    return None
-
-
-def _from(unit: Unit, index: int) -> Attribution | None:
-    """Return ``comments from Jane Roe that``."""
-    phrase = phrase_before(unit, index, governed=True)
-    if phrase is None or phrase[0] < 2:  # noqa: PLR2004 - a noun and a preposition
-        return None
-    if unit.lower[phrase[0] - 1] in {"from", "by"} and unit.lower[phrase[0] - 2] in _utterances():
-        return _noun_given(unit, phrase, phrase[0] - 2)
-    return None
-
-
-def _noun_given(unit: Unit, phrase: Phrase | None, index: int) -> Attribution | None:
-    if phrase is None:
-        return None
-    speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
-    return Attribution(speaker, (unit.starts[index], unit.ends[index]), unit.lower[index], "noun")
-
-
-def colon(unit: Unit, item: int) -> Attribution | None:
-    """Return who the words before a colon are about: ``Roe went further: "..."``, ``Roe: "..."``."""
-    if item == 0 or unit.lower[item - 1] != ":":
-        return None
-    phrase = clause_subject(unit, item - 1)
-    if phrase is None:
-        phrase = phrase_after(unit, 0)
-        if phrase is None or phrase[1] != item - 1 or not unit.words[phrase[1] - 1][:1].isupper():
-            return None
-        if phrase[1] - phrase[0] == 1 and _is_genre(unit.lower[phrase[0]]):
-            return None
-        return given(unit, phrase, None, "label")
-    return given(unit, phrase, None, "colon")
-
-
-def _is_genre(word: str) -> bool:
-    """Return whether *word* before a colon says what follows (``Interview: "..."``, ``Video: "..."``), and not who."""
-    return any(word in lexicon.words(name) for name in ("not_names", "common_words")) or word in _utterances()
-
-
-def woven(unit: Unit, item: int) -> Attribution | None:
-    """Return the subject of the clause that the stretch at *item* is part of, where no word reports it."""
-    phrase = clause_subject(unit, item)
-    return None if phrase is None else given(unit, phrase, None, "woven")
-
-
-def leading(unit: Unit) -> Attribution | None:
-    """Return who a sentence without a quote leads up to: the subject of its verb of saying, or its subject."""
-    end = len(unit)
-    while end and unit.lower[end - 1] in {":", ".", ",", "?", "!"}:
-        end -= 1
-    found = reported(unit, end, {})
-    if found is not None and found.speaker is not None and found.rule in _SPOKEN:
-        return found._replace(rule="leading-verb")
-    if end == len(unit) or unit.lower[-1] != ":":
-        return None
-    phrase = clause_subject(unit, end)
-    return None if phrase is None else given(unit, phrase, None, "leading")

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import itertools
 
-from toolkit.quotation.ahead import before, colon, noun, noun_left, reported, woven
+from toolkit.quotation.ahead import before, reported
 from toolkit.quotation.beside import Attribution, according, after, tail
+from toolkit.quotation.leads import colon, woven
+from toolkit.quotation.nouns import came, cried, noun, noun_left
 from toolkit.quotation.units import Unit
 
 
 def attributions(unit: Unit) -> dict[int, Attribution]:
     """Return for each stretch of *unit*, by number, the words that give it to a speaker; some have none."""
     found: dict[int, Attribution] = {}
-    items = sorted(unit.quotes)
+    items = [item for item in sorted(unit.quotes) if not cried(unit, item)]
+    if not items:
+        return found
     for item in items:
         touching = before(unit, item) or after(unit, item + 1, rule="after") or noun(unit, item)
         given = touching or reported(unit, item, found)
@@ -25,7 +29,7 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
     missing = [item for item in items if unit.quotes[item] not in found]
     whole = (tail(unit, items[-1]) or according(unit)) if missing else None
     for item in missing:
-        given = whole or colon(unit, item) or noun_left(unit, item)
+        given = whole or came(unit, item + 1) or colon(unit, item) or noun_left(unit, item)
         if given is not None:
             found[unit.quotes[item]] = given
     _share(unit, items, found)

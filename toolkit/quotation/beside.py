@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from toolkit.grammar.reporting import SPEECH
 from toolkit.quotation.clauses import named_after, subject
 from toolkit.quotation.phrases import Phrase, phrase_after
-from toolkit.quotation.reports import BESIDE, SPEECH, Report, closed, passive, report_at
+from toolkit.quotation.reports import BE, BESIDE, Report, closed, over_adverbs, passive, report_at
 from toolkit.quotation.sorts import ADV, QUOTED
 from toolkit.quotation.units import Unit
 
@@ -16,8 +17,11 @@ _DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", ".", "\u2015"))
 _CITING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _SAYING: Final = frozenset(("saying", "telling", "writing", "warning", "adding"))
 _LONGEST_CITED: Final = 22
+_SOURCES: Final = frozenset((("according", "to"), ("words", "of")))
 _REACH: Final = 45
 _NICKNAME: Final = 14
+_SENTENCE: Final = 12
+"""A quote longer than so many characters that opens its sentence is speech, whatever mark it ends with."""
 
 
 class Attribution(NamedTuple):
@@ -76,6 +80,8 @@ def quoted_as(unit: Unit, place: int) -> Phrase | None:
     """Return who "the agency quoted Jane Roe as saying" quotes, *place* being the item of "as"."""
     for verb in range(place - 1, max(-1, place - _LONGEST_CITED), -1):
         if unit.lower[verb] in _CITING:
+            if unit.lower[over_adverbs(unit, verb - 1)] in BE:
+                return subject(unit, verb)
             phrase = phrase_after(unit, verb + 1)
             return None if phrase is None or phrase[1] > place else named_after(unit, phrase)
         if unit.lower[verb] in {QUOTED, ";", "."}:
@@ -121,6 +127,8 @@ def _unmistakable(unit: Unit, start: int, found: Attribution) -> bool:
     """Return whether the attribution ends the sentence of a quote that opened it, as ``she said`` does."""
     if start != 1 or found.cue is None:
         return False
+    if unit.ends[0] - unit.starts[0] > _SENTENCE:
+        return True
     last = bisect_left(unit.ends, found.cue[1])
     return last + 1 >= len(unit) or unit.lower[last + 1] in {".", ",", "in", "on", "at", "to", "of"}
 
@@ -153,10 +161,21 @@ def _straight(unit: Unit, index: int, rule: str) -> Attribution | None:
         report = report_at(unit, place, lenient=place == phrase[1])
         if report is None or not _fits(report, place - phrase[1]) or passive(unit, report):
             continue
-        found = subject(unit, place)
-        if found is not None and found[0] <= phrase[1] + (unit.words[phrase[1]] == QUOTED):
-            return given(unit, phrase, report, rule) if closed(unit, report) else None
+        found = _subject_of(unit, phrase, report)
+        if found is not None:
+            return given(unit, found, report, rule) if closed(unit, report) else None
     return None
+
+
+def _subject_of(unit: Unit, phrase: Phrase, report: Report) -> Phrase | None:
+    """Return who does what *report* says, if that is *phrase*, right after a quote, or a name that explains it."""
+    found = subject(unit, report.first)
+    if found is not None and found[0] <= phrase[1] + (unit.words[phrase[1]] == QUOTED):
+        return phrase
+    if unit.lower[phrase[1]] != "," or report.verb.form == "participle":
+        return None
+    aside = unit.lower[over_adverbs(unit, report.first - 1)] == "," or unit.lower[phrase[1] + 1] == "who"
+    return named_after(unit, phrase) if aside else None
 
 
 def _fits(report: Report, distance: int) -> bool:
@@ -179,14 +198,18 @@ def tail(unit: Unit, last: int) -> Attribution | None:
 def according(unit: Unit) -> Attribution | None:
     """Return ``according to`` somebody, anywhere in the sentence."""
     for place in range(len(unit) - 2):
-        if (unit.lower[place], unit.lower[place + 1]) in {("according", "to"), ("words", "of")}:
-            phrase = phrase_after(unit, place + 2)
-            if phrase is not None:
-                speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
-                return Attribution(
-                    speaker,
-                    (unit.starts[place], unit.ends[place + 1]),
-                    " ".join(unit.lower[place : place + 2]),
-                    "according",
-                )
+        last = place + 1 + ((unit.lower[place], unit.lower[place + 1]) in _SOURCES)
+        if last == place + 1 and not _per(unit, place):
+            continue
+        phrase = phrase_after(unit, last)
+        if phrase is not None:
+            speaker = (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
+            cue = (unit.starts[place], unit.ends[last - 1])
+            return Attribution(speaker, cue, " ".join(unit.lower[place:last]), "according")
     return None
+
+
+def _per(unit: Unit, place: int) -> bool:
+    """Return whether the item at *place* is the "per" of ``Per Jane Roe, ...``, and not that of ``per cent``."""
+    opens = unit.lower[place] == "per" and (place == 0 or unit.lower[place - 1] in {",", QUOTED})
+    return opens and unit.words[place + 1][:1].isupper()

@@ -33,11 +33,13 @@ _WINDOW: Final = 150
 _CLAUSES: Final = 12
 _APPOSITION: Final = 30
 _NAME: Final = 5
+_TITLE: Final = 2
 _RELATIVE: Final = frozenset(("who", "which", "that"))
 _SKIPPED: Final = frozenset(("n't", "n\u2019t", "to"))
 _SIDES: Final = frozenset((",", ")", "\u2014", "\u2013", "-", "]"))
 _OPENS: Final = frozenset((";", ":", "\u2014", "\u2013", "--", "(", QUOTED, ","))
 _JOINS: Final = frozenset(("and", "but", "while", "so", "yet"))
+_LOOSE: Final = frozenset(("on", "close", "familiar", "near", "loyal"))
 _FIRST: Final = frozenset((*_JOINS, "then", "as", "when", "still"))
 
 
@@ -124,6 +126,8 @@ def named_after(unit: Unit, phrase: Phrase) -> Phrase:
     if first >= len(unit.words) or unit.words[phrase[1]] != "," or not _described(unit, phrase):
         return phrase
     named = phrase_after(unit, first)
+    while named is not None and unit.words[named[0]].islower() and named[0] < first + _TITLE:
+        named = (named[0] + 1, named[1])  # "its founder, attorney Jane Roe"
     return named if named is not None and _is_name(unit, *named) else phrase
 
 
@@ -222,7 +226,7 @@ def _past_modifier(unit: Unit, index: int, before: int) -> int:
         for place in range(index, min(before, index + _LONGEST)):
             if unit.lower[place] == ")":
                 return place + 1
-    while index < before and (unit.sorts[index] & WHEN or unit.lower[index] == "on"):
+    while index < before and (unit.sorts[index] & WHEN or unit.lower[index] in _LOOSE):
         index += 1
     if index < before and unit.sorts[index] & ATTACH:
         found = phrase_after(unit, index + 1)

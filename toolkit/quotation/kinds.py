@@ -22,11 +22,15 @@ _SURE: Final = frozenset(
 _AUTHORING: Final = frozenset(
     ("write", "publish", "sing", "print", "record", "release", "perform", "direct", "produce")
 )
+_MAKING: Final = frozenset(("publish", "sign", "print", "read", "type", "plaster"))
+_CALLED: Final = frozenset(("known", "referred", "listed", "sold", "marketed"))
+_NEAR: Final = 5
 _SMALL_WORDS: Final = frozenset(("and", "or", "is", "are", "was", "as"))
 _TERMS: Final = frozenset(("word", "term", "expression", "nickname"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")
+_STOPS: Final = frozenset(".!?\u2026")
 
 
 def kind(text: str, row: Said) -> Kind:
@@ -45,12 +49,21 @@ def kind(text: str, row: Said) -> Kind:
 def _mentioned(text: str, row: Said, given: Attribution, count: int) -> bool:
     """Return whether the stretch is a mere term in spite of its attribution: ``she laughs at the word "comeback"``."""
     before = row.unit.lower[row.item - 1] if row.item else ""
-    if before == "so-called" and given.rule not in _SURE:
-        return True
-    if count < _SMALL and (given.rule == "left-cue" or (before in _TERMS and given.rule.startswith("left"))):
+    if given.rule not in _SURE and (before == "so-called" or (before == "as" and _known(row))):
         return True
     loose = given.rule.startswith(("leading", "follow-paragraph"))
-    return loose and count < _LONG and text[row.stretch.end - 1] not in ".!?"
+    if count >= _SMALL:
+        return loose and count < _LONG and text[row.stretch.end - 1] not in ".!?"
+    if given.rule == "left-cue" and given.lemma != "speak":
+        return True
+    if given.rule == "left-write" and given.lemma in _MAKING:
+        return True
+    return (before in _TERMS and given.rule.startswith("left")) or (loose and text[row.stretch.end - 1] not in ".!?")
+
+
+def _known(row: Said) -> bool:
+    """Return whether the stretch is what something is called: ``known in Hebrew as "..."``."""
+    return any(row.unit.lower[place] in _CALLED for place in range(max(0, row.item - _NEAR), row.item - 1))
 
 
 def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) -> bool:
@@ -58,7 +71,7 @@ def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) ->
     if rule in {"after", "after-inverted"}:
         woven = row.item > 0 and row.unit.lower[row.item - 1] not in {":", "\u2014", "--"}
         return woven or text[row.stretch.end - 1] not in _ENDS
-    if rule in _SURE:
+    if rule in _SURE or (row.item and row.unit.lower[row.item - 1] == ":" and text[row.stretch.end - 1] in _STOPS):
         return False
     return rule != "before" or count >= _SMALL or lemma in _AUTHORING
 

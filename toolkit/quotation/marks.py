@@ -16,6 +16,8 @@ _MARK: Final = re.compile(
     r"|(?<![^\W_])['\u2018\u2019\u201a\u201b`](?=\S)|(?<=\S)['\u2019\u2018](?![^\W_])"
 )
 _TRIPLE: Final = "'''"
+_LEFT: Final = "\u201c"
+_RIGHT: Final = "\u201d"
 _SINGLE: Final = frozenset("'\u2018\u2019\u201a\u201b`\u2039\u203a")
 
 OPENING: Final = frozenset(("\u201c", "\u201e", "\u201f", "``", "\u2018\u2018", "\u301d", "\u2018", "\u201a", "\u201b"))
@@ -58,6 +60,7 @@ class Mark(NamedTuple):
 def marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the marks of the paragraph of *text* from *start* to *end*, in order."""
     found: list[Mark] = []
+    alike: bool | None = None
     for match in _matches(text, start, end):
         mark, first, last = match.group(), match.start(), match.end()
         if mark == _TRIPLE:
@@ -70,7 +73,11 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         shut = not before.isspace() and after in _AFTER
         if mark in _SINGLE and not _counts(text, last, end, spaced=spaced, feet=mark == "'" and before.isdigit()):
             continue
-        opens, closes = _roles(mark, spaced=spaced, shut=shut, leads=first == start)
+        leads = first == start
+        if mark == _RIGHT and spaced and not shut and not leads:
+            alike = text.find(_LEFT, start, end) < 0 if alike is None else alike
+            leads = alike  # where nothing else opens, marks of this shape do both: ”So.”
+        opens, closes = _roles(mark, spaced=spaced, shut=shut, leads=leads)
         found.append(Mark(mark, first, last, mark in _SINGLE, opens, closes))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from toolkit.quotation.cues import verbs
+from toolkit.grammar.reporting import verbs
 from toolkit.quotation.sorts import (
     ABOUT,
     ADV,
@@ -51,8 +51,8 @@ def verbal(unit: Unit, index: int) -> bool:
     if unit.sorts[index] & (AUX | VERB_FORM):
         return True
     known = verbs().get(word)
-    if known is not None:
-        return known.form in {"past", "present"}
+    if known is not None and known.kind != "phrasal":
+        return known.form in {"past", "present"} and not (word.endswith("ed") and _adjective(unit, index))
     return word.endswith("ed") and len(word) > _ED and "-" not in word and not _adjective(unit, index)
 
 
@@ -228,7 +228,7 @@ def _opens_adjective(unit: Unit, index: int) -> bool:
 def gerund(unit: Unit, index: int) -> bool:
     """Return whether the word at *index* is a reporting verb in -ing."""
     verb = verbs().get(unit.lower[index])
-    return verb is not None and verb.form == "participle" and unit.words[index].islower()
+    return verb is not None and verb.form == "participle" and verb.kind != "phrasal" and unit.words[index].islower()
 
 
 def _ties(unit: Unit, index: int, *, named: bool) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from toolkit.quotation.cues import TOLD, Verb, verbs
+from toolkit.grammar.reporting import SPEECH, TOLD, Verb, verbs
 from toolkit.quotation.phrases import phrase_after, verbal
 from toolkit.quotation.sorts import ADV, AUX, CONJ, DET, POSS, PREP, QUOTED, WHEN, adverbial
 from toolkit.quotation.units import Unit
 
-SPEECH: Final = frozenset(("say", "ask", "write", "voice", "go"))
 BESIDE: Final = SPEECH | {"think", "call"}
 
 _PHRASAL: Final = {
@@ -18,13 +17,21 @@ _PHRASAL: Final = {
     "put": ("it",),
     "sum": ("up",),
     "chime": ("in",),
+    "cut": ("in",),
     "fire": ("back",),
     "shoot": ("back",),
-    "hit": ("back",),
+    "hit": ("back", "out"),
+    "clap": ("back",),
+    "push": ("back",),
+    "bite": ("back",),
+    "pipe": ("up",),
 }
-_BE: Final = frozenset(
+BE: Final = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "get", "got", "gets", "isn't", "wasn't")
 )
+"""Forms that make a past form a passive."""
+
+_NEAR: Final = 5
 _DETERMINED: Final = frozenset(("the", "a", "an", "this", "any", "'s", "\u2019s", "no"))
 _PLURAL: Final = frozenset(
     ("they", "we", "i", "you", "who", "people", "men", "women", "police", "others", "some", "many", "both", "all", "to")
@@ -113,7 +120,16 @@ def _agrees(unit: Unit, index: int, verb: Verb) -> bool:
         known = proper or before in {"he", "she", "it", "who", "that", ")"} or unit.lower[index] in _PURE
         return known or (not verb.noun and not unit.sorts[place] & (DET | PREP | POSS))
     plural = before.endswith("s") and not unit.sorts[place] & (AUX | PREP)
-    return before in _PLURAL or bool(unit.sorts[place] & AUX) or plural
+    return before in _PLURAL or bool(unit.sorts[place] & AUX) or plural or _of_several(unit, index, verb)
+
+
+def _of_several(unit: Unit, index: int, verb: Verb) -> bool:
+    """Return whether a plural with its prepositions stands before a verb: ``Sources close to the minister say``."""
+    if verb.noun or not unit.words[0][:1].isupper():
+        return False
+    first = next((place for place in range(1, min(index, _NEAR)) if unit.sorts[place] & PREP), 0)
+    several = any(unit.lower[place].endswith("s") or unit.lower[place] in _PLURAL for place in range(first))
+    return several and not any(verbal(unit, place) for place in range(index))
 
 
 def over_adverbs(unit: Unit, index: int) -> int:
@@ -126,7 +142,7 @@ def over_adverbs(unit: Unit, index: int) -> int:
 def passive(unit: Unit, report: Report) -> bool:
     """Return whether *report* is a passive: ``was told``."""
     place = over_adverbs(unit, report.first - 1)
-    return report.verb.form == "past" and place >= 0 and unit.lower[place] in _BE
+    return report.verb.form == "past" and place >= 0 and unit.lower[place] in BE
 
 
 def closed(unit: Unit, report: Report) -> bool:

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens, tokens
-from toolkit.quotation.ahead import leading
+from toolkit.quotation.around import heading, reporter_after, signature, subject_before
 from toolkit.quotation.attribution import attributions
 from toolkit.quotation.beside import Attribution
+from toolkit.quotation.leads import leading, names
 from toolkit.quotation.sorts import ADV, CONJ
 from toolkit.quotation.stretches import Stretch, stretches
 from toolkit.quotation.units import Unit, plain_unit, units
@@ -21,6 +22,7 @@ _NEAR: Final = 700
 _FEW: Final = 4
 _AHEAD: Final = 12
 _EDGE: Final = 3
+_LINE: Final = 80
 
 
 class Said(NamedTuple):
@@ -93,7 +95,38 @@ def _elsewhere(copy: _Copy, number: int, before: Said | None) -> Attribution | N
     if found is None or found.rule == "leading-verb":
         goes_on = before is not None and _alone(row) and _ends_paragraph(copy, before, row)
         found = earlier._replace(rule="follow-paragraph") if earlier is not None and goes_on else found
+    return found or _around(copy, number)
+
+
+def _around(copy: _Copy, number: int) -> Attribution | None:
+    """Return who the lines and sentences beside a stretch give it to, where they quote nothing themselves."""
+    row, block = copy.rows[number], copy.rows[number].unit.block
+    if not _alone(row):
+        return None
+    start, end = copy.blocks[block]
+    earlier = copy.rows[number - 1].stretch.block if number else -1
+    later = copy.rows[number + 1].stretch.block if number + 1 < len(copy.rows) else len(copy.blocks)
+    first, last = row.unit.starts[0], row.unit.ends[-1]
+    if first > start:
+        before = sentences(copy.text, start, first)[-1:] if earlier < block else ()
+        return subject_before(_plain(copy, before[0], block)) if before else None
+    if copy.text[last:end].strip():
+        after = sentences(copy.text, last, end)[:1] if later > block else ()
+        return reporter_after(_plain(copy, after[0], block)) if after else None
+    found = None
+    if later > block + 1 and block + 1 < len(copy.blocks) and _is_line(copy, block + 1):
+        found = signature(_plain(copy, copy.blocks[block + 1], block + 1))
+    if found is None and earlier < block - 1 and _is_line(copy, block - 1):
+        found = heading(_plain(copy, copy.blocks[block - 1], block - 1))
     return found
+
+
+def _is_line(copy: _Copy, block: int) -> bool:
+    return copy.blocks[block][1] - copy.blocks[block][0] <= _LINE
+
+
+def _plain(copy: _Copy, place: Block, block: int) -> Unit:
+    return plain_unit(copy.text, copy.tokens, (*place, block))
 
 
 def _follows(copy: _Copy, row: Said, before: Said, earlier: Attribution | None) -> Attribution | None:
@@ -156,13 +189,15 @@ def _introduced(copy: _Copy, row: Said, before: Said | None) -> Attribution | No
         if before.attribution is not None and before.unit.ends[-1] >= end - _EDGE:
             return before.attribution._replace(rule="leading-colon")
         start = before.unit.ends[-1]
-    found = _led(copy, max(start, end - _NEAR), end, block)
+    found = _led(copy, max(start, end - _NEAR), end, block, named=not (same or colon))
     if found is None or colon:
         return None if found is None else found._replace(rule="leading-colon")
-    return found if same and found.cue is not None else None
+    return found if found.cue is not None and (same or _alone(row)) else None
 
 
-def _led(copy: _Copy, start: int, end: int, block: int) -> Attribution | None:
-    """Return whom the last sentence between *start* and *end* is about."""
+def _led(copy: _Copy, start: int, end: int, block: int, *, named: bool = False) -> Attribution | None:
+    """Return whom the last sentence between *start* and *end* is about; only a name, "he" or "she" if *named*."""
     last = sentences(copy.text, start, end)[-1:]
-    return leading(plain_unit(copy.text, copy.tokens, (*last[0], block))) if last else None
+    unit = _plain(copy, last[0], block) if last else None
+    found = None if unit is None else leading(unit)
+    return None if found is None or unit is None or (named and not names(unit, found)) else found

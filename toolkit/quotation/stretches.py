@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from toolkit.grammar.reporting import is_report
 from toolkit.quotation.marks import GUILLEMETS, OPENING, Mark, marks
 
 _STRONG_END: Final = frozenset(".,!?\u2026\u2014-")
@@ -19,10 +20,12 @@ _STOPS: Final = frozenset(".!?\u2026")
 _LEADS: Final = frozenset((":", ","))
 _SHORT: Final = 20
 _GAP: Final = 3
+_PLAIN: Final = ("say", "ask", "write")
 _TAIL: Final = re.compile(
-    r"[,.?!] (?:(?:he|she|they|it|[A-Z][\w'\u2019-]{1,20}(?: [A-Z][\w'\u2019-]{1,20})?) "
-    r"(?:said|says|added|told|wrote|asked)|(?:said|says|added) (?:[A-Z]|the ))"
+    r"[,.?!] (?:(?:he|she|they|it|[A-Z][\w'\u2019-]{1,20}(?: [A-Z][\w'\u2019-]{1,20})?) ([a-z]{3,12})\b"
+    r"|([a-z]{3,12}) (?:[A-Z]|the ))"
 )
+"""What may attribute words before it: ``, she said``, ``, said Jane``; whether the verb reports is asked afterwards."""
 
 
 class Stretch(NamedTuple):
@@ -133,7 +136,8 @@ def _unanswered(paragraph: _Paragraph, index: int) -> tuple[int, bool, int]:
     stop = own[after].start if after < len(own) else end
     if mark.single:
         return (end, True, len(own)) if paragraph.taken and stop == end else (0, False, index + 1)
-    tail = _TAIL.search(text, mark.end, stop)
+    tails = _TAIL.finditer(text, mark.end, stop)
+    tail = next((one for one in tails if is_report(one[1] or one[2], _PLAIN)), None)
     if tail is not None:
         return tail.start() + 1, False, after
     if stop < end:
@@ -151,19 +155,26 @@ def _unanswered(paragraph: _Paragraph, index: int) -> tuple[int, bool, int]:
 
 def _answer(text: str, own: list[Mark], index: int) -> int | None:
     """Return the number of the mark that closes the stretch which the mark at *index* opens."""
-    mark = own[index]
-    if mark.text in GUILLEMETS:
-        wanted = (GUILLEMETS[mark.text], mark.text)
-        return next((number for number in range(index + 1, len(own)) if own[number].text in wanted), None)
-    return _single_answer(text, own, index) if mark.single else _double_answer(own, index)
+    if own[index].single and own[index].text not in GUILLEMETS:
+        return _single_answer(text, own, index)
+    return _like_answer(own, index)
 
 
-def _double_answer(own: list[Mark], index: int) -> int | None:
+def _like_answer(own: list[Mark], index: int) -> int | None:
+    """Return the first mark of the same family, if it closes; else a mark of another that can do nothing else."""
+    opening = own[index]
+    angular = opening.text in GUILLEMETS
+    family = (opening.text, GUILLEMETS[opening.text]) if angular else ()
+    other: int | None = None
+    nested = False
     for number in range(index + 1, len(own)):
         mark = own[number]
-        if not mark.single and mark.text not in GUILLEMETS:
-            return number if mark.closes else None
-    return None
+        if mark.text in family if angular else not mark.single and mark.text not in GUILLEMETS:
+            return number if mark.closes or (angular and mark.text != opening.text) else other
+        if not mark.single:
+            nested = nested or mark.opens
+            other = number if other is None and mark.closes and not nested else other
+    return other
 
 
 def _single_answer(text: str, own: list[Mark], index: int) -> int | None:

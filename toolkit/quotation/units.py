@@ -13,14 +13,16 @@ from typing import Final
 
 from attrs import define, field
 
+from toolkit.grammar.reporting import SPEECH, TOLD, is_report, verbs
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.tokens import Tokens
-from toolkit.quotation.cues import TOLD, is_report, verbs
 from toolkit.quotation.sorts import (
     ADV,
     ATTACH,
     AUX,
     CONJ,
+    DET,
+    POSS,
     PREP,
     PRON,
     QUOTED,
@@ -106,7 +108,7 @@ def plain_unit(text: str, tokens: Tokens, block: tuple[int, int, int]) -> Unit:
 
 def _items(text: str, tokens: Tokens, block: tuple[int, int, int], found: Sequence[tuple[int, Stretch]]) -> Unit:
     start, end, paragraph = block
-    closed = frozenset(one for one, stretch in found if text[stretch.end - 1 : stretch.end] in _CLOSES)
+    closed = frozenset(one for one, stretch in found if text[stretch.end - 2 : stretch.end].rstrip()[-1:] in _CLOSES)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -173,23 +175,34 @@ def _parts(text: str, unit: Unit, index: int, found: dict[int, Stretch]) -> bool
         return True
     if not following[0].isupper() or following in _NEVER:
         return following in _NEVER
-    return not _reported_after(unit, after)
+    return not _reported_after(unit, after, _STATING if text[stretch.end - 1] == "." else SPEECH)
 
 
-def _reported_after(unit: Unit, index: int) -> bool:
-    """Return whether the words from *index* give a quote before them to its speaker, as ``Jane Roe said`` does."""
+def _reported_after(unit: Unit, index: int, kinds: frozenset[str]) -> bool:
+    """Return whether the words from *index* give a quote before them to its speaker, as ``Jane Roe said`` does.
+
+    Only verbs of *kinds* do: after a full stop ``Jane Roe laughed`` is a sentence of its own.
+    """
     comma = False
     for place in range(index + 1, min(index + _REACH, len(unit))):
         word = unit.lower[place]
         comma = comma or word in {",", "("}
-        if unit.sorts[place] & (AUX | VERB_FORM) and not comma and not is_report(word):
+        if not comma and not is_report(word) and _acts(unit, place):
             return False
         if word in {"!", "?", ";", ":", QUOTED} or (word == "." and not unit.sorts[place - 1] & TITLE):
             return False
-        if is_report(word):
+        if is_report(word, kinds) and not (kinds is _STATING and verbs()[word].lemma in _REACTING):
             following = unit.lower[place + 1] if place + 1 < len(unit) else "."
             return following not in _OBJECTS and not _has_object(unit, place)
     return False
+
+
+def _acts(unit: Unit, place: int) -> bool:
+    """Return whether the word at *place* is a verb that reports nothing, as in ``The council backed the plan``."""
+    if unit.sorts[place] & (AUX | VERB_FORM):
+        return True
+    modifies = unit.sorts[place - 1] & (DET | POSS | ADV) or unit.words[place][0].isupper() or "-" in unit.words[place]
+    return unit.lower[place].endswith("ed") and not modifies
 
 
 def _has_object(unit: Unit, place: int) -> bool:
@@ -201,6 +214,10 @@ def _has_object(unit: Unit, place: int) -> bool:
         return False
     return not (adverbial(word, sort) or word.endswith("ing") or word in {"and", "to", "via"})
 
+
+_STATING: Final = frozenset(("say", "ask", "write", "go"))
+_REACTING: Final = frozenset(("agree", "disagree", "concur", "weep", "apologise", "apologize", "rejoice"))
+"""Verbs that after a full stop tell what somebody else did then."""
 
 _HEARD: Final = frozenset(("say", *TOLD, "ask", "warn", "urge", "answer", "write", "tweet"))
 """Verbs that take a hearer, a place or a time as ``said one day``, so that what follows them is no object."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -31,6 +32,10 @@ TOLD: Final = frozenset(("tell", "inform", "remind", "assure", "advise"))
 """Verbs whose object is the hearer."""
 
 
+SPEECH: Final = frozenset(("say", "ask", "write", "voice", "go"))
+"""The classes of verbs that report an utterance."""
+
+
 class Verb(NamedTuple):
     """A form of a reporting verb."""
 
@@ -38,7 +43,7 @@ class Verb(NamedTuple):
     """Its dictionary form."""
 
     kind: str
-    """Its class in the list: ``say``, ``go``, ``ask``, ``write``, ``voice``, ``call``, ``think`` or ``cue``."""
+    """Its class, one of those that the list explains: ``say``, ``ask``, ``call`` ..."""
 
     noun: bool
     """Whether its forms serve as nouns too: ``claims``."""
@@ -62,7 +67,7 @@ def verbs() -> dict[str, Verb]:
     return table
 
 
-def is_report(word: str) -> bool:
-    """Return whether *word*, in lower case, is a finite form of a verb of saying, asking or writing."""
+def is_report(word: str, kinds: Collection[str] = SPEECH) -> bool:
+    """Return whether *word*, in lower case, is a finite form of a verb of saying, asking or writing, or of *kinds*."""
     verb = verbs().get(word)
-    return verb is not None and verb.kind in {"say", "ask", "write", "voice", "go"} and verb.form in {"past", "present"}
+    return verb is not None and verb.kind in kinds and verb.form in {"past", "present"}

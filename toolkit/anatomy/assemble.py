@@ -225,16 +225,21 @@ def _one_dateline(kept: list[Labelled]) -> list[Labelled]:
     if not lines:
         return kept
     joined = kept[lines[0]][1]
-    for at in lines[1:2] if dateline.alone(joined.text) is None else ():
+    for at in lines[1:2] if _filling(joined.text) is None else ():
         joined = joined.joined(kept[at][1])
         lines.remove(at)
         kept = [*kept[:at], *kept[at + 1 :]]
     spare = Label("furniture", "furniture.above-story")
-    first = Label("dateline", "dateline.alone") if dateline.alone(joined.text) else spare
+    filling = _filling(joined.text)
+    first = Label("dateline", filling.rule) if filling else spare
     return [
         (first, joined) if at == lines[0] else (spare, made) if label.kind == "dateline" else (label, made)
         for at, (label, made) in enumerate(kept)
     ]
+
+
+def _filling(line: str) -> dateline.Opening | None:
+    return dateline.alone(line) or dateline.place_line(line)
 
 
 def _marked(body: Body, byline: Byline | None, lone: Labelled | None) -> story.Marked:
@@ -247,7 +252,7 @@ def _marked(body: Body, byline: Byline | None, lone: Labelled | None) -> story.M
     """
     marked = story.mark([body.text[block.start : block.end] for block in body.blocks])
     opening, agency = marked.dateline, marked.agency
-    if lone is not None and (found := dateline.alone(lone[1].text)):
+    if lone is not None and (found := _filling(lone[1].text)):
         opening = evolve(story.read(lone[1].text, found, zone="dateline"), zone=zone(lone[1], lone[0].rule))
         opening = whereabouts.resolved(opening, body.text, 0)
         opening = evolve(opening, text=lone[1].text, span=Span(zone="dateline", start=0, end=len(lone[1].text)))

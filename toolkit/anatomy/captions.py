@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from toolkit.anatomy import moments
+from toolkit.anatomy.measure import Measured
 from toolkit.text import holds
 
 _WHO: Final = (
@@ -79,7 +80,8 @@ _NAMED: Final = (
 _CENTURIES: Final = ("19", "20")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENS: Final = re.compile(
-    r"(?:FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
+    r"(?:(?:Image|Media|Photo|Picture|Video) (?:caption|source|credit|copyright)[,:]? "
+    r"|FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
     r"|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
     r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
     r"|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) |RELATED:"
@@ -101,6 +103,18 @@ _SHOWS: Final = re.compile(
     r"|search(?:es)?|inspects?|operates?|patrols?|lines? the)\b"
 )
 _SAID: Final = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|would|had been|has been)\b")
+_LABEL: Final = re.compile(
+    r"(?:image|media|photo|picture|video) (?P<what>caption|source|credit|copyright|by)[,:]?$", re.IGNORECASE
+)
+_PRESENT: Final = re.compile(
+    r"(?:celebrates?|poses?|speaks?|walks?|holds?|gestures?|reacts?|looks? (?:on|at)|arrives?|waves?|shakes? hands"
+    r"|sits?|stands?|waits?|carry|carries|rides?|hugs?|smiles?|addresses|inspects?"
+    r"|patrols?|gather|march|attends?|takes? part|queues?|visits?|listens?|is seen|are seen)\b"
+)
+_LABEL_LENGTH: Final = 20
+_SHOWN: Final = 45
+_SHOWN_WORDS: Final = 5
+_BESIDE_WORDS: Final = 40
 _FEW: Final = 3
 _SOME: Final = 5
 _CREDIT_LINE: Final = 120
@@ -138,6 +152,15 @@ def is_credit(text: str) -> bool:
     return len(text) < _CREDIT_LINE and bool(_ALONE.match(text)) and not _tells(text)
 
 
+def shows(text: str) -> bool:
+    """Whether a line that no full stop ends tells in the present what somebody does: "Ann Oak waves to the crowd"."""
+    return (
+        text[0].isupper()
+        and len(text.split()) >= _SHOWN_WORDS
+        and any(_PRESENT.match(text, at + 1) for at, mark in enumerate(text[:_SHOWN]) if mark == " ")
+    )
+
+
 def _tells(text: str) -> bool:
     """Whether a sentence follows the colon, as in "Photo: The ferry leaves the harbour at dusk": it is the caption."""
     words = text.partition(":")[2].split()
@@ -167,3 +190,15 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
     points = 2.0 * dated + 2.0 * beside + 1.2 * bool(_SHOWS.search(text[:160]))
     points -= 1.5 * bool(_SAID.search(text)) + 1.5 * ("“" in text or '"' in text)
     return "caption.picture" if points >= (_INSIDE if strict else _ABOVE) else None
+
+
+def below(text: str, above: Measured) -> str | None:
+    """Return the rule by which *text* is a caption because of the line *above* it; None where it is none."""
+    label = _LABEL.match(above.unit.text) if len(above.unit.text) < _LABEL_LENGTH else None
+    if label:
+        return "caption.labelled" if label["what"].lower() == "caption" else "caption.credit-alone"
+    if len(text.split()) > _BESIDE_WORDS or _SAID.search(text):
+        return None
+    if above.verdict is not None and above.verdict.rule == "furniture.picture-count":
+        return "caption.counted"
+    return None

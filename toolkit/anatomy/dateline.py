@@ -25,7 +25,7 @@ from toolkit.anatomy import agencies, moments, places
 from toolkit.anatomy.dateline_head import Head, Piece, Town, read
 from toolkit.anatomy.dateline_rules import accept, accept_bracket, is_shaped, is_sure, sure, words
 
-__all__ = ["Opening", "Town", "alone", "is_likely", "parse", "printed", "unmarked"]
+__all__ = ["Opening", "Town", "alone", "is_likely", "parse", "place_line", "printed", "unmarked"]
 
 _REACH: Final = 190
 _LOOK: Final = 700
@@ -35,7 +35,7 @@ _MARK: Final = re.compile(
     r"(?<=[)\]/])\s?\.\s?-+\s*|\s?\.-(?!-)\s*"
     r"|\s*(?:\u2015|\ufffd|\x97|[\u2012-\u2014]+|--+(?:\(\s*\)--+)?|-\s-|_+)\s*"
     r"|\s+-+\s+|\s-(?=[A-Z“\"'‘])|(?<=[)\]])\s?-+\s*"
-    r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+(?!\d)|(?<=\s/)\s+(?=[A-Z])|\s+\|\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z])|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)-\Z"
+    r"|(?<=[A-Z][A-Z])-\s+(?=[A-Z])|(?<=\d{4})\s+/\s+(?!\d)|(?<=\s/)\s+(?=[A-Z])|\s+\|\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z])|\s?:-?(?:\s+|$)|(?<=/)\.\s+|(?<=\w)\s?-+\Z"
 )
 _HINT: Final = re.compile(r"[\s)\]/.,A-Z]-[\s-]|[—–―‒_\ufffd\x97)]|--|\s-|:(?:\s|$|-)|/\s|\d\s[A-Z]|-$")
 _CAPITALS: Final = re.compile(r"\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’]+[\s,]")
@@ -347,6 +347,24 @@ def alone(line: str) -> Opening | None:
     told = bool((head.agency and head.known) or head.date or all(town.region for town in head.towns))
     if not told or not (sure(line, head) or is_shaped(line, head)):
         return None
+    return _filling(line, head, "dateline.alone")
+
+
+def place_line(line: str) -> Opening | None:
+    """Return the dateline that is a town in capitals on a *line* of its own; where it stands has to speak for it.
+
+    >>> place_line("OSLO").rule
+    'dateline.place-line'
+    """
+    if len(line) > _NAME_REACH or not line.isupper():
+        return None
+    head = read(line, 0, len(line))
+    if head is None or len(head.towns) != 1 or head.date or head.agency or head.end < len(line):
+        return None
+    return _filling(line, head, "dateline.place-line") if sure(line, head) and is_shaped(line, head) else None
+
+
+def _filling(line: str, head: Head, rule: str) -> Opening:
     return Opening(
         start=head.start,
         end=len(line),
@@ -356,7 +374,7 @@ def alone(line: str) -> Opening | None:
         date=head.date,
         agency=head.agency,
         authors=head.authors,
-        rule="dateline.alone",
+        rule=rule,
     )
 
 

@@ -79,7 +79,17 @@ def _dateline(place: _Place) -> Label | None:
             return Label("body", "body.dateline")  # it opens the paragraph below
         near = text.endswith(",") or place.start - place.index < _CLOSE  # a menu of towns is further up
         return Label("dateline", "dateline.alone") if near else None
+    if place.start - place.index < _CLOSE and text[-1] in _DASHES and _is_opening(text):
+        return Label("body", "body.dateline")
+    if place.index + 1 == place.start and place.named and dateline.place_line(text):
+        return Label("dateline", "dateline.place-line")
     return Label("dateline", "dateline.alone") if text.endswith(",") and _is_half(place) else None
+
+
+def _is_opening(text: str) -> bool:
+    """Whether the line is a dateline that its dash closes: "LIMA —"."""
+    found = dateline.parse(text)
+    return found is not None and bool(found.towns) and found.start == 0 and found.story == len(text)
 
 
 def _is_half(place: _Place) -> bool:
@@ -120,6 +130,7 @@ def _caption(place: _Place) -> Label | None:
     if captions.is_credit(place.text):
         return Label("caption", "caption.credit-alone")
     why = captions.rule(place.text, repeated=place.repeated, strict=False)
+    why = why or captions.below(place.text, place.measured[place.index - 1])
     return Label("caption", why) if why else None
 
 

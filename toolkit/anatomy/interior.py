@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from toolkit.anatomy import bylines, captions
+from toolkit.anatomy import asides, bylines, captions
 from toolkit.anatomy.labels import Label, ruled
 from toolkit.anatomy.measure import Measured
 from toolkit.anatomy.metadata import is_date, is_told
@@ -38,7 +38,7 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
     for index in range(start, end + 1):
         unit = measured[index]
         repeated = times[unit.unit.text] > 1 and _is_repeated(measured, index)
-        made = _about(measured, index, end) or _worded(unit) or _printed(unit, repeated=repeated)
+        made = _about(measured, index, end) or _worded(unit) or _printed(measured, index, repeated=repeated)
         if made is None and listed and (not unit.prose or _is_asked(unit)):
             made = Label("furniture", "furniture.list-of-links")
         made = made or _sentence(unit) or _short(measured, index, start, end)
@@ -51,6 +51,7 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
                 made = Label("furniture", "furniture.printed-again")
             printed.add(unit.unit.text)
         found[index] = made
+    asides.label(measured, found, start, end)
     return found
 
 
@@ -87,12 +88,13 @@ def _worded(unit: Measured) -> Label | None:
     return Label("furniture", "furniture.rule") if _RULE.match(text) else None
 
 
-def _printed(unit: Measured, *, repeated: bool) -> Label | None:
+def _printed(measured: Sequence[Measured], index: int, *, repeated: bool) -> Label | None:
     """Return the label of a caption, a credit or a byline."""
+    unit = measured[index]
     text = unit.unit.text
     if unit.words < _CREDIT_WORDS and captions.is_credit(text):
         return Label("caption", "caption.credit-alone")
-    why = captions.rule(text, repeated=repeated)
+    why = captions.rule(text, repeated=repeated) or captions.below(text, measured[index - 1])
     if why:
         return Label("caption", why)
     return Label("byline", "byline.by") if not unit.prose and bylines.is_explicit(text) else None
@@ -124,6 +126,8 @@ def _short(measured: Sequence[Measured], index: int, start: int, end: int) -> La
     if mark:
         inside = _is_listed(measured, index, start, end)
         return Label("body", "body.list", block="list_item") if inside else _promoted(run)
+    if run == 1 and captions.shows(unit.unit.text):
+        return Label("caption", "caption.shows")
     return Label("body", "body.heading", block="subheading") if run == 1 and _is_heading(unit) else _promoted(run)
 
 

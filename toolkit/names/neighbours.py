@@ -7,7 +7,7 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.grammar.tokens import Tokens
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, Sort, context, plain, says
+from toolkit.names.vocabulary import NAME, TITLE, Sort, context, plain, says
 
 _GIVEN_TOO: Final = frozenset(
     ["Dean", "Earl", "Duke", "Guy", "Major", "Sultan", "Pope", "Chase", "Price", "Amir", "Sharif"]
@@ -15,8 +15,12 @@ _GIVEN_TOO: Final = frozenset(
 _RATHER_GIVEN: Final = frozenset(["Bill", "Dean", "Guy", "Chase", "Amir", "Sharif"])
 _STATES_TOO: Final = frozenset(("Chad", "Jordan", "Israel"))
 _PEOPLES_TOO: Final = frozenset(("Dane", "Finn", "Brit"))
+_RANKS_TOO: Final = frozenset(("Garda", "Pol"))
 _DETERMINERS: Final = frozenset(("the", "a", "an"))
 _SETTLED: Final = frozenset("WNJp&aosbc")
+_MINISTERS: Final = frozenset(("Minister", "MEC", "Commissioner", "Secretary"))
+_PORTFOLIO: Final = frozenset("IO&")
+_SHORT: Final = 2
 
 
 def reconsider(found: Tokens, chain: Chain) -> None:
@@ -31,12 +35,41 @@ def reconsider(found: Tokens, chain: Chain) -> None:
         known = word_sorts(plain(word))
         if tag == "T" and known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
             tags[item] = "I"
+        elif tag == "T" and word in _MINISTERS:
+            _portfolio(found, chain, tags, item)
+        elif tag == "T" and (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
+            tags[item] = "W"
         elif known & NAME:
             if _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known):
                 tags[item] = "W"
         elif tag == "D" and item and tags[item - 1] == "W" and _closes(found, chain, item):
             tags[item] = "W"
     chain.tags = "".join(tags)
+
+
+def _portfolio(found: Tokens, chain: Chain, tags: list[str], item: int) -> None:
+    """Make what the minister at *item* is of part of the title: in "Karnataka Water Resources Minister" no "Water"."""
+    first = item
+    while first and tags[first - 1] in _PORTFOLIO and _is_topic(found.words[chain.firsts[first - 1]], tags[first - 1]):
+        first -= 1
+    if tags[first:item] and tags[first] != "&" and tags[item - 1] != "&" and (not first or tags[first - 1] != "o"):
+        tags[first:item] = "T" * (item - first)
+
+
+def _is_topic(word: str, tag: str) -> bool:
+    return tag != "O" or word == "Government" or bool(word_sorts(word) & Sort.TOPIC)
+
+
+def _is_rank(found: Tokens, chain: Chain, tags: list[str], item: int) -> bool:
+    """Tell whether a rank in capitals, or one that is a name too, stands before a name: "DC Rowe", not "DC Lakers"."""
+    word = found.words[chain.firsts[item]]
+    if word not in _RANKS_TOO and word_sorts(word.lower()) & TITLE:
+        return True
+    after = tags[item + 1] if item + 1 < len(tags) else ""
+    if after == "T" or word == "Pol" or (item and tags[item - 1] in "CP" and len(word) == _SHORT):
+        return after == "T"
+    following = word_sorts(found.words[chain.firsts[item + 1]]) if after == "W" else 0
+    return after == "N" or (after == "W" and (len(word) > _SHORT or bool(following & NAME)))
 
 
 def _closes(found: Tokens, chain: Chain, item: int) -> bool:

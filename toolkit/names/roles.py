@@ -31,12 +31,16 @@ def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sight
     while item >= 0 and chain.tags[item] == "H":
         found.honorific = found.copy.word(chain.firsts[item]).lower()
         item -= 1
+    if item > 0 and chain.tags[item] == "b":  # "Assistant Superintendent of Police (ASP) Jane Roe"
+        item -= 1
     last = item + 1
     start = _title_start(chain, last)
     if start and counted(found.copy, chain.firsts[start - 1]):
         longer = _title_start(chain, start - 1)
         start = start - 1 if longer is None else longer
     if start is not None:
+        if start and found.copy.word(chain.firsts[start - 1]).lower() in context("roles.modifiers"):
+            start -= 1
         first = chain.firsts[start]
         if start == 0:
             first = _phrase_start(found, first)

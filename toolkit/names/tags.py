@@ -56,7 +56,16 @@ _ORDER: Final = (
     (Sort.THING, "K"),
     (Sort.PLACE, "L"),
 )
-_PHRASE_TAGS: Final = {"state": "S", "acronym": "A", "demonym": "D", "capital": "C", "place": "P", "organisation": "G"}
+_PHRASE_TAGS: Final = {
+    "state": "S",
+    "acronym": "A",
+    "demonym": "D",
+    "capital": "C",
+    "place": "P",
+    "organisation": "G",
+    "honorific": "H",
+    "title": "T",
+}
 
 
 _Small = list[tuple[str, int, int]]
@@ -92,6 +101,8 @@ def word_sorts(word: str) -> int:
             known |= table.get(word.capitalize(), 0) & NAME
     if "-" in word and not known:
         first, _, last = word.partition("-")
+        if last.startswith("of-") and table.get(first.lower(), 0) & Sort.KIN:  # "Mother-of-two"
+            return Sort.POST
         given = table.get(first, 0) & Sort.GIVEN if last not in phrases() else 0
         known = given if word[0].isupper() else table.get(last, 0) & TITLE
     return known

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from toolkit import lexicon
 from toolkit.grammar.tokens import tokens
 
-PhraseKind = Literal["state", "acronym", "demonym", "capital", "place", "organisation"]
+PhraseKind = Literal["state", "acronym", "demonym", "capital", "place", "organisation", "honorific", "title"]
 
 
 class Sort:
@@ -167,6 +167,9 @@ def _listed() -> Iterator[_Form]:
     for row in lexicon.rows("organisations"):
         form, full, country = (*row, "", "")[:3]
         yield form, "organisation", full or form, country or None
+    for row in lexicon.rows("titles"):
+        if not row[0].isalpha() and "-" not in row[0]:
+            yield row[0], "honorific" if row[1] == "hon" else "title", row[0], None
     yield from ((row[0], "place", row[0], None) for row in lexicon.rows("world_regions"))
     for name, short in lexicon.rows("us_states"):
         yield from ((form, "place", name, "USA") for form in (name, *short.split("|")))

@@ -28,8 +28,8 @@ class Summary:
         """Documents in quarantine by kind, those of earlier runs too."""
         self.lost: Counter[str] = Counter()
         """Lost fields by format."""
-        self.warnings = 0
-        """Warnings."""
+        self.warnings: Counter[str] = Counter()
+        """Warnings by rule."""
         self.seconds: dict[str, float] = dict.fromkeys((*STAGES, "store"), 0.0)
         """What each stage took, added up over workers; ``store`` is the run's own."""
 
@@ -53,7 +53,7 @@ class Summary:
         if isinstance(told, Lost):
             self.lost[told.form] += len(told.fields)
         elif told.level == "warning":
-            self.warnings += 1
+            self.warnings[told.problem.rule] += 1
 
     def document(self) -> bytes:
         """Return the numbers as a JSON document."""
@@ -67,7 +67,8 @@ class Summary:
             "quarantined": dict(sorted(self.quarantined.items())),
             "articles": self.articles,
             "files_written": self.written,
-            "warnings": self.warnings,
+            "warnings": self.warnings.total(),
+            "warnings_by_rule": dict(sorted(self.warnings.items())),
             "lost_fields": dict(sorted(self.lost.items())),
             "stage_seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
             "seconds": round(elapsed, 3),

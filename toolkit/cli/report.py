@@ -12,6 +12,7 @@ from typing import Any, Final, TextIO, TypeVar
 import attrs
 
 from toolkit.batch.work import explained
+from toolkit.cli.alike import Alike
 from toolkit.cli.progress import Progress
 from toolkit.errors import ReadError, ToolkitError
 from toolkit.sources import Document
@@ -26,8 +27,9 @@ _SPACES: Final = "\xa0\u2007\u2009\u202f\u3000"
 class Report:
     """Collects what happened, prints it and knows the exit code.
 
-    With *strict*, warnings and losses are errors. With *as_json* nothing is printed before `finish`, which then prints
-    to *results*. Errors go to *errors*: to standard error, unless they are what was asked for.
+    With *strict*, warnings and losses are errors; else those that are alike are told once, and counted at the end. With
+    *as_json* nothing is printed before `finish`, which then prints to *results*. Errors go to *errors*: to standard
+    error, unless they are what was asked for.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Report:
         self._progress = Progress(sys.stderr)
         self._told: dict[str, list[Any]] = {"done": [], "errors": [], "warnings": [], "lost": []}
         self._documents = 0
+        self._alike = Alike()
 
     def each(self, documents: Iterable[_Item]) -> Iterator[_Item]:
         """Yield *documents* while showing how far the run has come."""
@@ -116,7 +119,8 @@ class Report:
         else:
             if self._as_json:
                 self._told["warnings"].append(attrs.asdict(problem))
-            self._say(f"warning: {problem}")
+            if self._alike.is_new(problem.rule, problem.reason):
+                self._say(f"warning: {problem}")
 
     def lost(self, path: str, form: str, fields: tuple[str, ...]) -> None:
         """Tell which *fields* of the article at *path* the format called *form* does not carry."""
@@ -124,7 +128,9 @@ class Report:
             self.error(Problem(file=path, rule="loss", reason=f"{form} does not carry {', '.join(fields)}"))
         else:
             self._keep("lost", {"file": path, "format": form, "fields": list(fields)})
-            self._say(f"lost: {path}: {form} does not carry {', '.join(fields)}")
+            reason = f"{form} does not carry {', '.join(fields)}"
+            if self._alike.is_new("loss", reason):
+                self._say(f"lost: {path}: {reason}")
 
     def done(self, line: str, **about: object) -> None:
         """Tell of a result; *about* is what the JSON says instead of *line*."""
@@ -144,6 +150,8 @@ class Report:
 
     def finish(self) -> int:
         """Print what is left to print and return the exit code."""
+        for line in self._alike.rest():
+            self._say(f"warning: {line}")
         code = 1 if self.errors else 0
         if self._as_json:
             whole = {"documents": self._documents, **self._told, "exit_code": code}

@@ -25,9 +25,11 @@ def test_tokens_keep_initialisms_hyphens_and_possessives_apart() -> None:
     ("text", "employer"),
     [
         ("Jane Roe of the Harbour Agency left.", "Harbour Agency"),
-        ("Jane Roe of Zorvex Hills left.", "Zorvex"),
+        ("Jane Roe of Zorvex Hills left.", None),
+        ("Judge Jane Roe of Zorvex Hills left.", None),
+        ("Senator Jane Roe of Ohio left.", "Ohio"),
         ("Jane Roe of Kenya won.", "Kenya"),
-        ("Jane Roe of Zorvex Labour won.", "Zorvex Labour"),
+        ("Organiser Jane Roe of Zorvex Labour won.", "Zorvex Labour"),
         ("Jane Roe, chief executive of Zorvex, left.", "Zorvex"),
         ("Jane Roe, a professor at Zorvex Hills, left.", "Zorvex Hills"),
         ("Jane Roe, an aide to the minister at Smith Barrow, left.", "Smith Barrow"),
@@ -237,7 +239,7 @@ def test_a_title_with_the_same_words_shows_the_state_of_an_office() -> None:
 
 def test_the_first_state_of_the_lede_is_at_home_and_those_named_with_their_officials_are_abroad() -> None:
     text = (
-        "Peru will pay, it said. Kenyan President Tom Doe and Kenyan aide Ann Poe left Kenya. Kenya and Kenya again. "
+        "Peru will pay, Peru said. Kenyan President Tom Doe and Kenyan aide Ann Poe left Kenya. Kenya and Kenya again. "
         "Chile waited. Later, Foreign Minister Jane Roe spoke."
     )
 
@@ -259,9 +261,9 @@ def test_an_opening_word_does_not_make_a_second_person() -> None:
 
 
 def test_the_words_of_american_politics_tell_that_a_bare_title_is_american() -> None:
-    assert affiliations(people("Republicans and Democrats waited. President Jane Roe spoke.")["Jane Roe"]) == [
-        "United States"
-    ]
+    text = "Republicans and Democrats waited. Ohio Republicans, Iowa Democrats and the GOP spoke of Medicaid and Medicare. "
+
+    assert affiliations(people(f"{text} President Jane Roe spoke.")["Jane Roe"]) == ["United States"]
 
 
 def test_a_description_needs_its_article() -> None:

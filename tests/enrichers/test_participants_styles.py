@@ -88,7 +88,10 @@ def test_places_participles_and_quoted_names_are_no_persons(text: str) -> None:
         ("The union president, Jane Roe, left for talks in Kenya. Kenya agreed.", []),
         ("Bank president Jane Roe left for Kenya. Kenya agreed.", []),
         ("Kenya agreed. Jane Roe, chairman and president, left.", []),
-        ("Kenya agreed on Monday. President Jane Roe left.", ["Kenya"]),
+        ("Kenya agreed on Monday. Kenya said so. President Jane Roe left.", ["Kenya"]),
+        ("Kenya agreed on Monday. President Jane Roe left.", []),
+        ("Kenya agreed. Kenya did. Kenya left. Prime Minister Jane Roe met her Kenyan counterpart.", []),
+        ("Peru and Kenya met. Signing on the Peruvian side was Minister of Finance Jane Roe.", ["Peru"]),
         ("Peru will respond, the country’s prime minister, Jane Roe, said in a note to Kenya.", ["Peru"]),
     ],
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from toolkit.names.evidence import is_one, opens
 from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import NAME, Sort
+from toolkit.names.vocabulary import COMMON, NAME
 
 _ENOUGH: Final = 2
+_MANY: Final = 3
+_ENDINGS: Final = ("s", "ing", "ion", "ment", "ity", "ism", "ance", "ence", "ery", "men")
 
 
 def raise_echoes(bodies: Sequence[Sighting]) -> None:
@@ -20,6 +23,7 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
     "Carrier Zorgon Star said" tells what "Zorgon Star's director" is of, and "Zorgon Star Ltd" as well.
     """
     known: set[str] = set()
+    unknown: dict[str, list[Sighting]] = {}
     surnames: set[str] = set()
     for found in bodies:
         first, _, rest = found.name.partition(" ")
@@ -27,10 +31,45 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
             known.add(found.name)
             if rest and not word_sorts(first) & NAME:
                 known.update(short_names(found))
-        elif rest and word_sorts(first) & Sort.GIVEN:
-            surnames.add(rest.rpartition(" ")[2])
+        elif not found.score:
+            unknown.setdefault(found.name, []).append(found)
+            if rest:
+                surnames.add(rest.rpartition(" ")[2])
     known -= surnames
-    for found in bodies:
-        if not found.score and found.name in known and (" " in found.name or not word_sorts(found.name) & NAME):
-            found.score = _ENOUGH
-            placed(found)
+    ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
+    known.update(name for name, places in unknown.items() if any(_is_joined(found, ends) for found in places))
+    for name, places in unknown.items():
+        if (name in known and not _is_listed(name)) or _is_body(name, places, surnames):
+            for found in places:
+                found.score = _ENOUGH
+                placed(found)
+
+
+def _is_joined(found: Sighting, ends: set[tuple[int, int]]) -> bool:
+    """Tell whether "and" joins the name to an organisation, with or without an acronym: "the Front (RF) and Zorgon"."""
+    if found.copy.word(found.first - 1) != "and" or word_sorts(found.name.partition(" ")[0]) & (NAME | COMMON):
+        return False
+    if found.copy.word(found.last) == "(":
+        return False
+    end = found.first - 1
+    return (id(found.copy), end - 3 if found.copy.word(end - 1) == ")" else end) in ends
+
+
+def _is_listed(name: str) -> bool:
+    """Tell whether a name of one word is one of people."""
+    return " " not in name and bool(word_sorts(name) & NAME)
+
+
+def _is_body(name: str, places: list[Sighting], surnames: set[str]) -> bool:
+    """Tell whether a verb shows an unknown name that nobody bears to be a body's."""
+    words, copy = name.split(), places[0].copy
+    if (word_sorts(words[0]) & NAME and len(words) < _MANY) or name in surnames or name.removesuffix("s") in surnames:
+        return False
+    if copy.in_capitals or name.lower() in copy.lower or (_may_be_common(name) and all(map(opens, places))):
+        return False
+    return any(map(is_one, places))
+
+
+def _may_be_common(name: str) -> bool:
+    """Tell whether a word with a capital may be a common noun that opens a sentence: "Politics", "Inflation"."""
+    return " " not in name and name.endswith(_ENDINGS)

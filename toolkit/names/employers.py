@@ -26,7 +26,6 @@ _OFFICES: Final = frozenset(
     )
 )
 _GUESSED: Final = frozenset(("affiliation.of", "affiliation.employer", "affiliation.before-title"))
-"""The rules that take an unlisted name, which may be a person's: "spokeswoman for Roe"."""
 
 _SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFTEN: Final = 3
@@ -66,10 +65,15 @@ def name_employers(persons: Sequence[Figure], organisations: Sequence[Figure]) -
     borne = {sighting.name for figure in persons for sighting in figure.sightings}
     for figure in persons:
         for sighting in figure.sightings:
-            notes = [note for note in sighting.affiliations if note.rule not in _GUESSED or note.text not in borne]
+            notes = [note for note in sighting.affiliations if note.text not in borne or not _is_guess(note, sighting)]
             sighting.affiliations = [full for note in notes if (full := _full(note, sighting, bodies))]
         if not figure.inferred and not any(sighting.affiliations for sighting in figure.sightings):
             _add_office_of_body(figure, bodies)
+
+
+def _is_guess(note: Note, sighting: Sighting) -> bool:
+    """Tell whether an unlisted name was taken that may be a person's: "spokeswoman for Roe", not "a lawyer at Roe"."""
+    return note.rule in _GUESSED and sighting.copy.word(note.first - 1) != "at"
 
 
 def represented(persons: Sequence[Figure]) -> set[str]:

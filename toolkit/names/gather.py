@@ -10,6 +10,7 @@ from typing import Final, Literal
 from attrs import define, field
 
 from toolkit.names.copies import Copy
+from toolkit.names.evidence import opens
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
@@ -178,10 +179,11 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
                 if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
                     figure.shorts.append(short)
     _merge(figures)
+    heads = _by_head(figures)
     for sighting in sightings:
         if sighting.score < _ENOUGH or " " not in sighting.name:
             key = organisation_key(sighting.name)
-            found = shorts.get(sighting.name) or figures.get(key)
+            found = shorts.get(sighting.name) or heads.get(key) or figures.get(key)
             if found is None and sighting.score >= _ENOUGH:
                 found = figures[key] = Figure(sighting.name, "organisation")
             if found is not None:
@@ -189,6 +191,19 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
     _add_speakers(figures, sightings)
     _add_described(figures, [sighting for sighting in sightings if sighting.mention == "description"])
     return [figure for figure in figures.values() if figure.sightings]
+
+
+def _by_head(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """Return the only organisation whose name ends with each noun that copy uses alone: "the Commission"."""
+    heads: dict[str, Figure | None] = {}
+    for figure in figures.values():
+        head = figure.name.casefold().rpartition(" ")[2]
+        if figure.sightings and head in context("organisations.alone"):
+            heads[head] = None if head in heads else figure
+    for head, only in heads.items():
+        if only is not None:
+            only.shorts.append(head.capitalize())
+    return {head: only for head, only in heads.items() if only is not None}
 
 
 def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> None:
@@ -204,6 +219,7 @@ def _add_speakers(figures: dict[str, Figure], sightings: Sequence[Sighting]) -> 
             or any(word_sorts(word) & (NAME | Sort.FREQUENT) for word in name.split())
             or name.lower() in found[0].copy.lower
             or not name.replace(" ", "").isalpha()
+            or (" " not in name and all(map(opens, found)))
         ):
             continue
         if any(placed(sighting).position == "speaks" for sighting in found):

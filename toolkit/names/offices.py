@@ -113,7 +113,7 @@ class Atlas:
         return None if "." in between else traces[place]
 
     def foreign(self, figure: Figure) -> set[str]:
-        """Return the countries whose holder of the same office is the figure's counterpart: "his Danish counterpart"."""
+        """Return the countries of the figure's counterparts: "his Danish counterpart"."""
         return {
             trace.country
             for trace in self.others
@@ -264,7 +264,8 @@ def _likeliest(
     best = sorted(points, key=lambda code: -points[code])[:2]
     if not best or (best[1:] and points[best[0]] - points[best[1]] < _CLEARLY):
         return None
-    if best[0] not in atlas.named or atlas.weights[best[0]] < _ENOUGH:
+    sure_enough = best[0] in atlas.named and atlas.weights[best[0]] >= _ENOUGH
+    if not sure_enough and sure[best[0]] < _SAME_OFFICE_POINTS:
         return None
     if atlas.home is not None:
         return best[0] if best[0] == atlas.home else None

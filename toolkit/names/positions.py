@@ -17,6 +17,7 @@ _VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
 _ASIDES: Final = frozenset(("(", ","))
 _PAIRS: Final = (("(", ")"), ("(", ")"), (",", ","))
 _OPENING: Final = frozenset(("“", '"', "‘", "«"))
+_INDEFINITE: Final = frozenset(("a", "an"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
 _OBJECT: Final = frozenset(("to", "with", "by", "for"))
@@ -31,7 +32,9 @@ def position(copy: Copy, first: int, last: int) -> Position:
     if before == "the":
         before = copy.word(first - 2).lower()
         first -= 1
-    located = before in context("positions.located")
+    if before in _INDEFINITE:
+        return "other"
+    located = before in context("positions.located") and not (before == "at" and _is_staff(copy.word(first - 2)))
     end = _partner_end(copy, last)
     if copy.word(first - 1) == "," and copy.word(end) == ",":  # "the regulator, the Rivers Inspectorate, has"
         end = _after_apposition(copy, end)
@@ -45,6 +48,11 @@ def position(copy: Copy, first: int, last: int) -> Position:
     if before == "to" and copy.word(first - 2).lower() == "according":
         return "speaks"
     return _as_object(copy, first, last, before)
+
+
+def _is_staff(word: str) -> bool:
+    """Tell whether the word is a plural of people who may stand for where they work: "Analysts at Zorgon said"."""
+    return word[-1:] == "s" and bool(word_sorts(word[:-1]) & TITLE)
 
 
 def _after_apposition(copy: Copy, comma: int) -> int:

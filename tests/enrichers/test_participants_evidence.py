@@ -1,0 +1,96 @@
+"""Organisations that no list knows: what stands beside the name, what its verb says, and what another place tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.enrichers.test_participants import affiliations, people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A film by Lowen-based Zorlun agreed with its rivals.",
+        "Zorlun, the national operator, blamed the rain.",
+        "Zorlun, the regional authority, blamed the rain.",
+        "Zorlun, a bank that lends to farmers, blamed the rain.",
+        "Zorlun, the bank of the farmers, blamed the rain.",
+        "Zorlun (LSE: ZRL) blamed the rain.",
+        "Zorlun chief executive Jane Roe said so.",
+        "On Monday Zorlun said it would grow.",
+        "Zorlun offered a free year to anyone, and its founder, Jane Roe, smiled.",
+        "On Monday Zorlun have offered money.",
+        "Zorlun have offered money.",
+        "The John Zorlun Keepers welcomed the plan.",
+        "The Zorluns have agreed to play.",
+        "The Rowers' Union (RU) and Zorlun, which row, accused the mayor.",
+        "The Rowers' Union and Zorlun accused the mayor.",
+        "The opposition Zorlun and Quaven party called it a stunt.",
+        "Analysts at Zorlun Securities said so.",
+        "Rival Zorlun agreed.",
+        "The news of the day: a Zorlun agreed. ZRL said so.",
+    ],
+)
+def test_words_beside_a_name_show_a_body(text: str) -> None:
+    assert "organisation" in {one.kind for one in people(text).values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorlun, the dear old thing, blamed the rain.",
+        "Zorlun, the bank robber, blamed the rain.",
+        "Zorlun, the very long and old and dull and sad bank, blamed the rain.",
+        "Zorlun, the (odd) bank, blamed the rain.",
+        "Zorlun, who is a bank clerk, blamed the rain.",
+        "Zorlun said the rain was what it was.",
+        "Zorlun said rain fell.",
+        "Zorlun blamed Lowen, because it rained and rained on and on all through the day and all the night before it.",
+        "The people of the Zorluns agreed.",
+        "The Zorluns have been sold.",
+        "Lowen and Zorlun have agreed.",
+        "The film Zorlun Act made money as it ran.",
+        "Inflation slowed as it rained.",
+        "Zorlun said it would, and a zorlun is a thing.",
+        "A Facebook post said so.",
+        "ZORLUN QUAVEN SAID IT WOULD GROW AND ITS NEIGHBOUR WEPT FOR DAYS. " * 4,
+    ],
+)
+def test_words_beside_a_name_show_no_body(text: str) -> None:
+    assert "organisation" not in {one.kind for one in people(text).values()}
+
+
+def test_nobody_who_is_named_in_full_is_a_body() -> None:
+    found = people("Xanthe Zorlun rowed. The coach of Zorlun was glad when Zorlun said it was over.")
+
+    assert {one.kind for one in found.values()} <= {"person"}
+
+
+def test_a_family_is_no_team() -> None:
+    found = people("Xanthe Zorlun rowed. The Zorluns welcomed the day.")
+
+    assert {one.kind for one in found.values()} <= {"person"}
+
+
+def test_the_commission_is_the_only_one_of_the_story() -> None:
+    found = people("The European Commission agreed. The Commission's spokesperson, Jane Roe, said so.")
+
+    assert affiliations(found["Jane Roe"]) == ["European Commission"]
+    assert "Commission" not in found
+
+
+def test_the_commission_is_none_of_two() -> None:
+    found = people("The European Commission and the Fair Trade Commission agreed. The Commission said so.")
+
+    assert "Commission" in found
+
+
+def test_a_cabinet_secretary_is_of_no_cabinet() -> None:
+    found = people("Kenyan Cabinet Secretary Jane Roe said so.")
+
+    assert [one.kind for one in found.values()] == ["person"]
+
+
+def test_a_word_that_only_opens_sentences_is_no_speaker() -> None:
+    assert not people("Famine said no. Famine said yes.")
+    assert people("Zorlun said no. On Monday Zorlun said yes.")

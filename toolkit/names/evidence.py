@@ -1,0 +1,154 @@
+"""What the words around a name, and its own, say for an organisation where no list and no head noun does."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from toolkit import lexicon
+from toolkit.names.positions import is_verb
+from toolkit.names.sightings import Sighting
+from toolkit.names.tags import word_sorts
+from toolkit.names.vocabulary import COMMON, NAME, TITLE, Sort, context, says
+
+_PREFIXED: Final = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Du|Van|Von|Fitz|O['’]|D['’]|L['’]|St|Al|El)[A-Z]")
+_CAMEL: Final = re.compile(r"[A-Z]?[a-z]+[A-Z][a-z]\w*")
+_ENOUGH: Final = 2
+_STOPS: Final = frozenset(("", ".", "”", "“", "‘", "«", "„", '"', ":", "!", "?", "—", "–"))
+_ARTICLES: Final = frozenset(("a", "an", "the", "its"))
+_ITS: Final = frozenset(("it", "its"))
+_JOINED: Final = frozenset(("and", ",", "&"))
+_GOVERNING: Final = frozenset(("against", "by", "for", "from", "in", "of", "on", "than", "to", "with"))
+_CLAUSES: Final = frozenset((",", "“", '"', "a", "an", "the"))
+_BEING: Final = frozenset(("are", "were"))
+_PLURAL: Final = frozenset(("have", "are", "were"))
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
+_MOST_WORDS: Final = 6
+_LONGEST: Final = 16
+_SHORTEST: Final = 3
+
+
+def unlisted_points(found: Sighting) -> int:
+    """Return what speaks for an organisation behind a name that no list holds: two points are enough."""
+    word, name = found.copy.word, found.name
+    before = word(found.first - 1)
+    if (before == ":" and word(found.first - 3) in {"(", ";"}) or _is_numbered(name):
+        return 0
+    if before in context("organisations.called_too") and is_personal(name):
+        return 0
+    if _is_called(found, before) or is_made(name) or speaks(found):
+        return _ENOUGH
+    if " " not in name and word(found.first).isupper() and len(name) >= _SHORTEST:
+        return _ENOUGH
+    return _ENOUGH if not is_personal(name) and _is_described(found) else 0
+
+
+def _is_called(found: Sighting, before: str) -> bool:
+    """Tell whether a noun right before or after the name says what it is: "carrier Zorgon", "Accra-based Zorgon"."""
+    word, called = found.copy.word, context("organisations.called")
+    after = word(found.last)
+    if before in called or before.endswith("-based") or (before.lower() in called and word(found.first - 2) in _STOPS):
+        return True
+    if after == "news" and word(found.last + 1) == "agency":
+        return True
+    return after in called and after != "called" and not (opens(found) and " " not in found.name)
+
+
+def opens(found: Sighting) -> bool:
+    """Tell whether the name opens its sentence, where any word has a capital."""
+    return found.copy.word(found.first - 1) in _STOPS
+
+
+def speaks(found: Sighting) -> bool:
+    """Tell whether the title of who speaks for an organisation stands after it: "Zorgon spokesman Jane Roe"."""
+    after, following = found.copy.word(found.last), found.copy.word(found.last + 1)
+    if after not in context("organisations.speakers") and (after, following) not in _CHIEFS:
+        return False
+    if (after, following) in _CHIEFS:
+        following = found.copy.word(found.last + 2)
+    return following[:1].isupper() and not any(map(_is_common, found.name.split()))
+
+
+_CHIEFS: Final = frozenset((("chief", "executive"), ("managing", "director"), ("general", "manager")))
+
+
+def _is_described(found: Sighting) -> bool:
+    """Tell whether a noun in an apposition says what it is: "Zorgon, the regional authority, blamed"."""
+    word, index = found.copy.word, found.last
+    if word(index) == "(" and word(index + 2) == ":" and word(index + 1).isupper():  # "(LSE: HLD)"
+        return True
+    if word(index) != "," or word(index + 1) not in _ARTICLES:
+        return False
+    called = context("organisations.called") | context("organisations.described")
+    for place in range(index + 2, index + 2 + _MOST_WORDS):
+        here, after = word(place), word(place + 1)
+        if here in called:
+            return (
+                not after[:1].isalpha()
+                or after in context("appositions.clauses")
+                or after in {"that", "behind", "in", "of", "for"}
+            )
+        if not here[:1].isalnum():
+            return False
+    return False
+
+
+def is_one(found: Sighting) -> bool:
+    """Tell whether its verb shows the name to be a body's: "Zorgon said it would", "Zorgon have", "the Zorgons will".
+
+    A person's name can stand there too ("Roe said it would"), so that others must tell that nobody bears it.
+    """
+    word, after, last = found.copy.word, found.copy.word(found.last), found.name[-1]
+    before = word(found.first - 1).lower()
+    acts = after in says() or is_verb(after)
+    if last == "s" and before == "the":
+        passive = after in _BEING or word(found.last + 1) == "been"
+        return acts and not passive and word(found.first - 2).lower() not in _GOVERNING
+    if after in _PLURAL and last != "s":
+        return before not in _JOINED
+    return acts and not word_sorts(found.name.rpartition(" ")[2]) & COMMON and _refers_back(found)
+
+
+def _refers_back(found: Sighting) -> bool:
+    """Tell whether "it" or "its" follows that can mean nothing between, or whose head or speaker it has."""
+    word, alone = found.copy.word, True
+    for place in range(found.last + 1, found.last + _LONGEST):
+        here = word(place)
+        if here in _ITS and (alone or word_sorts(word(place + 1)) & TITLE):
+            return True
+        if here in {"", ".", ";"}:
+            return False
+        alone = alone and not here[:1].isupper() and here not in _CLAUSES
+    return False
+
+
+def is_personal(name: str) -> bool:
+    """Tell whether a name can be a person's: of listed names."""
+    first, *_, last = name.split() * 2
+    return bool(word_sorts(first) & NAME and word_sorts(last) & NAME)
+
+
+@lru_cache(maxsize=4096)
+def _is_numbered(name: str) -> bool:
+    return any(map(str.isdigit, name))
+
+
+@lru_cache(maxsize=4096)
+def is_made(name: str) -> bool:
+    """Tell whether a name looks like a company's.
+
+    A word has a capital inside, as companies write themselves ("NorthPoint", not "McRoe"), or several words that no
+    person bears end with a trade ("Severn Vale Water").
+    """
+    first, *others = name.split()
+    if any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in (first, *others)):
+        return True
+    return bool(others) and others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a capitalised word may be a common noun that opens a sentence, or a given name."""
+    if word_sorts(word) & (Sort.STOP | Sort.GIVEN | Sort.FREQUENT) or word.lower() in context("described.bodies"):
+        return True
+    return word.lower() in lexicon.words("agent_nouns") or word.lower() in lexicon.words("party_nouns")

@@ -210,7 +210,8 @@ class Ledger:
         """Return the name of a document of this run that is done and has the same `twin`."""
         if self._unseen is not None and twin in self._unseen:
             return None
-        query = "SELECT name FROM sources WHERE twin = ? AND state = 'converted' AND run = ?"
+        # the sign keeps SQLite from going through the run so far, which it takes for the smaller number
+        query = "SELECT name FROM sources WHERE twin = ? AND state = 'converted' AND +run = ?"
         found = self._one(query, twin, self.run)
         return str(found[0]) if found else None
 

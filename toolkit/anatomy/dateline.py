@@ -21,7 +21,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from toolkit import lexicon
-from toolkit.anatomy import agencies, moments, places
+from toolkit.anatomy import agencies, moments, places, writers
 from toolkit.anatomy.dateline_head import Head, Piece, Town, read
 from toolkit.anatomy.dateline_rules import accept, accept_bracket, is_shaped, is_sure, sure, words
 
@@ -347,7 +347,7 @@ def alone(line: str) -> Opening | None:
     told = bool((head.agency and head.known) or head.date or all(town.region for town in head.towns))
     if not told or not (sure(line, head) or is_shaped(line, head)):
         return None
-    return _filling(line, head, "dateline.alone")
+    return None if writers.ROLE.search(line) else _filling(line, head, "dateline.alone")  # "ANN OAK, Staff Writer"
 
 
 def place_line(line: str) -> Opening | None:

@@ -74,7 +74,7 @@ def _dateline(place: _Place) -> Label | None:
     text = place.text
     if place.start - place.index > _SPREAD or len(text) > _LINE or place.unit.verdict is not None:
         return None
-    if dateline.alone(text):
+    if dateline.alone(text) and not bylines.is_name(text):
         if text[-1] in _DASHES:
             return Label("body", "body.dateline")  # it opens the paragraph below
         near = text.endswith(",") or place.start - place.index < _CLOSE  # a menu of towns is further up
@@ -128,7 +128,8 @@ def _caption(place: _Place) -> Label | None:
     if place.top is None:
         return None
     if captions.is_credit(place.text):
-        return Label("caption", "caption.credit-alone")
+        written = not place.named and _is_near_date(place) and bylines.is_barred(place.text)
+        return Label("byline", "byline.name-line") if written else Label("caption", "caption.credit-alone")
     why = captions.rule(place.text, repeated=place.repeated, strict=False)
     why = why or captions.below(place.text, place.measured[place.index - 1])
     return Label("caption", why) if why else None

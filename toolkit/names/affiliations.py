@@ -26,7 +26,7 @@ def trimmed(copy: Copy, first: int, last: int) -> int:
         word = copy.word(first)
         if phrase and phrase.kind in _PLACED and not _names_office(copy, first + len(phrase.words)):
             first += len(phrase.words)
-        elif word in context("roles.modifiers") or counted(copy, first):
+        elif word.lower() in context("roles.modifiers") or counted(copy, first):
             break
         elif word in _SKIPPED or word_sorts(word) & Sort.STOP or not word[0].isalnum():
             first += 1

@@ -39,6 +39,8 @@ def reconsider(found: Tokens, chain: Chain) -> None:
             _portfolio(found, chain, tags, item)
         elif tag == "T" and (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
             tags[item] = "W"
+        elif tag == "P" and known & Sort.RANK and _is_rank(found, chain, tags, item):  # "DC" is a place too
+            tags[item] = "T"
         elif known & NAME:
             if _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known):
                 tags[item] = "W"
@@ -66,10 +68,12 @@ def _is_rank(found: Tokens, chain: Chain, tags: list[str], item: int) -> bool:
     if word not in _RANKS_TOO and word_sorts(word.lower()) & TITLE:
         return True
     after = tags[item + 1] if item + 1 < len(tags) else ""
-    if after == "T" or word == "Pol" or (item and tags[item - 1] in "CP" and len(word) == _SHORT):
-        return after == "T"
-    following = word_sorts(found.words[chain.firsts[item + 1]]) if after == "W" else 0
-    return after == "N" or (after == "W" and (len(word) > _SHORT or bool(following & NAME)))
+    before = tags[item - 1] if item else ""
+    if after == "T" or word == "Pol" or (before and before in "CP" and len(word) == _SHORT):
+        return "T" in (before, after)
+    if after != "W" or len(word) > _SHORT or tags[item + 2 : item + 3] == ["W"]:
+        return after in ("N", "W")
+    return bool(word_sorts(found.words[chain.firsts[item + 1]]) & NAME)
 
 
 def _closes(found: Tokens, chain: Chain, item: int) -> bool:
@@ -99,7 +103,8 @@ def _ends_name(found: Tokens, chain: Chain, tags: list[str], item: int, known: i
     given = word_sorts(found.words[chain.firsts[item - 1]])
     if given & Sort.FAMILY_FIRST and len(tags) == len("WT") and chain.lasts[item] - chain.firsts[item] == 1:
         return True
-    if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN):
+    titled = item > 1 and tags[item - 2] in "TH"
+    if before == "W" and not given & (NAME if tag in "CP" else Sort.GIVEN) and not (titled and tag in "CP"):
         return False
     phrase = chain.phrases[item]
     if tag == "P" and phrase and phrase.country == "USA" and phrase.name in lexicon.words("us_states"):

@@ -233,8 +233,9 @@ def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:
 
 
 def _has_rank(found: Sighting) -> bool:
-    """Tell whether the title is a rank, before which an office may stand: "head of the union, Captain Jane Roe"."""
-    return all(word_sorts(note.text.rstrip(".")) & Sort.RANK for note in found.roles)
+    """Tell whether the title is a rank or address, before which an office may stand: "the union's head, Capt. Roe"."""
+    words = (note.text.rpartition(" ")[2].rstrip(".") for note in found.roles)
+    return all(word_sorts(word) & Sort.RANK or word in context("people.addresses") for word in words)
 
 
 def _ranked(found: Sighting) -> bool:

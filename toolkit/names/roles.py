@@ -22,6 +22,7 @@ _LONGEST: Final = 12
 _IN_APPOSITION: Final = frozenset(("of", "for", "to", "at"))
 _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
+_RETIRED: Final = frozenset(("ret", "retd", "retired", "res", "rtd"))
 _VERBAL: Final = ("ing", "ed")
 
 
@@ -83,7 +84,7 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
 
     It is in lower case, as in "South Korean leader X" and "his counterpart, X", or a comma stands after it.
     """
-    copy, index = found.copy, first - 1
+    copy, index = found.copy, _before_retired(found.copy, first) - 1
     comma = copy.word(index) == ","
     if comma:
         index -= 1
@@ -93,8 +94,6 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
     if not known & (TITLE | Sort.KIN):
         return
     if copy.word(index)[0].isupper() and (not comma or copy.word(found.last) not in _AFTER_APPOSITION):
-        return
-    if not comma and found.roles:
         return
     start = _phrase_start(found, index)
     if copy.word(start - 1) == ")" and copy.word(start - 3) == "(" and start - 4 in copy.items:
@@ -109,6 +108,14 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
         found.score += 2
         found.kin = copy.word(index)
     add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
+
+
+def _before_retired(copy: Copy, first: int) -> int:
+    """Return the token where "(ret.)" begins that stands before token *first*, or *first*."""
+    if copy.word(first - 1) != ")":
+        return first
+    begin = first - 4 if copy.word(first - 2) == "." else first - 3
+    return begin if copy.word(begin) == "(" and copy.word(begin + 1).lower() in _RETIRED else first
 
 
 def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting]) -> bool:
@@ -184,11 +191,15 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
             found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
     elif copy.word(first - 1).lower() == "its":
         found.affiliations.append(Note("its", "affiliation.possessor", first - 1, first))
-    found.affiliations.extend(affiliations(copy, begin, last, organisations))
-    region = _of_region(copy, begin, last, found.affiliations)
-    found.affiliations.extend(region)
+    region = _of_region(copy, begin, last)
+    notes = list(affiliations(copy, begin, last, organisations))
+    if region and [note.rule for note in notes] == ["affiliation.capital"]:  # "Bangkok Governor"
+        notes = []
+    if notes or found.affiliations:
+        region = []
+    found.affiliations.extend(notes or region)
     start = _after_body(found, trimmed(copy, first, last), last, organisations)
-    if region and region[0].rule == "affiliation.place":
+    if region and region[0].rule == "affiliation.place" and region[0].first == first:
         start = max(start, region[0].last)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
@@ -202,18 +213,41 @@ def _with_body(first: int, organisations: list[Sighting]) -> int:
     return organisations[place].first
 
 
-def _of_region(copy: Copy, first: int, last: int, known: list[Note]) -> list[Note]:
-    """Return the region, town or party before an office, where nothing else has it: "Ohio Governor", "Labour MP"."""
-    if known or not copy.word(first)[:1].isupper():
+def _of_region(copy: Copy, first: int, last: int) -> list[Note]:
+    """Return the region, town or party before an office: "Ohio Governor", "Kerala Water Minister", "Labour MP"."""
+    while first < last and copy.word(first).lower() in context("offices.before_head"):
+        first += 1
+    if not copy.word(first)[:1].isupper():
         return []
     place = phrase_at(copy.tokens, first)
-    if place is None or place.kind != "place":
+    if place is None or place.kind not in {"place", "capital"}:
         return _party(copy, first, last) or _town(copy, first, last)
-    end = first + len(place.words)
-    office = end + 1 if copy.word(end) in _POSSESSIVE else end
-    if not word_sorts(copy.word(office)) & Sort.OFFICE:
+    end, name = first + len(place.words), place.name
+    if place.kind == "capital" and not _is_local(copy, last):
         return []
-    return [Note(place.name, "affiliation.place", first, end)]
+    if copy.word(end) in context("roles.regions") and copy.word(last - 1) != "President":
+        end += 1
+        name = copy.words(first, end)
+    office = end + 1 if copy.word(end) in _POSSESSIVE else end
+    return [Note(name, "affiliation.place", first, end)] if _is_office(copy, office, last) else []
+
+
+def _is_office(copy: Copy, first: int, last: int) -> bool:
+    """Tell whether the tokens are an office, perhaps with what it is about before it: "Water Resources Minister"."""
+    for index in range(first, last):
+        word = copy.word(index)
+        known = word_sorts(word)
+        if known & Sort.OFFICE:
+            return True
+        if not known & (Sort.TOPIC | TITLE) and word.lower() not in context("roles.modifiers") | {"and", "government"}:
+            return False
+    return False
+
+
+def _is_local(copy: Copy, last: int) -> bool:
+    """Tell whether the title that ends before token *last* is one of a town or region, not of a state."""
+    head = copy.word(last - 1).capitalize()
+    return head in context("roles.local") or (head == "Minister" and copy.word(last - 2).lower() == "chief")
 
 
 def _party(copy: Copy, first: int, last: int) -> list[Note]:
@@ -226,8 +260,10 @@ def _party(copy: Copy, first: int, last: int) -> list[Note]:
 
 def _town(copy: Copy, first: int, last: int) -> list[Note]:
     """Return the unlisted town or county before the one who governs it: "Lowenburg Mayor", "Lowen County Sheriff"."""
-    if last - first == 1 or copy.word(last - 1) not in context("roles.local") or word_sorts(copy.word(first)) & TITLE:
+    if last - first == 1 or not _is_local(copy, last) or word_sorts(copy.word(first)) & TITLE:
         return []
+    if copy.word(last - 1) == "Minister":
+        last -= 1
     if not all(copy.word(index)[0].isupper() for index in range(first, last)):
         return []
     return [Note(copy.words(first, last - 1), "affiliation.place", first, last - 1)]

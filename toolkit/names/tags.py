@@ -259,7 +259,7 @@ def _takes_stop(found: Tokens, index: int, tag: str) -> bool:
     word = found.words[index]
     if tag in "NJ" or word.lower() in _ABBREVIATED:
         return True
-    return tag in "THQ" and len(word) <= _MOST_ABBREVIATION and index + 2 < len(found)
+    return tag in "THQ" and (len(word) <= _MOST_ABBREVIATION or word[1].isupper()) and index + 2 < len(found)
 
 
 def _link(found: Tokens, text: str, tags: list[str], index: int) -> tuple[_Small, int]:

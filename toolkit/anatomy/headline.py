@@ -36,6 +36,9 @@ _QUOTED: Final = re.compile(
 )
 _BETWEEN: Final = "|-–—:>›»/·•"
 _DECK_WORDS: Final = 14
+_LONGER: Final = 1.5
+_BULLETS: Final = frozenset("*•●▪◦‣·+-")
+_CLOSING: Final = "\"”’'»"
 _LEAST_CUT: Final = 12
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -51,46 +54,99 @@ def find(measured: Sequence[Measured], start: int, end: int) -> int | None:
     if not scores:
         return None
     weight = _weights()
-    best = max(scores, key=lambda index: (scores[index], index))
-    if is_quotation(measured[best].unit.text):  # lifted from the story, as long as another line can be the headline
-        below = [index for index in scores if index > best and scores[index] >= 0]
-        best = max(below, key=lambda index: (scores[index], index), default=best)
-    near = start - best <= _SPREAD
-    if scores[best] < (weight["least-near"] if near else weight["least"]):
+    best = _unquoted(measured, scores, _first(scores))
+    above = _above_byline(measured, scores, best)
+    if above is not None:
+        return above
+    if scores[best] < (weight["least-near"] if start - best <= _SPREAD else weight["least"]):
         return None
-    copies = [index for index in scores if index > best and _is_title_of(measured, best, index)]
+    copies = [index for index in scores if index > best and is_titled(*_pair(measured, best, index))]
     if copies:
         return max(copies, key=lambda index: measured[index].words)
-    return best - 1 if _is_deck(measured, best, scores) else best
+    return _topmost(measured, scores, best)
 
 
-def _is_deck(measured: Sequence[Measured], best: int, scores: Mapping[int, float]) -> bool:
-    """Whether the line that shares most words with the story is the deck, below the headline."""
+def _first(scores: Mapping[int, float]) -> int:
+    return max(scores, key=lambda index: (scores[index], index))
+
+
+def _pair(measured: Sequence[Measured], one: int, other: int) -> tuple[str, str]:
+    return measured[one].unit.text, measured[other].unit.text
+
+
+def _unquoted(measured: Sequence[Measured], scores: Mapping[int, float], best: int) -> int:
+    """Return the line below a quotation that was lifted from the story, where it can be the headline and is no deck."""
+    text = measured[best].unit.text
+    if not is_quotation(text):
+        return best
+    below = {index: score for index, score in scores.items() if index > best and score >= 0}
+    other = _first(below) if below else best
+    return other if _is_lifted(text, measured[other].unit.text) else best
+
+
+def _is_lifted(quotation: str, below: str) -> bool:
+    """Whether a quotation is no headline: its speaker is named, or the line below it is too short for a deck."""
+    return quotation[-1] not in _CLOSING or len(below) < _LONGER * len(quotation)
+
+
+def _above_byline(measured: Sequence[Measured], scores: Mapping[int, float], best: int) -> int | None:
+    """Return the likeliest line above a byline that stands above *best*: what is below it can be a caption."""
+    lines = range(max(0, best - _SPREAD), best)
+    by = next((index for index in lines if bylines.is_explicit(measured[index].unit.text)), None)
+    above = {index: score for index, score in scores.items() if by is not None and by - _SPREAD < index < by}
+    if not above or above[_first(above)] < _weights()["least-above-byline"]:
+        return None
+    return _topmost(measured, scores, _first(above))
+
+
+def _topmost(measured: Sequence[Measured], scores: Mapping[int, float], best: int) -> int:
+    """Return the headline above *best* where that is one of its decks: several lines share words with the story."""
+    least = _weights()["least"]
+    top = best
+    while scores.get(top - 1, 0.0) >= least and _is_alike(measured, top):
+        top -= 1
+    if best - top > 1 or (top < best and scores[top] >= scores[best] - _weights()["deck-margin"]):
+        return top
     above = measured[best - 1] if best - 1 in scores else None
-    if above is None or above.unit.mark != measured[best].unit.mark or is_quotation(above.unit.text):
-        return False
-    if above.words <= _SEVERAL and not above.unit.mark.startswith("#"):
-        return False
-    enough = max(_weights()["least"], scores[best] - _weights()["deck-margin"])
-    if scores[best - 1] >= enough and above.words > _SEVERAL + 1:
-        return True
-    return _reads_as_deck(measured[best].unit.text) and best - 2 not in scores
+    if above is None or not _is_set_alike(measured, best):
+        return best
+    text = above.unit.text
+    if is_quotation(text):
+        return best if _is_lifted(text, measured[best].unit.text) else best - 1
+    is_headline = best - 2 not in scores if above.words > _SEVERAL else _is_short_headline(measured, best, scores)
+    return best - 1 if is_headline and _reads_as_deck(measured[best].unit.text) else best
+
+
+def _is_alike(measured: Sequence[Measured], index: int) -> bool:
+    """Whether the line above the one at *index* is set as that one is, and long enough for a headline above a deck."""
+    above = measured[index - 1]
+    return above.words > _SEVERAL + 1 and _is_set_alike(measured, index) and not is_quotation(above.unit.text)
+
+
+def _is_set_alike(measured: Sequence[Measured], index: int) -> bool:
+    """Whether the line above is marked as this is, or this is the first entry of a list."""
+    above, mark = measured[index - 1].unit.mark, measured[index].unit.mark
+    return above == mark or (not above and mark in _BULLETS)
+
+
+def _is_short_headline(measured: Sequence[Measured], deck: int, scores: Mapping[int, float]) -> bool:
+    """Whether the two or three words above a deck are a headline: no section's name, and no second deck follows."""
+    unit = measured[deck - 1]
+    title = unit.low > 0 or unit.unit.text.startswith("The ")
+    known = lexicon.words("sections").isdisjoint(unit.unit.text.casefold().split())
+    second = deck + 1 in scores and not bylines.is_name(measured[deck + 1].unit.text)
+    return title and known and not second and scores[deck - 1] > _weights()["least-short"]
 
 
 def _reads_as_deck(text: str) -> bool:
     """Whether a line is longer than headlines are, or ends as a sentence does."""
-    ended = text.endswith(".") and not text.endswith(_ABBREVIATED)
+    ended = text.endswith((".", "?")) and not text.endswith(_ABBREVIATED)
     return ended or ". " in text[_SHORTEST:] or len(text.split()) >= _DECK_WORDS
 
 
 def is_quotation(text: str) -> bool:
     """Whether *text* is a quotation and nothing else, or with the name of the speaker: it is printed in large type."""
     return text[0] in "\"“‘'«„" and bool(_QUOTED.fullmatch(text))
-
-
-def _is_title_of(measured: Sequence[Measured], title: int, index: int) -> bool:
-    """Whether the line *title* is the page's own: the words of the line at *index*, and the site's name."""
-    return is_titled(measured[title].unit.text, measured[index].unit.text)
 
 
 def is_titled(title: str, text: str) -> bool:

@@ -31,6 +31,7 @@ _NARROWEST_WRAP: Final = 40
 _RAGGED: Final = 14
 _INDENT: Final = 2
 _SHORT: Final = 30
+_LEAST_TITLE: Final = 4
 _FEW_BLANKS: Final = 8
 
 
@@ -155,6 +156,8 @@ def _wraps(last: Line, line: Line, width: int) -> bool:
     """Whether *line* goes on where *last* reached the margin: its first word had no room, or a sentence is open."""
     if line.indent - last.indent >= _INDENT or _MARKUP.match(line.text) or line.text[:3] in ("By ", "BY "):
         return False
+    if line.text.isupper() and len(line.text.split()) >= _LEAST_TITLE and not last.text.isupper():
+        return False  # a title in capitals
     first = line.text.find(" ")
     fits = len(last.text) + 1 + (first if first > 0 else len(line.text)) <= width - 2
     return not fits or (len(last.text) * 3 > width * 2 and not _ENDED.search(last.text))

@@ -20,7 +20,8 @@ from toolkit.grammar.referents import (
     span_of,
     unknown,
 )
-from toolkit.record import Participant, Party, Span
+from toolkit.grammar.roles import MANY, is_role, role_holder
+from toolkit.record import Party, Span
 
 _DETERMINED: Final = re.compile(r"(?:the|that|this|both|these|those|all|his|her|its|their|our)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?:the |these |those |all )?(?:two|both|pair|duo|couple)\b", re.IGNORECASE)
@@ -33,7 +34,6 @@ JOINT: Final = re.compile(
 _KINDS: Final = {"persons": "person", "states": "state", "orgs": "organisation"}
 _TWO: Final = 2
 _NEAR: Final = 3
-_MANY: Final = 500
 _NOT_GENERIC: Final = frozenset(
     (
         *("police", "court", "house", "senate", "congress", "parliament", "ministry", "department", "office", "panel"),
@@ -41,8 +41,6 @@ _NOT_GENERIC: Final = frozenset(
         *("administration", "campaign", "tribunal", "delegation", "service", "exchange", "giant", "body", "fund"),
     )
 )
-_FORMER: Final = frozenset(("former", "ex", "then"))
-_OF_STATE: Final = frozenset(("official", "leader"))
 
 
 @cache
@@ -85,9 +83,9 @@ def description(known: Referents, text: str, mention: Span, speakers: tuple[Part
     if not _DETERMINED.match(words):
         return unknown(mention)
     if kind in {"person", None}:
-        holder = _holder(known, text, mention) if kind else None
+        holder = None if kind is None and not is_role(words) else role_holder(known, text, mention)
         return holder or epithet(known, text, mention, speakers)
-    if kind != "org" or len(known.participants) > _MANY:
+    if kind != "org" or len(known.participants) > MANY:
         return unknown(mention)
     return _institution(known, text, mention, words)
 
@@ -120,69 +118,6 @@ def _several(known: Referents, text: str, mention: Span, kind: str, *, counted: 
     return answer(known, tuple(sorted(recent)), mention, "two", evidence)
 
 
-def role(known: Referents, words: str, place: Span) -> int | None:
-    """Return the one person whose role, and state, fit *words* best; None where two fit alike, or in a long list.
-
-    Who is named only after *place*, where the words stand, cannot be meant by them.
-    """
-    best = _fitting(known, words, place)
-    return best[0] if len(best) == 1 else None
-
-
-def _fitting(known: Referents, words: str, place: Span) -> list[int]:
-    """Return the persons whose roles, and state, fit *words* best."""
-    if len(known.participants) > _MANY:
-        return []
-    parts = words.replace("-", " ").split()
-    lower = {part.lower() for part in parts}
-    states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
-    fits: dict[int, int] = {}
-    for number, one in enumerate(known.participants):
-        if one.kind == "person" and _belongs(one, states) and known.introduced(number, place):
-            fit = _fit(one, parts[-1].lower(), lower, of_state=bool(states))
-            if fit:
-                fits[number] = fit
-    return [number for number, fit in fits.items() if fit == max(fits.values())]
-
-
-def _holder(known: Referents, text: str, mention: Span) -> Reference | None:
-    """Return the person whose role the description at *mention* fits; of several, the one named last."""
-    fitting = _fitting(known, text[mention.start : mention.end], mention)
-    number = fitting[0] if len(fitting) == 1 else _latest(known, text, mention, fitting)
-    return None if number is None else answer(known, (number,), mention, "role")
-
-
-def _latest(known: Referents, text: str, mention: Span, among: list[int]) -> int | None:
-    """Return which of several persons with a role was named last, in the sentences right before."""
-    near = (named.who for back, named in before(known, text, mention) if back < _NEAR and named.who in among)
-    return next(near, None) if among else None
-
-
-def _fit(one: Participant, head: str, lower: set[str], *, of_state: bool) -> int:
-    """Return how many words of a description a role of *one* holds; 0 where the head noun is none of them."""
-    roles = [set(fact.text.lower().split()) for fact in one.roles]
-    if "former" in lower:
-        roles = [words for words in roles if not _FORMER.isdisjoint(words)]
-    fit = max((len(words & lower) for words in roles if head in words), default=0)
-    return fit or int(of_state and head in _OF_STATE and bool(roles))
-
-
-def _belongs(one: Participant, states: set[str]) -> bool:
-    return not states or any(fact.text in states for fact in one.affiliations)
-
-
-@cache
-def _demonyms() -> dict[str, frozenset[str]]:
-    return {
-        row[1]: frozenset(part.strip("*") for column in row[2:4] for part in column.split("|") if part)
-        for row in lexicon.rows("countries")
-    }
-
-
-def _names(state: Participant) -> frozenset[str]:
-    return _demonyms().get(state.name, frozenset()) | {state.name, *state.aliases}
-
-
 def _institution(known: Referents, text: str, mention: Span, words: str) -> Reference:
     """Return the one organisation whose name holds the noun: ``the ministry`` is the Foreign Ministry.
 
@@ -190,9 +125,12 @@ def _institution(known: Referents, text: str, mention: Span, words: str) -> Refe
     is no mere object.
     """
     head = words.lower().split()[-1]
+    named = [word for word in words.split()[1:-1] if word[:1].isupper()]
     bodies = [number for number, one in enumerate(known.participants) if one.kind == "organisation"]
     who = [number for number in bodies if head in known.participants[number].name.lower().split()]
-    if not who and head not in _NOT_GENERIC:
+    if named:  # "the opposition Law and Order party" is none that has another name
+        who = [number for number in bodies if any(word in known.participants[number].name.split() for word in named)]
+    elif not who and head not in _NOT_GENERIC:
         near = [named for back, named in before(known, text, mention) if back <= _NEAR]
         near = [named for named in near if known.kind(named.who) == "organisation"]
         who = list(dict.fromkeys(named.who for named in near))

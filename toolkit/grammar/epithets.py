@@ -40,9 +40,9 @@ def epithet(known: Referents, text: str, mention: Span, speakers: tuple[Party, .
     if named is not None:
         return answer(known, (named.who,), mention, "epithet", (span_of(mention.zone, named),))
     last = known.number(speakers[0]) if len(speakers) == 1 else None
-    if last is not None and known.kind(last) == "person":
-        return answer(known, (last,), mention, "epithet")
-    return unknown(mention)
+    if last is None or known.kind(last) != "person":
+        last = _alone(known, text, mention)
+    return unknown(mention) if last is None else answer(known, (last,), mention, "epithet")
 
 
 def _says_more(words: list[str]) -> bool:
@@ -71,6 +71,13 @@ def _subject_before(known: Referents, text: str, mention: Span) -> Named | None:
         if back and _may_be_subject(known, text, mention.zone, named):
             found, nearest = named, back
     return found
+
+
+def _alone(known: Referents, text: str, mention: Span) -> int | None:
+    """Return the only person whom the sentences before name, be it in "Roe's left wrist"."""
+    near = {named.who for back, named in before(known, text, mention) if back < _NEAR and named.kind == "name"}
+    persons = [who for who in near if known.kind(who) == "person"]
+    return persons[0] if len(persons) == 1 else None
 
 
 def _may_be_subject(known: Referents, text: str, zone: str, named: Named) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from toolkit.grammar.descriptions import JOINT, head_kind, pair, role
+from toolkit.grammar.descriptions import JOINT, head_kind, pair
 from toolkit.grammar.gender import Gender
 from toolkit.grammar.referents import (
     Named,
@@ -21,6 +21,7 @@ from toolkit.grammar.referents import (
     within,
 )
 from toolkit.grammar.reporting import is_report
+from toolkit.grammar.roles import role
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
@@ -91,7 +92,7 @@ def _candidates(
             continue
         weight = _weight(known, text, mention.zone, named, first=subjects.get(back) is named) - back
         weight += _GENDERED if its else 0
-        weight += _REPORTS if back == 1 and subjects.get(back) is named and _reports(text, named) else 0
+        weight += _REPORTS if back == 1 and subjects.get(back) is named and reports(text, named) else 0
         seen.setdefault(named.who, set()).add(back)
         if named.who not in weights or weight > weights[named.who]:
             weights[named.who], places[named.who] = weight, named
@@ -108,7 +109,7 @@ def _label(text: str, named: Named) -> bool:
     return (bool(line[1]) or named.start <= _TITLE) and line[2].isupper()
 
 
-def _reports(text: str, named: Named) -> bool:
+def reports(text: str, named: Named) -> bool:
     """Return whether *named* is the subject of a verb of saying: who spoke without marks goes on with them."""
     match = _VERB.match(text, named.end)
     return match is not None and is_report(match[1], ("say",))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from toolkit.grammar.descriptions import description
-from toolkit.grammar.pronouns import first_person, one_person, several, thing
-from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, referents, within
+from toolkit.grammar.descriptions import description, head_kind
+from toolkit.grammar.pronouns import first_person, one_person, reports, several, thing
+from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, referents, span_of, within
 from toolkit.record import Party, Span, zone
 
 __all__ = ["Reference", "Referents", "referents", "resolve"]
@@ -25,6 +25,7 @@ _I: Final = frozenset(("i", "me", "my", "mine", "myself"))
 _ADDRESS: Final = re.compile(
     r"(his|her) (?:(?:royal|serene|imperial) )?(?:excellency|majesty|highness|holiness|eminence)"
 )
+_TITLE: Final = 4
 _JOINT: Final = re.compile(r",? and (?:the )?|, | & |/|-", re.IGNORECASE)
 
 
@@ -50,7 +51,28 @@ def resolve(known: Referents, mention: Span, *, speakers: tuple[Party, ...] = ()
         return thing(known, text, mention, speakers)
     if address := _ADDRESS.fullmatch(words):
         return one_person(known, text, mention, speakers, "male" if address[1] == "his" else "female")
-    return _name(known, text, mention) or _surname(known, text, mention) or description(known, text, mention, speakers)
+    found = _name(known, text, mention) or _surname(known, text, mention)
+    if found is None:
+        found = description(known, text, mention, speakers)
+    return _later(known, text, mention) or found if found.rule == "reference.unknown" else found
+
+
+def _later(known: Referents, text: str, mention: Span) -> Reference | None:
+    """Return whom the next paragraph names, where the first one tells what somebody said without a name.
+
+    ``A mother of three said it was late.`` and then ``Jane Roe, 41, said ...``: whoever is named goes on speaking.
+    """
+    blocks = known.article.body.blocks[:2]
+    if mention.zone != "body" or len(blocks) < 2 or mention.start >= blocks[0].end:  # noqa: PLR2004 - the lead and the next
+        return None
+    group = known.mentions.get("body", ())
+    named = next((one for one in group if known.kind(one.who) == "person"), None)
+    start, end = blocks[1].start, blocks[1].end
+    if named is None or not start <= named.start < end or text[start : named.start].count(" ") > _TITLE:
+        return None
+    if head_kind(text[mention.start : mention.end]) != "person" or not reports(text, named):
+        return None
+    return answer(known, (named.who,), mention, "later", (span_of("body", named),))
 
 
 def _name(known: Referents, text: str, mention: Span) -> Reference | None:

@@ -240,4 +240,5 @@ def is_quoted(known: Referents, zone: str, named: Named) -> bool:
 
 def governed(text: str, named: Named) -> bool:
     """Return whether a preposition stands before *named*."""
-    return _PREPOSITION.search(text, max(0, named.start - 30), named.start) is not None
+    found = _PREPOSITION.search(text, max(0, named.start - 30), named.start)
+    return found is not None and not found.group().startswith("For ")  # "For Roe, the bridge was late": it is about her

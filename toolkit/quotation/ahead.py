@@ -21,6 +21,7 @@ _REACH: Final = 60
 _NEAR: Final = 3
 _TRIES: Final = 5
 _FAR: Final = 20
+_OFFERED: Final = 6
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -87,7 +88,7 @@ def reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attributio
 
 def _apart(unit: Unit, report: Report, item: int) -> bool:
     """Return whether a verb that only goes on with an utterance ("continued") stands without a comma or colon."""
-    if report.verb.lemma == "offer" and unit.lower[report.last] == "to":
+    if report.verb.lemma == "offer" and unit.lower[report.last] == "to" and item - report.last <= _OFFERED:
         return False
     return report.verb.kind == "go" and unit.lower[report.last : item] not in ([","], [":"])
 
@@ -104,7 +105,7 @@ def _open(unit: Unit, report: Report, phrase: Phrase) -> bool:
 
 def _governs(unit: Unit, outer: Report, inner: Report, phrase: Phrase) -> bool:
     """Return whether the clause of *inner*, with its subject *phrase*, is what *outer* reports."""
-    own = inner.verb.form == "participle" and inner.verb.kind == "cue"  # "accused them of using": it has no subject
+    own = inner.verb.form == "participle" and unit.lower[inner.first - 1] == "of"  # "accused them of using": no subject
     if outer.verb.kind not in {"say", "write"} or (outer.last > phrase[0] and not own):
         return False
     between = unit.lower[outer.last : inner.first if own else phrase[0]]

@@ -16,8 +16,10 @@ from tests.batch.corpus import JOB, Heard, documents, found, manifest, ran, stam
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline
 from toolkit.batch import book
+from toolkit.batch.answers import LedgerError
+from toolkit.batch.entry import escaped
 from toolkit.batch.job import Limits
-from toolkit.batch.ledger import Ledger, LedgerError, escaped
+from toolkit.batch.ledger import Ledger
 from toolkit.batch.lock import Lock, LockedError
 from toolkit.batch.run import run
 from toolkit.batch.session import Order

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.batch import unseen, waiting
-from toolkit.batch.ledger import Ledger, Written
+from toolkit.batch.entry import Written
+from toolkit.batch.ledger import Ledger
 from toolkit.batch.unseen import Unseen
 
 
@@ -69,7 +70,7 @@ def test_a_statement_finds_what_waits(ledger: Ledger) -> None:
     assert ledger.claim(b"m", source, 0, "urn:a") is None
     ledger.wrote(Written("a.json", source, "json", 1, b"s"))
     ledger.add_parts(source, 0, [("csv", b"row")])
-    assert ledger.ids(source) == ["urn:a"]
+    assert list(ledger.ids_in_order()) == [(source, "urn:a")]
     assert ledger.outputs(source) == [Written("a.json", source, "json", 1, b"s")]
     assert [body for body, _ in ledger.parts("csv")] == [b"row"]
     ledger.finish(source, "converted", articles=1, parts=1)

@@ -19,8 +19,9 @@ import attrs
 
 from toolkit import formats, outputs
 from toolkit.batch import quarantine, tables
+from toolkit.batch.entry import QUARANTINE, Entry, State, Written, escaped
 from toolkit.batch.job import Job
-from toolkit.batch.ledger import QUARANTINE, Entry, Ledger, State, Written, escaped
+from toolkit.batch.ledger import Ledger
 from toolkit.batch.ordered import Slot
 from toolkit.batch.outcome import Lost, Output, Piece, Told, error
 from toolkit.batch.store import Store

@@ -11,19 +11,39 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from toolkit import outputs, safe_json
-from toolkit.batch.ledger import Entry, Ledger, Written
+from toolkit.batch.entry import Entry, Written
+from toolkit.batch.ledger import Ledger
 from toolkit.outputs import OutputError
+
+T = TypeVar("T")
 
 NAME: Final = outputs.MANIFEST
 
 
 def lines(ledger: Ledger) -> Iterator[bytes]:
     """Yield the lines of the manifest of the last run."""
+    ids, files = _Following(ledger.ids_in_order()), _Following(ledger.outputs_in_order())
     for entry, place in ledger.entries():
-        yield safe_json.dump_line(_line(entry, place, ledger))
+        yield safe_json.dump_line(_line(entry, place, ids.of(entry.id), files.of(entry.id), ledger))
+
+
+class _Following(Generic[T]):
+    """What belongs to documents, taken in their order: one query for all of them instead of one for each."""
+
+    def __init__(self, found: Iterator[tuple[int, T]]) -> None:
+        self._found = found
+        self._ahead = next(found, None)
+
+    def of(self, source: int) -> list[T]:
+        """Return what belongs to the document with the number *source*, which comes after those asked for before."""
+        own: list[T] = []
+        while self._ahead is not None and self._ahead[0] == source:
+            own.append(self._ahead[1])
+            self._ahead = next(self._found, None)
+        return own
 
 
 def write(path: Path, ledger: Ledger, scratch: Path) -> Written:
@@ -65,7 +85,7 @@ def _stands(path: Path, written: Written) -> bool:
         return False
 
 
-def _line(entry: Entry, place: str, ledger: Ledger) -> dict[str, Any]:
+def _line(entry: Entry, place: str, ids: list[str], files: list[Written], ledger: Ledger) -> dict[str, Any]:
     same = {"same_as": ledger.place(entry.same_as)} if entry.same_as is not None else {}
     return {
         "source": place,
@@ -73,8 +93,8 @@ def _line(entry: Entry, place: str, ledger: Ledger) -> dict[str, Any]:
         "bytes": entry.size,
         "state": entry.state,
         **same,
-        "ids": ledger.ids(entry.id),
-        "outputs": [_output(written) for written in ledger.outputs(entry.id)],
+        "ids": ids,
+        "outputs": [_output(written) for written in files],
     }
 
 

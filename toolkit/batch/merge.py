@@ -23,8 +23,9 @@ from attrs import frozen
 
 from toolkit import outputs
 from toolkit.batch.book import Teller, remembered
+from toolkit.batch.entry import QUARANTINE, Entry, Written
 from toolkit.batch.job import Job, Limits
-from toolkit.batch.ledger import QUARANTINE, Entry, Ledger, Written
+from toolkit.batch.ledger import Ledger
 from toolkit.batch.ordered import Slot
 from toolkit.batch.outcome import Output, Part, Piece, Told
 from toolkit.batch.run import finish

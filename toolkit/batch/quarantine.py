@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from toolkit import __version__, outputs, safe_json
-from toolkit.batch.ledger import escaped
+from toolkit.batch.entry import escaped
 from toolkit.batch.outcome import Told
 
 FOLDER: Final = outputs.QUARANTINE

@@ -10,7 +10,7 @@ from typing import Final
 from toolkit import formats, outputs
 from toolkit.batch import cutting, manifest, tables
 from toolkit.batch.book import Book, Teller
-from toolkit.batch.ledger import Written
+from toolkit.batch.entry import Written
 from toolkit.batch.outcome import error
 from toolkit.batch.session import Order, Session, opened
 from toolkit.batch.summary import Summary

@@ -12,9 +12,10 @@ from attrs import frozen
 
 from toolkit import outputs
 from toolkit.batch.book import Book, Teller
+from toolkit.batch.entry import QUARANTINE
 from toolkit.batch.executor import Executor, InProcess
 from toolkit.batch.job import Job, Limits
-from toolkit.batch.ledger import QUARANTINE, Ledger
+from toolkit.batch.ledger import Ledger
 from toolkit.batch.lock import Lock
 from toolkit.batch.ordered import ordered
 from toolkit.batch.store import Store

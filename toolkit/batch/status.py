@@ -15,7 +15,8 @@ import attrs
 from attrs import frozen
 
 from toolkit import outputs
-from toolkit.batch.ledger import FILE, Ledger, Written
+from toolkit.batch.entry import Written
+from toolkit.batch.ledger import FILE, Ledger
 from toolkit.batch.lock import holder
 from toolkit.batch.run import TABLE
 from toolkit.errors import ToolkitError

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit import formats, inputs
-from toolkit.batch.ledger import FILE, Ledger, escaped
+from toolkit.batch.entry import escaped
+from toolkit.batch.ledger import FILE, Ledger
 from toolkit.batch.taking import Taken, taken
 from toolkit.cli.plan import Plan
 from toolkit.cli.report import Report

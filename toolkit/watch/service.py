@@ -18,7 +18,7 @@ from typing import Final
 from attrs import field, frozen
 
 from toolkit import inputs, outputs
-from toolkit.batch.ledger import escaped
+from toolkit.batch.entry import escaped
 from toolkit.batch.run import finish
 from toolkit.batch.session import Order, Session, opened
 from toolkit.batch.summary import Summary

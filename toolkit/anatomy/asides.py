@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from toolkit.anatomy import bylines
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured, content
-from toolkit.text import holds
+from toolkit.text import holds, letters
 
 _QUOTES: Final = frozenset("“‘'\"«„—–-")
 _PLAIN: Final = str.maketrans("“”’‘«»", '""\'\'""')
@@ -54,12 +55,21 @@ def _repeated(measured: Sequence[Measured], found: dict[int, Label], start: int,
         if unit.prose and (unit.unit.text[0] not in _QUOTES or _SAID.search(unit.unit.text)):
             continue
         story = story or [one.unit.text.translate(_PLAIN) for one in measured[start : end + 1] if one.prose]
-        words = unit.unit.text.translate(_PLAIN).strip(_OUTER)
-        if any(words in one and len(one) > len(unit.unit.text) + _MORE for one in story):
+        if _is_within(unit.unit.text, story):
             found[index] = Label("furniture", "furniture.pull-quote")
             below = measured[index + 1]
             if below.words <= _NAME_WORDS and not below.closed and _is_name(below.unit.text, story):
                 found[index + 1] = Label("furniture", "furniture.pull-quote")
+
+
+def _is_within(text: str, story: Sequence[str]) -> bool:
+    """Whether a longer paragraph of *story* holds the words of *text*, or all words of a quotation cut in two there."""
+    words = text.translate(_PLAIN).strip(_OUTER)
+    longer = [one for one in story if len(one) > len(text) + _MORE]
+    if any(words in one for one in longer):
+        return True
+    several = set(letters(words.lower())) if text[0] in _QUOTES else set()
+    return len(several) >= _LEAST_WORDS and any(several.issubset(letters(one.lower())) for one in longer)
 
 
 def _is_name(text: str, story: Sequence[str]) -> bool:
@@ -93,3 +103,18 @@ def _is_apart(measured: Sequence[Measured], index: int) -> bool:
     ]
     words = content(text)
     return all(len(words & content(unit.unit.text)) < _SHARED for unit in near)
+
+
+def about_writers(measured: Sequence[Measured], labels: list[Label]) -> list[Label]:
+    """Return *labels* without the story's last paragraphs that begin with its writer's name: they are about him."""
+    byline = next((at for at, label in enumerate(labels) if label.kind == "byline"), None)
+    body = [at for at, label in enumerate(labels) if label.kind == "body"]
+    if byline is None or len(body) <= _ABOVE:
+        return labels
+    text = measured[byline].unit.text
+    names = tuple(text[writer.start : writer.end].casefold() for writer in bylines.read(text).writers)
+    for at in reversed(body[-2:]):
+        if not names or not measured[at].unit.text.casefold().startswith(names):
+            break
+        labels[at] = Label("furniture", "furniture.about-writer")
+    return labels

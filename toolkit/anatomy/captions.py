@@ -24,13 +24,14 @@ _CREDITS: Final = (
             rf"[(\[](?P<a>(?:[^()\[\]]{{0,60}}\b)?{_PLACED}\b[^()\[\]]{{0,90}})[)\]]\s*\S{{0,30}}$"
             rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
             r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
+            r"|\((?P<g>(?:[A-Z][\w.&’'-]*\s?){1,4}: ?(?:[A-Z][\w.'’-]+(?:\s(?!$)|(?=\)))){2,4})\)$"
         ),
     ),
     (
         ("photo", "picture", "image", "credit", "foto", "video", "illustration", "graphic", "source", "copyright"),
         re.compile(
             rf"(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))"
-            r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|/|(?<=opyright)) ?:?[^:]{2,60})$"
+            r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©| ?/|(?<=opyright)) ?:?[^:]{2,60})$"
         ),
     ),
     (
@@ -39,6 +40,10 @@ _CREDITS: Final = (
             r"(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
             rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
         ),
+    ),
+    (
+        ("photo", "image"),
+        re.compile(r"[.”\"]\s(?P<h>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}\s(?:file )?(?:photo|image))$"),
     ),
     (
         ("handout", "file", "supplied", "courtesy", "screen", "submitted"),
@@ -83,7 +88,7 @@ _OPENS: Final = re.compile(
     r"(?:(?:Image|Media|Photo|Picture|Video) (?:caption|source|credit|copyright)[,:]? "
     r"|FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
     r"|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
-    r"|(?:Photo|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
+    r"|(?:Photo|Photography|Photograph|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
     r"|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) |RELATED:"
     r"|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]"
     r"|An? artist['’]s (?:illustration|concept|impression|rendering|conception)\b"
@@ -111,6 +116,7 @@ _PRESENT: Final = re.compile(
     r"|sits?|stands?|waits?|carry|carries|rides?|hugs?|smiles?|addresses|inspects?"
     r"|patrols?|gather|march|attends?|takes? part|queues?|visits?|listens?|is seen|are seen)\b"
 )
+_COUNT: Final = re.compile(r"\(?\d{1,2} ?(?:/|of) ?\d{1,2}\)?")
 _LABEL_LENGTH: Final = 20
 _SHOWN: Final = 45
 _SHOWN_WORDS: Final = 5
@@ -149,7 +155,13 @@ def credit(text: str) -> tuple[int, int] | None:
 
 def is_credit(text: str) -> bool:
     """Whether *text* is a picture's credit alone: "Photo: A. Smith, AP", "Getty Images"."""
-    return len(text) < _CREDIT_LINE and bool(_ALONE.match(text)) and not _tells(text)
+    return len(text) < _CREDIT_LINE and bool(_ALONE.match(text)) and not _tells(text) and not _captioned(text)
+
+
+def _captioned(text: str) -> bool:
+    """Whether a sentence stands before the credit, which brackets enclose."""
+    found = credit(text) if text[-1] in ")]" else None
+    return found is not None and text[: found[0]].rstrip(" ([").endswith((".", "”", '"'))
 
 
 def shows(text: str) -> bool:
@@ -194,11 +206,9 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | Non
 
 def below(text: str, above: Measured) -> str | None:
     """Return the rule by which *text* is a caption because of the line *above* it; None where it is none."""
-    label = _LABEL.match(above.unit.text) if len(above.unit.text) < _LABEL_LENGTH else None
-    if label:
-        return "caption.labelled" if label["what"].lower() == "caption" else "caption.credit-alone"
-    if len(text.split()) > _BESIDE_WORDS or _SAID.search(text):
+    printed = above.unit.text
+    if len(printed) > _LABEL_LENGTH or len(text.split()) > _BESIDE_WORDS:
         return None
-    if above.verdict is not None and above.verdict.rule == "furniture.picture-count":
-        return "caption.counted"
-    return None
+    if label := _LABEL.match(printed):
+        return "caption.labelled" if label["what"].lower() == "caption" else "caption.credit-alone"
+    return "caption.counted" if _COUNT.fullmatch(printed) and not _SAID.search(text) else None

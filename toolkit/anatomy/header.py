@@ -132,7 +132,14 @@ def _caption(place: _Place) -> Label | None:
         return Label("byline", "byline.name-line") if written else Label("caption", "caption.credit-alone")
     why = captions.rule(place.text, repeated=place.repeated, strict=False)
     why = why or captions.below(place.text, place.measured[place.index - 1])
+    if why is None and place.index - 1 > place.top and _is_credited(place):
+        why = "caption.above-credit"
     return Label("caption", why) if why else None
+
+
+def _is_credited(place: _Place) -> bool:
+    """Whether the credit of a picture stands on the line below."""
+    return place.unit.words >= _DECK_WORDS and captions.is_credit(place.measured[place.index + 1].unit.text)
 
 
 def _name(place: _Place) -> Label | None:

@@ -22,7 +22,7 @@ _TRIM: Final = _OUTER + _CONTROL
 _MARKUP: Final = re.compile(r"(?:[*•●▪◦‣·+-]\s+|#{1,6}\s+|\^\s?|>\s+|\d{1,2}\.\s+(?=[A-Z]))")
 _TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")
 _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
-_JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”'\"%]")
+_JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5

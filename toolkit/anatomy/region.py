@@ -34,6 +34,9 @@ _COMMENTED: Final = 150
 _STORY: Final = 60
 _SOLID: Final = 3
 _FOREIGN: Final = 0.17
+_APPEAL: Final = 3
+_ASKING: Final = frozenset(f"furniture.{name}" for name in ("newsletter", "inbox", "continue"))
+_READER: Final = re.compile(r"\b(?:you|your|yours|our)\b", re.IGNORECASE)
 
 
 def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
@@ -51,6 +54,7 @@ def find(measured: Sequence[Measured]) -> tuple[int, int] | None:
     end = _cut(measured, start, end)
     start, end = _grown(measured, start, end)
     end = _with_list(measured, _with_sentences(measured, end))
+    end = _without_appeal(measured, start, end)
     return _with_dateline(measured, start, end), end
 
 
@@ -140,11 +144,22 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
                 break
             if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
-                if _shares(unit, words, near=abs(index - edge) <= _NEAR and unit.score >= 2 * _SURE):
+                near = abs(index - edge) <= _NEAR and unit.score >= 2 * _SURE
+                if _shares(unit, words, near=near) or (step > 0 and _is_past_box(measured, edge, index, words)):
                     edge = index
             index += step
         start, end = (start, edge) if step > 0 else (edge, end)
     return start, end
+
+
+def _is_past_box(measured: Sequence[Measured], edge: int, index: int, words: set[str]) -> bool:
+    """Whether a box that asks for an address, and nothing else, parts the paragraph at *index* from the story."""
+    text = measured[index].unit.text
+    if _READER.search(text) or words.isdisjoint(content(text)):
+        return False
+    between = measured[edge + 1 : index]
+    asks = any(unit.verdict is not None and unit.verdict.rule in _ASKING for unit in between)
+    return asks and all(unit.verdict is not None or unit.words <= _TITLE for unit in between)
 
 
 def _words(units: Sequence[Measured]) -> set[str]:
@@ -191,6 +206,27 @@ def _with_list(measured: Sequence[Measured], end: int) -> int:
         if last - index >= _LISTED:
             return last - 1
     return end
+
+
+def _without_appeal(measured: Sequence[Measured], start: int, end: int) -> int:
+    """Return the end before a few sentences that speak to the reader, apart from the story and of something else."""
+    low = end
+    while low > start and measured[low - 1].prose and end - low < _APPEAL:
+        low -= 1
+    above = low
+    while above > start and not measured[above - 1].prose:
+        above -= 1
+    apart = low - above > 1 or (low > above and measured[above].verdict is not None)
+    if not apart or above - start < _APPEAL or not any(map(_speaks, measured[low : end + 1])):
+        return end
+    words = _words(measured[start:above])
+    foreign = all(len(content(unit.unit.text) & words) < _COMMON - 1 for unit in measured[low : end + 1])
+    return above - 1 if foreign else end
+
+
+def _speaks(unit: Measured) -> bool:
+    """Whether a sentence speaks to the reader, and is no quotation."""
+    return not unit.quoted and bool(_READER.search(unit.unit.text))
 
 
 def _with_dateline(measured: Sequence[Measured], start: int, end: int) -> int:

@@ -171,7 +171,7 @@ def _listed() -> Iterator[_Form]:
         if not row[0].isalpha() and "-" not in row[0]:
             yield row[0], "honorific" if row[1] == "hon" else "title", row[0], None
     yield from ((row[0], "place", row[0], None) for row in lexicon.rows("world_regions"))
-    yield from ((row[0], "place", row[0], row[1]) for row in lexicon.rows("provinces"))
+    yield from ((row[0], "place", row[-1] if row[2:] else row[0], row[1]) for row in lexicon.rows("provinces"))
     for name, short in lexicon.rows("us_states"):
         yield from ((form, "place", name, "USA") for form in (name, *short.split("|")))
     names, codes = lexicon.columns("cities")

@@ -23,7 +23,7 @@ import attrs
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from toolkit import formats, resources
-from toolkit.batch import cage, cutting, work
+from toolkit.batch import cage, collecting, cutting, work
 from toolkit.batch.cutting import Stretch
 from toolkit.batch.executor import Chunk, Parts, held_parts, opened_parts
 from toolkit.batch.job import Job, Limits
@@ -217,6 +217,7 @@ def _warm(job: Job) -> None:
 def _bind(job: Job, limits: Limits, parent: int) -> None:
     global _bound  # noqa: PLW0603 - a worker process has one job for life
     cage.enter(limits, parent)
+    collecting.seldom()
     _bound = (job, limits)
 
 
@@ -239,6 +240,7 @@ def _read(document: Document, form: str, stretch: Stretch, errors: int) -> Worke
 
 def _send(sender: Connection, document: Document, job: Job, limits: Limits, parent: int) -> None:
     cage.enter(limits, parent)
+    collecting.seldom()
     for part in opened_parts(document, job, limits):
         sender.send(part)
     sender.close()

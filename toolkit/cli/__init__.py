@@ -18,6 +18,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
+from toolkit.batch import collecting
 from toolkit.cli import arguments
 
 USAGE: Final = 2
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when everything was done, 1 when something failed or was found, 2 when the arguments make no sense, and what
         a shell reports of a signal when the user or the reader of our output stopped us.
     """
+    collecting.seldom()
     sys.stdout = _usable(sys.stdout)
     sys.stderr = _usable(sys.stderr)
     options = arguments.parsed(argv)

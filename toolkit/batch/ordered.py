@@ -17,10 +17,13 @@ from toolkit.errors import ReadError
 from toolkit.sources import Document
 from toolkit.validators import Problem
 
-_MOST_SLOTS: Final = 512
-_MOST_BYTES: Final = 2**25
-"""How many documents, and how many bytes of them, are under way at most: one that takes long holds up no worker until
-so many others wait behind it."""
+_MOST_SLOTS: Final = 256
+_MOST_BYTES: Final = 2**22
+_SLOTS_OF_A_WORKER: Final = 48
+_BYTES_OF_A_WORKER: Final = 2**20
+"""How many documents, and how many bytes of them, are under way at most, in all or for each worker, whichever is more:
+one that takes long, or a disk that does, holds up no worker until so many others wait behind it. What came of those
+waits in memory, and has fifty times their bytes."""
 
 _MOST_TOGETHER: Final = 2**18
 """How many bytes a chunk has at most, unless one document has more."""
@@ -112,6 +115,8 @@ def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
     window: deque[Slot] = deque()
     under_way: Counter[bytes] = Counter()
     sender = _Sender(executor)
+    most_slots = max(_MOST_SLOTS, _SLOTS_OF_A_WORKER * limits.jobs)
+    most_bytes = max(_MOST_BYTES, _BYTES_OF_A_WORKER * limits.jobs)
     for ordinal, item in enumerate(documents, first):
         if item is None:
             continue
@@ -121,7 +126,7 @@ def ordered(  # noqa: PLR0913 - it is where all parts of a run meet
             if not under_way[slot.twin] and not slot.taken.is_large and wanted(slot):
                 sender.add(slot, slot.taken)
             under_way[slot.twin] += 1
-        while len(window) > _MOST_SLOTS or sender.held > _MOST_BYTES:
+        while len(window) > most_slots or sender.held > most_bytes:
             yield _next(window, under_way, sender)
         while executor.chunk == 1 and window:
             yield _next(window, under_way, sender)

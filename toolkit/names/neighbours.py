@@ -118,6 +118,8 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     after = tags[item + 1] if item + 1 < len(tags) else ""
     if tags[item] == "T" and after == "p":  # "Sultan bin Roe"
         return bool(known & Sort.GIVEN) and "W" in tags[item + 1 : item + 4]
+    if tags[item] == "T" and before == after == "W" and found.words[chain.firsts[item]] in _RATHER_GIVEN:
+        return bool(word_sorts(found.words[chain.firsts[item - 1]]) & Sort.GIVEN)  # "Ray Dean Roe"
     if after not in ("W", "N") or before in ("W", "o"):
         return False
     tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]

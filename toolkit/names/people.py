@@ -12,7 +12,7 @@ from typing import Final
 from toolkit.names.appositions import after_name
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb
-from toolkit.names.roles import before_name, in_chain
+from toolkit.names.roles import before_name, in_chain, of_envoy
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
 from toolkit.names.vocabulary import NAME, Sort, context, plain, says
@@ -139,6 +139,8 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
     found = Sighting(copy, begin, end, "person", copy.words(begin, end))
     if first:
         in_chain(found, chain, first, organisations)
+    if first == 1 and chain.tags[0] in "SAP":
+        of_envoy(found, chain, organisations)
     if not chain.tags[:first].strip("H") or (chain.tags[:first] == "T" and _has_rank(found)):
         before_name(found, chain.firsts[0], organisations)
     after_name(found, organisations)

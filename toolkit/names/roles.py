@@ -17,9 +17,10 @@ _FIRST: Final = attrgetter("first")
 _PORTFOLIO: Final = frozenset("ISDAPCGLOEW")
 _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
+_MOST_PORTFOLIO: Final = 9
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 12
-_IN_APPOSITION: Final = frozenset(("of", "for", "to", "at"))
+_IN_APPOSITION: Final = frozenset(("of", "for", "to", "at", "on", "in"))
 _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
 _RETIRED: Final = frozenset(("ret", "retd", "retired", "res", "rtd"))
@@ -48,6 +49,15 @@ def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sight
         add_role(found, first, chain.lasts[last - 1], "role.before-name", organisations)
 
 
+def of_envoy(found: Sighting, chain: Chain, organisations: list[Sighting]) -> None:
+    """Add the title of the one who is sent to the state before the name: "Ambassador to the United States Jane Roe"."""
+    copy, index = found.copy, chain.firsts[0] - 1
+    if copy.word(index) == "the":
+        index -= 1
+    if copy.word(index) == "to" and word_sorts(copy.word(index - 1)) & Sort.OFFICE:
+        add_role(found, _phrase_start(found, index - 1), chain.lasts[0], "role.before-name", organisations)
+
+
 def _title_start(chain: Chain, last: int) -> int | None:
     """Return the item at which the title that ends before item *last* begins, if one does."""
     tags = chain.tags
@@ -64,10 +74,10 @@ def _title_start(chain: Chain, last: int) -> int | None:
 
 def _before_portfolio(tags: str, last: int) -> int | None:
     """Return the item of the title whose "of Defense" ends before item *last*: "Secretary of Defense"."""
-    for item in range(last - 1, max(0, last - 7), -1):
-        if tags[item] == "o":
-            return item - 1 if tags[item - 1] == "T" and item < last - 1 else None
-        if tags[item] not in _PORTFOLIO and tags[item] != "&":
+    for item in range(last - 1, max(0, last - _MOST_PORTFOLIO), -1):
+        if tags[item] == "o" and tags[item - 1] == "T":
+            return item - 1 if item < last - 1 else None
+        if tags[item] not in _PORTFOLIO and tags[item] not in "&o":
             return None
     return None
 
@@ -84,7 +94,7 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
 
     It is in lower case, as in "South Korean leader X" and "his counterpart, X", or a comma stands after it.
     """
-    copy, index = found.copy, _before_retired(found.copy, first) - 1
+    copy, index = found.copy, _before_aside(found, first) - 1
     comma = copy.word(index) == ","
     if comma:
         index -= 1
@@ -110,12 +120,18 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
     add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
 
 
-def _before_retired(copy: Copy, first: int) -> int:
-    """Return the token where "(ret.)" begins that stands before token *first*, or *first*."""
+def _before_aside(found: Sighting, first: int) -> int:
+    """Return the token where "(ret.)" or "Alhaji (Dr.)" begins that stands before token *first*, or *first*."""
+    copy = found.copy
     if copy.word(first - 1) != ")":
         return first
     begin = first - 4 if copy.word(first - 2) == "." else first - 3
-    return begin if copy.word(begin) == "(" and copy.word(begin + 1).lower() in _RETIRED else first
+    word = copy.word(begin + 1).lower()
+    if copy.word(begin) != "(" or not (word in _RETIRED or word_sorts(word) & Sort.HONORIFIC):
+        return first
+    if word not in _RETIRED:
+        found.honorific = word
+    return begin - 1 if word_sorts(copy.word(begin - 1)) & Sort.HONORIFIC else begin
 
 
 def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting]) -> bool:
@@ -142,7 +158,7 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
 def _opens(copy: Copy, index: int) -> bool:
     """Tell whether a sentence begins at token *index*, or a phrase with an article of its own."""
     before = copy.word(index - 1)
-    if before[:1].isupper() and word_sorts(before) & Sort.STOP:
+    if (before[:1].isupper() and word_sorts(before) & Sort.STOP) or copy.tokens.starts[index - 1] < copy.start:
         return True
     return before in {"", ".", "”"} or copy.word(index).lower() in context("roles.determiners")
 
@@ -170,7 +186,8 @@ def _inside_phrase(copy: Copy, index: int, *, only_modifiers: bool) -> bool:
         return False
     known = word_sorts(word)
     if word == "and":
-        return bool(word_sorts(copy.word(index - 1)) & TITLE) and copy.word(index - 1).islower()
+        title = copy.word(index - 1)
+        return bool(word_sorts(title) & TITLE) and (title.islower() or copy.word(index - 2) in {"", ".", "”"})
     if word[0].isupper() and known & Sort.STOP and not known & NAME:
         return False
     if word == "of":

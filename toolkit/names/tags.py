@@ -40,7 +40,7 @@ _IN_CAPITALS: Final = {"OF": "o", "FOR": "o", "AND": "&"} | dict.fromkeys(
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
 _NICKNAMED: Final = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 _COMPOUND: Final = re.compile(
-    r"-(?:\w+ed|\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
+    r"-(?:\w\w+ed|\w\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
 )
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
@@ -224,6 +224,8 @@ def _compound_end(found: Tokens, index: int) -> int | None:
     """Return the token after an adjective such as "US-South Korea" or "Sino-Japanese", if one begins here."""
     left, _, right = found.words[index].partition("-")
     listed = phrases().get(left)
+    if right[:1].isupper() and word_sorts(left) & word_sorts(right) & Sort.GIVEN:  # "Finn-Erik"
+        return None
     if left != "Sino" and (not listed or listed[-1].kind not in _ADJECTIVAL or len(listed[-1].words) > 1):
         return None
     for phrase in phrases().get(right, ()):

@@ -11,7 +11,7 @@ from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured, content
 from toolkit.text import holds, letters
 
-_QUOTES: Final = frozenset("“‘'\"«„—–-")
+_QUOTES: Final = frozenset("“‘'\"«„”’»—–-")
 _PLAIN: Final = str.maketrans("“”’‘«»", '""\'\'""')
 _OUTER: Final = "\"' .,!?…—–-"
 _LEAST_WORDS: Final = 5
@@ -29,7 +29,7 @@ _ASKING: Final = frozenset(
 )
 _ABOVE: Final = 3
 _BLURB: Final = 32
-_HEADING: Final = 8
+_HEADING: Final = 7
 _SAID: Final = re.compile(r"\b(?:said|says|told|added|according)\b")
 _SPOKEN: Final = ("“", "”", '"')
 _NEAR: Final = 6
@@ -56,9 +56,10 @@ def _repeated(measured: Sequence[Measured], found: dict[int, Label], start: int,
             continue
         story = story or [one.unit.text.translate(_PLAIN) for one in measured[start : end + 1] if one.prose]
         if _is_within(unit.unit.text, story):
-            found[index] = Label("furniture", "furniture.pull-quote")
-            below = measured[index + 1]
-            if below.words <= _NAME_WORDS and not below.closed and _is_name(below.unit.text, story):
+            named = _is_name(measured[index + 1], story)
+            if named or unit.words > _HEADING:  # shorter ones can be sub-headings
+                found[index] = Label("furniture", "furniture.pull-quote")
+            if named:
                 found[index + 1] = Label("furniture", "furniture.pull-quote")
 
 
@@ -72,10 +73,11 @@ def _is_within(text: str, story: Sequence[str]) -> bool:
     return len(several) >= _LEAST_WORDS and any(several.issubset(letters(one.lower())) for one in longer)
 
 
-def _is_name(text: str, story: Sequence[str]) -> bool:
-    """Whether the line names who speaks: its first words stand in the story."""
-    name = text.strip(_OUTER).partition(",")[0]
-    return bool(name) and name[0].isupper() and any(name in one for one in story)
+def _is_name(below: Measured, story: Sequence[str]) -> bool:
+    """Whether the line below a quotation names who speaks: its first words stand in the story."""
+    name = below.unit.text.strip(_OUTER).partition(",")[0]
+    is_label = below.words <= _NAME_WORDS and (not below.closed or below.unit.text[-1] in _QUOTES)
+    return is_label and name[:1].isupper() and any(name in one for one in story)
 
 
 def _box(measured: Sequence[Measured], found: dict[int, Label], start: int, asking: int) -> None:

@@ -87,6 +87,12 @@ def test_words_tell_what_a_page_is(expected: str, lines: Iterable[str]) -> None:
     assert kind(*lines) == expected
 
 
+@pytest.mark.parametrize("words", ["in the region", "from the country", "in the country"])
+def test_a_brief_about_a_region_is_no_error_message(words: str) -> None:
+    text = f"Harbour audit ordered after storm\n\nThe harbour chief has ordered an audit of all piers {words} by June."
+    assert words in dissect(text).body.text
+
+
 def test_a_story_that_quotes_a_wall_is_a_story() -> None:
     wall = "Readers had been asked to subscribe to continue reading this page of the Harbour Post since May."
     assert kind(STORY[0], wall, STORY[2]) == "article"

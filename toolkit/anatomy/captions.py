@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from toolkit.anatomy import moments
+from toolkit.anatomy import agencies, moments
 from toolkit.anatomy.measure import Measured
 from toolkit.text import holds
 
@@ -13,52 +13,77 @@ _WHO: Final = (
     r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|PA|AAP|Shutterstock|iStock|Alamy|Xinhua|dpa|Bloomberg|Supplied|File|Handout"
     r"|Courtesy|Nine|Rex|WENN|SWNS|Facebook|Twitter|Instagram|YouTube|ANI|PTI|TASS|Sputnik|Yonhap|NASA|Google)"
 )
-_PICTURE: Final = r"(?i:photo(?:graph)?s?|pictures?|images?|credits?|foto|video|illustration|graphic)"
+_PICTURE: Final = r"(?i:photo(?:graph)?(?:s|y)?|pictures?|images?|pics?|credits?|foto|video|illustration|graphic)"
 _PLACED: Final = (
     r"(?i:photos?|pictures?|pix|images?|picture|file|graphics?|video|illustration|courtesy|credit|screenshot|handout)"
 )
+_KEPT: Final = r"(?i:file|stock|library|archive|supplied|provided|submitted|courtesy|handout)"
+_PRINT: Final = r"(?i:photo|photograph|picture|image|pic)(?i:s?)"
+_NAME: Final = r"[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,3}"
 _CREDITS: Final = (
     (
         (")", "]"),
         re.compile(
             rf"[(\[](?P<a>(?:[^()\[\]]{{0,60}}\b)?{_PLACED}\b[^()\[\]]{{0,90}})[)\]]\s*\S{{0,30}}$"
             rf"|[(\[](?P<b>[^()\[\]]{{0,40}}\b{_WHO}\b[^()\[\]]{{0,60}})[)\]]\.?$"
-            r"|\[(?P<c>[A-Z][A-Z .,&/'’-]{2,60})\]$"
-            r"|\((?P<g>(?:[A-Z][\w.&’'-]*\s?){1,4}: ?(?:[A-Z][\w.'’-]+(?:\s(?!$)|(?=\)))){2,4})\)$"
+            rf"|[(\[](?P<c>{_NAME}(?:\s?/\s?|:\s|\s\|\s){_NAME})[)\]]\.?$"
+            r"|\[(?P<d>[A-Z][A-Z .,&/'’-]{2,60})\]$"
         ),
     ),
     (
-        ("photo", "picture", "image", "credit", "foto", "video", "illustration", "graphic", "source", "copyright"),
+        (
+            "photo",
+            "picture",
+            "image",
+            "pic",
+            "credit",
+            "foto",
+            "video",
+            "illustration",
+            "graphic",
+            "source",
+            "copyright",
+        ),
         re.compile(
-            rf"(?:\b|(?<=[a-z.”\"]))(?P<d>(?:{_PICTURE}|(?i:source|copyright))"
-            r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©| ?/|(?<=opyright)) ?:?[^:]{2,60})$"
+            rf"(?:\b|(?<=[a-z.”\"]))(?P<e>(?:{_PICTURE}|(?i:source|copyright))"
+            r"(?:(?i: by| courtesy(?: of)?| credit)|:| ©|\s?/|\s\||(?<=opyright)) ?:?\s?"
+            r"(?=[A-ZÀ-Þ\d@©“\"'‘]|(?:supp|prov|file|hand|cour|screen))[^:]{2,60})$"
         ),
     ),
     (
-        ("getty image", "ap photo", "via ap", "/", "|"),
+        ("getty image", "ap photo", "via ap", "/", "|", "©"),
         re.compile(
-            r"(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<e>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
+            r"(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<f>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
             rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
+            rf"|[.”\"]\s(?P<g>{_NAME}\s?/\s?{_NAME}(?:\svia\s{_NAME})?)$"
+            rf"|\w\s/\s(?P<h>{_NAME})$"
+            rf"|[.”\"]\s(?P<i>©\s?{_NAME}(?:,\s{_NAME})?)$"
         ),
     ),
     (
-        ("photo", "image"),
-        re.compile(r"[.”\"]\s(?P<h>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}\s(?:file )?(?:photo|image))$"),
-    ),
-    (
-        ("handout", "file", "supplied", "courtesy", "screen", "submitted"),
+        ("handout", "file", "suppl", "courtesy", "screen", "submitted", "provided", "stock", "library", "archive"),
         re.compile(
-            r"[.”\"’]\s?[—–-]{1,2}\s?(?P<f>(?i:handout|file|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
+            r"[.”\"’]\s?[—–-]{1,2}\s?(?P<j>(?i:handout|file|supplied|courtesy|screen ?grab|submitted)\b[^.:]{0,40})$"
+            rf"|[.”\"’]\s(?P<k>{_KEPT}\s{_PRINT}|{_PRINT}\s(?i:supplied|provided|submitted)"
+            rf"|(?i:courtesy(?: of)?)\s{_NAME})\.?$"
         ),
+    ),
+    (
+        ("photo", "picture", "image"),
+        re.compile(rf"[.”\"’]\s?(?:[—–-]{{1,2}}\s?)?(?P<l>(?:[A-Z][\w.&’'-]+\s){{1,3}}{_PRINT})$"),
     ),
 )
 """Forms of a credit at the end of a caption, each with what it cannot do without: most lines hold none of that."""
 
 _ALONE: Final = re.compile(
     rf"\W{{0,2}}(?:(?:{_PICTURE}|(?i:picture credit|photo credit|copyright))"
-    r"(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| ©|(?<=opyright) [A-Z]).{0,90}"
-    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}"
-    rf"|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}"
+    r"(?:(?i: ?by\b| ?credit\b| ?courtesy\b)|:| ?/| \|| ©|(?<=opyright) [A-Z]).{0,90}"
+    r"|(?i:image|media|photo|picture|video) (?i:source|credit|copyright)[,:]? [A-Z@].{1,60}"
+    rf"|{_NAME}\s?[/|]\s?(?:{_WHO}|Getty).{{0,50}}"
+    rf"|(?i:source): ?{_WHO}"
+    rf"|{_WHO}(?: Images?| Photos?)?(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,40}}){{0,4}}[)\]]?\.?"
+    rf"|{_KEPT} {_PRINT}(?:: ?.{{2,40}})?[)\]]?"
+    rf"|(?i:courtesy)(?i:(?: of|:)?) {_NAME}(?:[,/] ?{_NAME})?|© ?{_NAME}(?:[,/] ?{_NAME})?"
     r"|(?i:(?:AP|Reuters) (?:photo|file)s?\b.{0,60}"
     r"|.{2,50}\b(?:getty images|ap photo|via getty|via ap|submitted photo|courtesy photo|file photo).{0,40}))$"
 )
@@ -67,20 +92,24 @@ _NAMED: Final = (
     "hoto",
     "redit",
     "icture",
-    "mage",
-    "Getty",
+    "image",
+    "pic",
+    "getty",
     "opyright",
     "ource",
-    "Foto",
-    "oto:",
-    "Video",
+    "foto",
+    "video",
+    "illus",
+    "graphic",
     "/",
     "|",
-    "via AP",
-    "AP ",
+    "©",
+    "via ap",
+    "ap ",
     "—",
     "–",
     "--",
+    "courtesy",
 )
 _CENTURIES: Final = ("19", "20")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -88,7 +117,9 @@ _OPENS: Final = re.compile(
     r"(?:(?:Image|Media|Photo|Picture|Video) (?:caption|source|credit|copyright)[,:]? "
     r"|FILE(?: PHOTO)?\b|File (?:photo|picture|image|pic)"
     r"|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:[\w -]{0,30})(?:photo|image|frame)"
-    r"|(?:Photo|Photography|Photograph|Image|Picture|Pictured|Photos|Graphic|Illustration|Caption|Watch|Video|Foto)\s?:"
+    r"|(?i:photo|photography|photograph|image|picture|pictured|photos|graphic|illustration|caption|watch|video|foto|pic)\s?:"
+    r"|(?i:(?:illustrative|representative|representational|stock|archive|library) (?:photo|image|picture|pic)\b)"
+    r"|(?i:for representation(?:al)?\b)"
     r"|Pictured\b|A file photo|An? (?:undated|aerial|general|combination) |RELATED:"
     r"|(?:Above|Left|Right|Top|Below|Bottom|Clockwise)(?: from [\w ]{3,20})?[:,]"
     r"|An? artist['’]s (?:illustration|concept|impression|rendering|conception)\b"
@@ -132,7 +163,7 @@ _ABOVE: Final = 2.0
 
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
-    tail = text[-_CREDIT_LINE:]
+    tail = text[-_CREDIT_LINE:].lower()
     if not tail.endswith(_CLOSING) and not holds(tail, _NAMED):
         return None
     low = max(0, len(text) - _REACH)
@@ -159,9 +190,10 @@ def is_credit(text: str) -> bool:
 
 
 def _captioned(text: str) -> bool:
-    """Whether a sentence stands before the credit, which brackets enclose."""
-    found = credit(text) if text[-1] in ")]" else None
-    return found is not None and text[: found[0]].rstrip(" ([").endswith((".", "”", '"'))
+    """Whether words that say what is shown stand before the credit."""
+    found = credit(text)
+    shown = text[: found[0]].rstrip(" ([|-–—/") if found else ""
+    return shown.endswith((".", "”", '"')) or sum(word[0].islower() for word in shown.split()) > 1
 
 
 def shows(text: str) -> bool:
@@ -179,20 +211,22 @@ def _tells(text: str) -> bool:
     return len(words) >= _SOME and sum(word[0].islower() for word in words) * 5 >= 2 * len(words)
 
 
-def rule(text: str, *, repeated: bool = False, strict: bool = True) -> str | None:
+def rule(text: str, *, repeated: bool = False, strict: bool = True, last: bool = False) -> str | None:
     """Return the rule by which *text* is a caption; None where it is none.
 
     Args:
         text: One unit.
         repeated: Whether the same words stand on another line nearby, as galleries print them.
         strict: Whether it stands inside the story, where only strong signs count.
+        last: Whether it ends the story, where an agency in brackets is the story's.
     """
     if len(text) > _LONGEST:
         return None
     if _OPENS.match(text):
         return "caption.opening"
-    if credit(text) and len(text.split()) > _FEW:
-        return "caption.credit"
+    if len(text.split()) > _FEW and (found := credit(text)):
+        of_story = last and text[-1] in ")]" and agencies.is_known(text[slice(*found)])
+        return None if of_story and not shows(text) else "caption.credit"
     if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
     dated = holds(text, _CENTURIES) and bool(_YEAR.search(text)) and any(one.full for one in moments.find_all(text))

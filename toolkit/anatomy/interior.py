@@ -38,7 +38,9 @@ def label(measured: Sequence[Measured], start: int, end: int) -> dict[int, Label
     for index in range(start, end + 1):
         unit = measured[index]
         repeated = times[unit.unit.text] > 1 and _is_repeated(measured, index)
-        made = _about(measured, index, end) or _worded(unit) or _printed(measured, index, start, repeated=repeated)
+        made = (
+            _about(measured, index, end) or _worded(unit) or _printed(measured, index, (start, end), repeated=repeated)
+        )
         if made is None and listed and (not unit.prose or _is_asked(unit)):
             made = Label("furniture", "furniture.list-of-links")
         made = made or _sentence(unit) or _short(measured, index, start, end)
@@ -88,15 +90,14 @@ def _worded(unit: Measured) -> Label | None:
     return Label("furniture", "furniture.rule") if _RULE.match(text) else None
 
 
-def _printed(measured: Sequence[Measured], index: int, start: int, *, repeated: bool) -> Label | None:
+def _printed(measured: Sequence[Measured], index: int, story: tuple[int, int], *, repeated: bool) -> Label | None:
     """Return the label of a caption, a credit or a byline."""
     unit = measured[index]
     text = unit.unit.text
     if unit.words < _CREDIT_WORDS and captions.is_credit(text):
         return Label("caption", "caption.credit-alone")
-    why = captions.rule(text, repeated=repeated) or (
-        captions.below(text, measured[index - 1]) if index > start else None
-    )
+    why = captions.rule(text, repeated=repeated, last=index == story[1])
+    why = why or (captions.below(text, measured[index - 1]) if index > story[0] else None)
     if why:
         return Label("caption", why)
     return Label("byline", "byline.by") if not unit.prose and bylines.is_explicit(text) else None

@@ -18,7 +18,8 @@ from toolkit.anatomy.rules import Verdict
 from toolkit.text import holds, letters
 
 _CLOSED: Final = re.compile(
-    r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}(?:(?<=[.!?\"”’'»])\s(?:\(?[A-Z]{2,8}\)?|Enditem))?$"
+    r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}(?:(?<=[.!?\"”’'»])\s(?:\(?[A-Z]{2,8}\)?|Enditem"
+    r"|[(\[]?[A-Za-z]{2,4}(?:/[A-Za-z]{1,4}){1,2}[)\]]?|\((?:Reuters|Xinhua|Bernama|Anadolu|Interfax|Kyodo|Yonhap|Agencies)\)))?$"
 )
 _QUOTES: Final = ("“", "”", '"', "«", "»", "„", "`", "''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -188,7 +188,8 @@ def _with_sentences(measured: Sequence[Measured], end: int) -> int:
         unit = measured[index]
         if unit.verdict is not None or unit.unit.mark:
             break
-        if unit.unit.text.endswith((".", ".”", '."')) and unit.words > _HEADED and unit.score >= 0:
+        ended = unit.unit.text.endswith((".", ".”", '."')) or (unit.closed and unit.unit.text[-1] in ")]")
+        if ended and unit.words > _HEADED and unit.score >= 0:
             end = index
         index += 1
     return end

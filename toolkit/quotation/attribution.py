@@ -11,7 +11,7 @@ import itertools
 from toolkit.quotation.ahead import before, reported
 from toolkit.quotation.beside import Attribution, according, after, tail
 from toolkit.quotation.leads import colon, woven
-from toolkit.quotation.nouns import came, cried, noun, noun_left
+from toolkit.quotation.nouns import came, cried, led, noun, noun_left
 from toolkit.quotation.units import Unit
 
 
@@ -22,8 +22,10 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
     if not items:
         return found
     for item in items:
-        touching = before(unit, item) or after(unit, item + 1, rule="after") or noun(unit, item)
-        given = touching or reported(unit, item, found)
+        given = before(unit, item) or after(unit, item + 1, rule="after")
+        if given is None:
+            own = noun(unit, item)
+            given = own if own is not None and led(unit, item) else reported(unit, item, found) or own
         if given is not None and given.speaker is not None:
             found[unit.quotes[item]] = given
     missing = [item for item in items if unit.quotes[item] not in found]

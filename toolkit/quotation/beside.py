@@ -172,6 +172,8 @@ def _subject_of(unit: Unit, phrase: Phrase, report: Report) -> Phrase | None:
     found = subject(unit, report.first)
     if found is not None and found[0] <= phrase[1] + (unit.words[phrase[1]] == QUOTED):
         return phrase
+    if over_adverbs(unit, report.first - 1) == phrase[1] - 1:
+        return phrase  # "one of them said"
     if unit.lower[phrase[1]] != "," or report.verb.form == "participle":
         return None
     aside = unit.lower[over_adverbs(unit, report.first - 1)] == "," or unit.lower[phrase[1] + 1] == "who"

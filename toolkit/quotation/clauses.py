@@ -84,7 +84,7 @@ def _pronoun(unit: Unit, index: int) -> Phrase | None:
     before = index - 1
     if before >= 0 and unit.lower[before] == ",":
         before -= 1
-    return phrase_before(unit, before)
+    return phrase_before(unit, before, governed=True)
 
 
 def _over_commas(unit: Unit, index: int) -> Phrase | None:
@@ -96,7 +96,7 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
     found = phrase_before(unit, opening - 1) if opening > 0 else None
     if found is None:
         return None
-    if unit.words[index] == "," and _described(unit, found) and _is_name(unit, opening + 1, index):
+    if unit.words[index] == "," and _described(unit, found) and _named(unit, found, opening + 1, index):
         return (opening + 1, index)
     relative = _relative_before(unit, opening) if unit.words[index] == "," else None
     if relative is not None:
@@ -138,10 +138,15 @@ def _described(unit: Unit, phrase: Phrase) -> bool:
     return head_kind(" ".join(unit.words[slice(*phrase)])) == "person"
 
 
-def _is_name(unit: Unit, first: int, last: int) -> bool:
-    """Return whether the items are the words of a name of a person."""
+def _named(unit: Unit, phrase: Phrase, first: int, last: int) -> bool:
+    """Return whether the items are a name that explains *phrase*: after "her label" a word of it will do."""
+    return _is_name(unit, first, last, single=bool(unit.sorts[phrase[0]] & POSS))
+
+
+def _is_name(unit: Unit, first: int, last: int, *, single: bool = False) -> bool:
+    """Return whether the items are the words of a name of a person; *single* if one will do."""
     items = [item for item in range(first, last) if unit.words[item] != "."]
-    if not 1 < len(items) <= _NAME:
+    if not 1 < len(items) + single <= _NAME or unit.sorts[first] & WHEN:
         return False
     return all(unit.words[item][:1].isupper() or unit.sorts[item] & PARTICLE for item in items)
 

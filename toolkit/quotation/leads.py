@@ -9,7 +9,7 @@ from toolkit import lexicon
 from toolkit.grammar.descriptions import head_kind
 from toolkit.quotation.ahead import reported
 from toolkit.quotation.beside import Attribution, given
-from toolkit.quotation.clauses import clause_subject
+from toolkit.quotation.clauses import clause_subject, named_after
 from toolkit.quotation.nouns import owner, utterances
 from toolkit.quotation.phrases import Phrase, phrase_after, verbal
 from toolkit.quotation.reports import report_at
@@ -37,7 +37,7 @@ def colon(unit: Unit, item: int) -> Attribution | None:
     own = owner(unit, phrase)
     if own is not None:
         return given(unit, own, None, "noun")
-    return given(unit, phrase, None, "label") if _is_label(unit, phrase, item - 1) else None
+    return given(unit, named_after(unit, phrase), None, "label") if _is_label(unit, phrase, item - 1) else None
 
 
 def _concerned(unit: Unit) -> Phrase | None:

@@ -93,6 +93,11 @@ def noun(unit: Unit, item: int) -> Attribution | None:
     return None
 
 
+def led(unit: Unit, item: int) -> bool:
+    """Return whether a mark or "that" leads to the stretch at *item*; it does not in ``Roe's remark was "wrong"``."""
+    return unit.lower[item - 1] in LINKS
+
+
 def noun_left(unit: Unit, item: int) -> Attribution | None:
     """Return whose ``claim that`` governs the clause of the stretch at *item*."""
     for place in range(item - 1, max(0, item - _REACH), -1):

@@ -21,6 +21,7 @@ from toolkit.quotation.sorts import (
     MARK,
     POSS,
     PREP,
+    PRON,
     QUOTE,
     TITLE,
     VERB_FORM,
@@ -37,6 +38,7 @@ _NAME_TOO: Final = AUX | VERB_FORM
 
 _LONGEST: Final = 24
 _BRACKET: Final = 40
+_SHORT: Final = 16
 _ED: Final = 4
 _TIES: Final = frozenset(("for", "at", "from", "with"))
 _TIED: Final = _TIES | {"of", "and"}
@@ -51,6 +53,8 @@ def verbal(unit: Unit, index: int) -> bool:
     if unit.sorts[index] & (AUX | VERB_FORM):
         return True
     known = verbs().get(word)
+    if known is not None and known.form == "base":
+        return not known.noun and index > 0 and unit.lower[index - 1].endswith("s")  # "Prosecutors say"
     if known is not None and known.kind != "phrasal":
         return known.form in {"past", "present"} and not (word.endswith("ed") and _adjective(unit, index))
     return word.endswith("ed") and len(word) > _ED and "-" not in word and not _adjective(unit, index)
@@ -60,7 +64,11 @@ def _adjective(unit: Unit, index: int) -> bool:
     """Return whether a word in -ed stands right after an article, or after the verb that it cannot be."""
     if index == 0:
         return False
-    return bool(unit.sorts[index - 1] & (DET | POSS)) or unit.lower[index - 1] in {"said", "says"}
+    before = unit.sorts[index - 1]
+    if before & WHOLE:  # "another replied", but "another retired teacher"
+        following = index + 1 < len(unit.words) and not unit.sorts[index + 1] & PRON and content(unit, index + 1)
+        return bool(before & DET) and following
+    return bool(before & (DET | POSS)) or unit.lower[index - 1] in {"said", "says"}
 
 
 def content(unit: Unit, index: int) -> bool:
@@ -100,7 +108,7 @@ def opening_of(unit: Unit, index: int) -> int:
     for place in range(index - 1, max(-1, index - _BRACKET), -1):
         if unit.lower[place] == wanted:
             return place
-        if quotes_stop and unit.sorts[place] & QUOTE:
+        if quotes_stop and unit.sorts[place] & QUOTE and unit.ends[place] - unit.starts[place] > _SHORT:
             return -1
     return -1
 
@@ -183,7 +191,7 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     size = len(unit.words)
     if first >= size or unit.lower[first] in _NO_START or gerund(unit, first):
         return None
-    if unit.sorts[first] & WHOLE and not (unit.sorts[first] & DET and first + 1 < size and content(unit, first + 1)):
+    if unit.sorts[first] & WHOLE and not _goes_on(unit, first):
         return (first, first + 1)
     while first < size and unit.sorts[first] & ABOUT:
         first += 1
@@ -191,9 +199,24 @@ def phrase_after(unit: Unit, first: int) -> Phrase | None:
     while index < min(size, first + _LONGEST) and _takes(unit, first, index, named=named):
         named = named or (unit.words[index][:1].isupper() and content(unit, index))
         index += 1
-    while index > first and (unit.sorts[index - 1] & (ATTACH | DET) or unit.lower[index - 1] in {"and", "&"}):
+    while index > first and _trails(unit, index - 1):
         index -= 1
     return (first, index) if index > first else None
+
+
+def _trails(unit: Unit, index: int) -> bool:
+    """Return whether a phrase cannot end with the word at *index*."""
+    word, sort = unit.lower[index], unit.sorts[index]
+    if sort & (ATTACH | DET):
+        return not sort & WHOLE
+    return word in {"and", "&"} or (word.endswith("edly") and unit.words[index].islower())
+
+
+def _goes_on(unit: Unit, first: int) -> bool:
+    """Return whether the pronoun at *first* opens a longer phrase: ``another man``, ``one of them``."""
+    if first + 1 >= len(unit.words) or not unit.sorts[first] & DET:
+        return False
+    return unit.lower[first + 1] == "of" or content(unit, first + 1)
 
 
 def _takes(unit: Unit, first: int, index: int, *, named: bool) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.enrichers.test_participants import affiliations, people, roles
 
+_COUNCIL = "Christian Council of West Zorlun"
+
 
 @pytest.mark.parametrize(
     ("text", "employer"),
@@ -28,10 +30,27 @@ from tests.enrichers.test_participants import affiliations, people, roles
         ("Analyst Jane Roe, who heads the Zorlun Institute, said so.", "Zorlun Institute"),
         ("Jane Roe, who studies tides at Zorlun Marine Institute, said so.", "Zorlun Marine Institute"),
         ("Rep. Jane Roe — a Zorlun Party member — said so.", "Zorlun Party"),
+        ("The Christian Council of West Zorlun met. The council's chairman, Jane Roe, said so.", _COUNCIL),
+        ("The Rowers' Party refused. “No,” said Jane Roe, the party's policy chief.", "Rowers' Party"),
+        ("The Zorlun Ministry said Quaven Foods Ltd had failed. Its minister, Jane Roe, agreed.", "Zorlun Ministry"),
+        ("The Danish foreign ministry spokesperson said no. Spokesperson Jane Roe smiled.", "Danish foreign ministry"),
+        ("The Zorlunian central bank cut its rate. Deputy Governor Jane Roe said so.", None),
+        (
+            "The Danish central bank cut its rate, and ZRL Bank said so. Governor Jane Roe smiled.",
+            "Danish central bank",
+        ),
+        ("The site of Zorlun Goldfields Ltd. is old. Company spokesman Jane Roe said so.", "Zorlun Goldfields Ltd."),
+        ("Zorlun Wanderers said they would play. They will be without captain Jane Roe.", "Zorlun Wanderers"),
+        ("A spokeswoman for Quaven Zorlun, Jane Roe, said so.", "Quaven Zorlun"),
+        ("Jane Roe (Zorlunites) said so.", "Zorlunites"),
+        ("Jane Roe (ZRL-Lowen South) said so.", "ZRL"),
+        ("Jane Roe (R-Ohio) said so.", "Republican Party"),
+        ("Tory councillor Jane Roe said so.", "Tory"),
+        ("Democratic strategist Jane Roe said so.", "Democratic Party"),
     ],
 )
-def test_the_words_around_a_name_tell_the_employer(text: str, employer: str) -> None:
-    assert affiliations(people(text)["Jane Roe"]) == [employer]
+def test_the_words_around_a_name_tell_the_employer(text: str, employer: str | None) -> None:
+    assert affiliations(people(text)["Jane Roe"]) == ([employer] if employer else [])
 
 
 @pytest.mark.parametrize(
@@ -46,6 +65,14 @@ def test_the_words_around_a_name_tell_the_employer(text: str, employer: str) -> 
         "Jane Roe, who heads the Zorlun, said so.",
         "Jane Roe, who studies tides and storms and much besides at Zorlun Institute, said so.",
         "Jane Roe, who smiled, said so.",
+        "Jane Roe (Photo) said so.",
+        "Jane Roe (Smith) said so.",
+        "Labour Minister Jane Roe said so.",
+        "Company spokesman Jane Roe said so. Later, Zorlun Foods Inc. grew. Zorlun Foods Inc. did. Zorlun Foods agreed.",
+        "Opposition spokesman Jane Roe said so.",
+        "Governor Jane Roe smiled.",
+        "Captain Jane Roe smiled.",
+        "Its director, Jane Roe, smiled.",
     ],
 )
 def test_no_employer_is_made_up(text: str) -> None:

@@ -28,6 +28,13 @@ from tests.enrichers.test_participants import affiliations, people
         "The opposition Zorlun and Quaven party called it a stunt.",
         "Analysts at Zorlun Securities said so.",
         "Rival Zorlun agreed.",
+        "Analysts at Clarendon Smith said so.",
+        "The Women of the Zorlun of Quaven, an advocacy group for rowers, said so.",
+        "The Conservatives refused.",
+        "Zorlun Public Water says it rains.",
+        "Zorlun has since apologised. Its chief inspector, Jane Roe, spoke.",
+        "The Zorlun County Sheriff’s Office says so.",
+        "The boss said Zorlun Foods Ltd ``will not'' pay.",
         "The news of the day: a Zorlun agreed. ZRL said so.",
     ],
 )
@@ -70,6 +77,25 @@ def test_a_family_is_no_team() -> None:
     found = people("Xanthe Zorlun rowed. The Zorluns welcomed the day.")
 
     assert {one.kind for one in found.values()} <= {"person"}
+
+
+def test_a_company_may_be_called_by_its_first_word() -> None:
+    found = people("Zorlun Vixen has signed a deal. Zorlun chief executive Jane Roe said so.")
+
+    assert found["Zorlun Vixen"].kind == "organisation"
+    assert found["Zorlun Vixen"].aliases == ("Zorlun",)
+
+
+def test_what_a_company_makes_is_not_the_company() -> None:
+    found = people("Zorlun chief executive Jane Roe said so. He rides a Zorlun Vixen.")
+
+    assert "Zorlun Vixen" not in found
+
+
+def test_a_state_only_tells_where_a_company_is_from() -> None:
+    found = people("A deal by Kenya's Zorlun Maritime and by Peru's Jane Roe is done, said Tom Doe.")
+
+    assert "state" not in {one.kind for one in found.values()}
 
 
 def test_the_commission_is_the_only_one_of_the_story() -> None:

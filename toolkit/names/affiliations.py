@@ -10,10 +10,11 @@ from typing import Final
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
-from toolkit.names.vocabulary import Sort, context
+from toolkit.names.vocabulary import NAME, Sort, context
 
 _FIRST: Final = attrgetter("first")
 _COUNTED: Final = frozenset(("Minister", "Deputy", "Vice", "Secretary", "Lady", "Lord", "Lieutenant", "Sergeant"))
+_EMPLOYED: Final = frozenset(("at", "of", "for", "with"))
 _SKIPPED: Final = frozenset(("'s", "’s", "the", "The", "a", "an", "of"))
 _STATELY: Final = frozenset(("state", "acronym", "demonym", "capital"))
 _PLACED: Final = _STATELY | {"place"}
@@ -59,9 +60,29 @@ def affiliations(copy: Copy, first: int, last: int, organisations: list[Sighting
     while index < last:
         phrase = phrase_at(copy.tokens, index) if copy.word(index)[0].isupper() else None
         stop = index + (len(phrase.words) if phrase else 1)
-        if phrase and phrase.kind in _STATELY and index not in covered and not _aimed_at(copy, index):
+        if copy.word(index - 1) == "of" and copy.word(index - 2).capitalize() in context("roles.local"):
+            while stop < last and copy.word(stop)[0].isupper():
+                stop += 1
+            if index not in covered and copy.word(index)[0].isupper():
+                yield Note(copy.words(index, stop), "affiliation.place", index, stop)
+        elif phrase and phrase.kind in _STATELY and index not in covered and not _aimed_at(copy, index):
             yield Note(phrase.name, f"affiliation.{phrase.kind}", index, stop, phrase.country)
         index = stop
+
+
+def unlisted_employer(copy: Copy, first: int, last: int) -> Iterator[Note]:
+    """Yield the capitalised words after "at", "of", "for" or "with" that no list knows and no person bears."""
+    for index in range(first, last):
+        if copy.word(index) in _EMPLOYED and index + 1 in copy.items:
+            chain, item = copy.items[index + 1]
+            end = item
+            while end < len(chain.tags) and chain.tags[end] in "WIKVAL":
+                end += 1
+            begin, stop = chain.firsts[item], chain.lasts[end - 1] if end > item else 0
+            known = word_sorts(copy.word(begin))
+            if chain.tags[item] == "W" and stop <= last and (copy.word(index) == "at" or not known & NAME):
+                yield Note(copy.words(begin, stop), "affiliation.employer", begin, stop)
+            return
 
 
 def _aimed_at(copy: Copy, index: int) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.affiliations import affiliations, trimmed
+from toolkit.names.affiliations import affiliations, trimmed, unlisted_employer
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, word_sorts
-from toolkit.names.vocabulary import NAME, TITLE, Sort, context, says
+from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, context, says
 
 _DASHES: Final = frozenset(("—", "–", "-", "--"))
 _FOLLOWING: Final = frozenset(("(", "of", "from", "with", ",", "'s", "’s")) | _DASHES
@@ -29,6 +28,8 @@ _BEFORE_OBJECT: Final = frozenset(["for", "at", "in", "to", "on", "with", "by", 
 _MOST_TOKENS: Final = 22
 _ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "-", "--", "―", ""))
 _PARTY: Final = re.compile(r"\(?([DR])-?(?:[A-Z][\w.]*)?")
+_SEAT: Final = re.compile(r"([A-Z]{2,6})-[A-Z]\w*")
+_AFTER_PARTY: Final = frozenset((")", ",", "/"))
 _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
 
 
@@ -81,11 +82,25 @@ def _after_closing(copy: Copy, index: int) -> int:
 
 
 def _party(found: Sighting, index: int) -> None:
-    """Add the party that "(D-Ga.)" names."""
-    match = _PARTY.fullmatch(found.copy.word(index))
-    if match:
+    """Add the party that "(D-Ga.)", "(SNP-Leith)" or "(Reform)" names."""
+    copy, word = found.copy, found.copy.word(index)
+    match, seat = _PARTY.fullmatch(word), _SEAT.fullmatch(word)
+    if not match:
+        if seat or (copy.word(index + 1) in _AFTER_PARTY and index in copy.items and _may_be_party(copy, index)):
+            party = seat[1] if seat else word
+            found.affiliations.append(Note(party, "affiliation.bracket", index, index + 1))
+    else:
         found.score += 3
         found.affiliations.append(Note(_PARTIES[match[1]], "affiliation.party-letter", index, index + 1, inferred=True))
+
+
+def _may_be_party(copy: Copy, index: int) -> bool:
+    """Tell whether the word in brackets after a name can be a party's: no place, person, time or "(Photo"."""
+    chain, item = copy.items[index]
+    word = copy.word(index)
+    if chain.tags[item] not in "WEG" or word_sorts(word) & NAME or "-" in word or len(word) < len("SNP"):
+        return False
+    return word not in context("appositions.no_party")
 
 
 def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> None:
@@ -151,28 +166,16 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
     notes = list(affiliations(copy, first, last, organisations))
     found.affiliations.extend(notes)
     if not any(note.rule == "affiliation.organisation" for note in notes):
-        found.affiliations.extend(_unlisted_employer(copy, head + 1, last))
+        found.affiliations.extend(unlisted_employer(copy, head + 1, last))
     start = trimmed(copy, first, head)
     possessive = next((at for at in range(head, start, -1) if copy.word(at) in {"'s", "’s"}), None)
     if possessive is not None:
         start = possessive + 1
+        owner = copy.word(possessive - 1)
+        if owner.islower() and word_sorts(owner) & ORG:
+            found.affiliations.append(Note(owner, "affiliation.possessor", possessive - 1, possessive))
     end = _role_end(copy, head + 1, last)
     found.roles.append(Note(copy.words(start, end), "role.apposition-after", start, end))
-
-
-def _unlisted_employer(copy: Copy, first: int, last: int) -> Iterator[Note]:
-    """Yield the capitalised words after "at", "of", "for" or "with" that no list knows and no person bears."""
-    for index in range(first, last):
-        if copy.word(index) in _EMPLOYED and index + 1 in copy.items:
-            chain, item = copy.items[index + 1]
-            end = item
-            while end < len(chain.tags) and chain.tags[end] in "WIKVAL":
-                end += 1
-            begin, stop = chain.firsts[item], chain.lasts[end - 1] if end > item else 0
-            known = word_sorts(copy.word(begin))
-            if chain.tags[item] == "W" and stop <= last and (copy.word(index) == "at" or not known & NAME):
-                yield Note(copy.words(begin, stop), "affiliation.employer", begin, stop)
-            return
 
 
 def _head(copy: Copy, first: int) -> int | None:

@@ -12,6 +12,7 @@ from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import CAMPAIGNS, OFFICES, Sort, bodies, context
 
 _ACTING: Final = frozenset(("speaks", "acts"))
+_SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _MOST_WORDS: Final = 4
 
 _Owner = tuple[int, int, str, str, str | None]
@@ -28,13 +29,13 @@ def described(copy: Copy) -> Iterator[Sighting]:
         if word == "community":
             if copy.word(index - 1) == "international":
                 yield from _group(copy, index)
-        elif word in bodies():
+        elif word in bodies() and (word != "bank" or copy.word(index - 1) == "central"):
             yield from _organisation(copy, index)
 
 
 def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
     """Yield the organisation whose name turns on the noun at token *index*, if it takes part."""
-    last, first = _of_topic(copy, index + 1), index
+    last, first = _of_topic(copy, index + 1), index - (copy.word(index) == "bank")
     while (
         index - first < _MOST_WORDS and word_sorts(copy.word(first - 1)) & Sort.TOPIC and copy.word(first - 1).islower()
     ):
@@ -49,6 +50,8 @@ def _organisation(copy: Copy, index: int) -> Iterator[Sighting]:
     begin = owner[0] if owner else first
     found = Sighting(copy, begin, last, "organisation", copy.words(begin, last), score=2)
     found.position = position(copy, begin, last)
+    if copy.word(last) in _SPEAKERS:
+        found.position = "speaks"
     if found.position == "owner" and copy.word(last + 1) in context("described.outlets"):
         found.position = "acts"
     if found.position in _ACTING:

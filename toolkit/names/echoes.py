@@ -10,7 +10,7 @@ from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import COMMON, NAME
+from toolkit.names.vocabulary import COMMON, NAME, phrases
 
 _ENOUGH: Final = 2
 _MANY: Final = 3
@@ -25,8 +25,10 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
     known: set[str] = set()
     unknown: dict[str, list[Sighting]] = {}
     surnames: set[str] = set()
+    order: dict[str, int] = {}
     for found in bodies:
         first, _, rest = found.name.partition(" ")
+        order.setdefault(found.name, len(order))
         if found.score >= _ENOUGH and found.mention == "name":
             known.add(found.name)
             if rest and not word_sorts(first) & NAME:
@@ -39,10 +41,20 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
     ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
     known.update(name for name, places in unknown.items() if any(_is_joined(found, ends) for found in places))
     for name, places in unknown.items():
+        if _is_called_by_first(name, places[0], known, order):
+            known.add(name)
         if (name in known and not _is_listed(name)) or _is_body(name, places, surnames):
             for found in places:
                 found.score = _ENOUGH
                 placed(found)
+
+
+def _is_called_by_first(name: str, found: Sighting, known: set[str], order: dict[str, int]) -> bool:
+    """Tell whether an organisation is called by the first word of a name that came before: "Zorgon Star ... Zorgon"."""
+    first, _, rest = name.partition(" ")
+    if not rest or first not in known or order.get(first, 0) < order[name] or found.copy.loose(found.first):
+        return False
+    return first not in phrases() and not word_sorts(first) & NAME
 
 
 def _is_joined(found: Sighting, ends: set[tuple[int, int]]) -> bool:

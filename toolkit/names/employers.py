@@ -10,7 +10,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from toolkit.names.gather import Figure, acts
+from toolkit.names.copies import Copy
+from toolkit.names.gather import Figure, acts, is_company
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.vocabulary import context, phrases
 
@@ -20,7 +21,7 @@ _OFFICES: Final = frozenset(
     (
         *("chief executive", "chief executive officer", "ceo", "interim chief executive", "managing director"),
         *("chairman", "chairwoman", "chairperson", "chief financial officer", "cfo", "finance director"),
-        *("spokesman", "spokeswoman", "spokesperson", "founder", "co-founder"),
+        *("spokesman", "spokeswoman", "spokesperson", "press secretary", "founder", "co-founder"),
         *("finance chief", "chief operating officer", "chief technology officer", "general secretary"),
         *("president and chief executive", "president and chief executive officer", "president and ceo"),
     )
@@ -31,8 +32,13 @@ _SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFTEN: Final = 3
 _NEAR: Final = 80
 _VERY_NEAR: Final = 45
-_NEXT: Final = 30
+_NEXT: Final = 40
+_BESIDE: Final = 20
+_CENTRAL: Final = re.compile(r"^Bank of |\b(?:central|reserve) bank\b", re.IGNORECASE)
 _OWNERS: Final = frozenset(("'s", "’s", "'", "’", "his", "her", "my", "whose"))
+_OF: Final = re.compile(" (?:of|for|on) ")
+_OPENINGS: Final = frozenset((".", "”", '"', ""))
+_ENDS: Final = frozenset((".", "?", "!"))
 _AGAIN: Final = re.compile(r" (?:of|at|for) the (\w+)$")
 
 _Places = list[tuple[int, str]]
@@ -52,7 +58,10 @@ class _Bodies:
     acting: dict[str, _Places]
     """Where those stand that speak or act there, by zone."""
 
-    main: str | None
+    companies: dict[str, _Places]
+    """Where those stand whose names end with a company's legal form or a trade, by zone."""
+
+    main: Figure | None
     """The one that the article is about, if one is named far more often than the others."""
 
 
@@ -95,28 +104,31 @@ def _speaks_for_body(role: Note) -> bool:
 def _bodies(organisations: Sequence[Figure]) -> _Bodies:
     nouns: dict[tuple[str, str], _Places] = defaultdict(list)
     acting: dict[str, _Places] = defaultdict(list)
+    companies: dict[str, _Places] = defaultdict(list)
     shorts: dict[str, str] = {}
     for figure in organisations:
         shorts.update((short, figure.name) for short in figure.shorts)
-        noun = figure.name.casefold().split()[-1]
+        head = _OF.split(figure.name.casefold(), maxsplit=1)[0].split()[-1]
         for sighting in figure.sightings:
-            nouns[sighting.copy.zone, noun].append((sighting.first, figure.name))
+            nouns[sighting.copy.zone, head].append((sighting.first, figure.name))
             if sighting.position in _ACTING:
                 acting[sighting.copy.zone].append((sighting.first, figure.name))
+            if is_company(figure.name):
+                companies[sighting.copy.zone].append((sighting.first, figure.name))
         if acts(figure) and figure.name not in phrases():
             shorts.setdefault(figure.name, figure.name)
-    for places in (*nouns.values(), *acting.values()):
+    for places in (*nouns.values(), *acting.values(), *companies.values()):
         places.sort()
-    return _Bodies(shorts, nouns, acting, _main(organisations))
+    return _Bodies(shorts, nouns, acting, companies, _main(organisations))
 
 
-def _main(organisations: Sequence[Figure]) -> str | None:
+def _main(organisations: Sequence[Figure]) -> Figure | None:
     """Return the organisation that speaks or acts and is named at least twice as often as any other."""
     ranked = sorted((figure for figure in organisations), key=lambda figure: -len(figure.sightings))[:2]
     if not ranked or not acts(ranked[0]) or len(ranked[0].sightings) < _OFTEN:
         return None
     clear = len(ranked) == 1 or len(ranked[0].sightings) >= 2 * len(ranked[1].sightings)
-    return ranked[0].name if clear else None
+    return ranked[0] if clear else None
 
 
 def _full(note: Note, sighting: Sighting, bodies: _Bodies) -> Note | None:
@@ -125,12 +137,24 @@ def _full(note: Note, sighting: Sighting, bodies: _Bodies) -> Note | None:
     if not note.text.islower():
         return note
     zone = sighting.copy.zone
-    name = None
-    if note.text not in _PRONOUNS:
-        name = _before(bodies.nouns.get((zone, note.text), []), sighting.first)
-    if name is None and (note.text in _PRONOUNS or note.text in context("employers.generic")):
+    name = _before(bodies.nouns.get((zone, note.text), []), sighting.first)
+    if note.text in _PRONOUNS:
+        name = _subject(bodies.acting.get(zone, []), sighting.copy, note.first)
+    elif name is None and note.text in context("employers.generic"):
         name = _before(bodies.acting.get(zone, []), sighting.first, _NEAR)
     return evolve(note, text=name) if name else None
+
+
+def _subject(places: _Places, copy: Copy, token: int) -> str | None:
+    """Return what "its" at *token* means: the subject of the sentence before, if it opens one; else who acted last."""
+    if copy.word(token - 1) in _OPENINGS:
+        first = token - 2
+        while first > max(0, token - _NEAR) and copy.word(first) not in _ENDS:
+            first -= 1
+        following = bisect_left(places, (first, ""))
+        if following < len(places) and places[following][0] < token:
+            return places[following][1]
+    return _before(places, token, _NEAR)
 
 
 def _before(places: _Places, token: int, reach: int | None = None) -> str | None:
@@ -155,6 +179,14 @@ def _add_office_of_body(figure: Figure, bodies: _Bodies) -> None:
                 return
 
 
+def _main_before(note: Note, zone: str, bodies: _Bodies) -> str | None:
+    """Return the body that the article is about, unless it is named only after the office."""
+    if bodies.main is None:
+        return None
+    later = all(sighting.copy.zone == zone and sighting.first > note.first for sighting in bodies.main.sightings)
+    return None if later else bodies.main.name
+
+
 def _office_body(note: Note, zone: str, bodies: _Bodies) -> str | None:
     """Return the body of an office: the one that it calls "the board" or "group", or the one that acted before it."""
     text = note.text.casefold()
@@ -168,5 +200,11 @@ def _office_body(note: Note, zone: str, bodies: _Bodies) -> str | None:
     if again:
         return _before(acting, note.first, _NEAR) if again[1] in context("employers.generic") else None
     if text in _OFFICES or not context("employers.company").isdisjoint(before):
-        return _before(acting, note.first, _VERY_NEAR) or bodies.main
+        name = _before(acting, note.first, _VERY_NEAR) or _main_before(note, zone, bodies)
+        return name or (None if text in _OFFICES else _before(bodies.companies.get(zone, []), note.first))
+    if head == "governor" and not before[1:]:
+        banks = [place for place in bodies.nouns.get((zone, "bank"), []) if _CENTRAL.search(place[1])]
+        return _before(banks, note.first)
+    if not before and head in context("employers.players"):
+        return _before(acting, note.first, _BESIDE)
     return _before(acting, note.first, _NEXT) if head in context("employers.heads") and before else None

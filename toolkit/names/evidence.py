@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.positions import is_verb
+from toolkit.names.copies import Copy
+from toolkit.names.positions import is_staff, is_verb
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
 from toolkit.names.vocabulary import COMMON, NAME, TITLE, Sort, context, says
@@ -37,11 +38,16 @@ def unlisted_points(found: Sighting) -> int:
         return 0
     if before in context("organisations.called_too") and is_personal(name):
         return 0
-    if _is_called(found, before) or is_made(name) or speaks(found):
+    if (
+        _is_called(found, before)
+        or is_made(name)
+        or speaks(found)
+        or (before == "at" and is_staff(word(found.first - 2)))
+    ):
         return _ENOUGH
     if " " not in name and word(found.first).isupper() and len(name) >= _SHORTEST:
         return _ENOUGH
-    return _ENOUGH if not is_personal(name) and _is_described(found) else 0
+    return _ENOUGH if not is_personal(name) and described_as(found.copy, found.last) else 0
 
 
 def _is_called(found: Sighting, before: str) -> bool:
@@ -73,9 +79,9 @@ def speaks(found: Sighting) -> bool:
 _CHIEFS: Final = frozenset((("chief", "executive"), ("managing", "director"), ("general", "manager")))
 
 
-def _is_described(found: Sighting) -> bool:
-    """Tell whether a noun in an apposition says what it is: "Zorgon, the regional authority, blamed"."""
-    word, index = found.copy.word, found.last
+def described_as(copy: Copy, index: int) -> bool:
+    """Tell whether an apposition at token *index* is said of an organisation: "Zorgon, the authority, blamed"."""
+    word = copy.word
     if word(index) == "(" and word(index + 2) == ":" and word(index + 1).isupper():  # "(LSE: HLD)"
         return True
     if word(index) != "," or word(index + 1) not in _ARTICLES:
@@ -118,7 +124,7 @@ def _refers_back(found: Sighting) -> bool:
         if here in _ITS and (alone or word_sorts(word(place + 1)) & TITLE):
             return True
         if here in {"", ".", ";"}:
-            return False
+            return word(place + 1) == "Its" and here == "."
         alone = alone and not here[:1].isupper() and here not in _CLAUSES
     return False
 

@@ -303,6 +303,12 @@ def _is_generic(word: str) -> bool:
     return bool(word_sorts(word) & (Sort.SUFFIX | Sort.ORG_LAST)) or word in context("organisations.trades")
 
 
+def is_company(name: str) -> bool:
+    """Tell whether a name ends as a company's does: with a legal form or a trade."""
+    last = name.rstrip(".").rpartition(" ")[2]
+    return bool(word_sorts(last) & Sort.SUFFIX) or last in context("organisations.trades")
+
+
 def _is_its_own(words: list[str]) -> bool:
     """Tell whether no list has the words for something else, such as a place."""
     listed = phrases().get(words[0], ())

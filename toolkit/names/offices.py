@@ -36,12 +36,16 @@ _PRIVATE: Final = re.compile(
 )
 _HEADS: Final = frozenset(("president", "king", "queen", "chancellor", "secretary", "emperor", "emir", "sultan"))
 _PLAIN_SECRETARY: Final = re.compile(
-    r"(?:foreign|home|cabinet|prime|press|chief) secretary|undersecretary|secretary of "
+    r"(?:foreign|home|cabinet|prime|chief) secretary|undersecretary|secretary of "
 )
 _NEAR: Final = 40
 _ENOUGH: Final = 7
 _OF_TWO: Final = frozenset(("Congo", "Congolese", "Korea", "Korean", "Koreans"))
 """What two states are called: no evidence for either."""
+
+_AMERICA: Final = frozenset(("USA",))
+_PREMIERS: Final = frozenset(("AUS", "CAN", "USA", "ZAF"))
+"""Whose parts have premiers of their own, or that have none."""
 
 _NATIONS: Final = 2
 _NEAR_POINTS: Final = 12
@@ -210,8 +214,8 @@ def _offices(figure: Figure) -> frozenset[str]:
 def _of_state(role: str) -> bool:
     """Tell whether only a state has the office: "vice president", not "union president" or "general secretary"."""
     *others, head = _TAIL.split(role, maxsplit=1)[0].split()
-    if role == "state secretary":  # of a union or party as often as of a state
-        return False
+    if role == "state secretary" or (head == "minister" and others[-1:] in (["chief"], ["first"])):
+        return False  # of a union or party as often as of a state; of a part of a state
     if head == "secretary" and (_CABINET.search(role) or _PLAIN_SECRETARY.search(role)):
         return True
     return head not in _HEADS or all(word in context("offices.before_head") for word in others)
@@ -241,7 +245,8 @@ def _likeliest(
     holders have it beside their names (*abroad*) counts only where it stands near or before the same title.
     """
     heads = {_head(noun) for noun in nouns}
-    possible = {code: weight for code, weight in free.items() if code != "USA" or not heads & _not_american()}
+    barred = _PREMIERS if "premier" in heads else _AMERICA if heads & _not_american() else ()
+    possible = {code: weight for code, weight in free.items() if code not in barred}
     sure: Counter[str] = Counter()
     if "USA" in possible and heads & _AMERICAN:
         sure["USA"] += _SURE_POINTS if any(map(_CABINET.search, nouns)) else _AMERICAN_POINTS

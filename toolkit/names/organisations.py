@@ -9,7 +9,7 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.names.acronyms import spelled
 from toolkit.names.copies import Copy
-from toolkit.names.evidence import speaks, unlisted_points
+from toolkit.names.evidence import described_as, speaks, unlisted_points
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain
@@ -18,10 +18,10 @@ from toolkit.names.vocabulary import context
 _ANY: Final = "[WNIEDSAPCLKVGJOT]"
 _NOT_TITLE: Final = "[WNIEDSAPCLKVGJO]"
 _HEADED: Final = re.compile(
-    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:H?(?<=[IWHTE])s{_NOT_TITLE}{{0,4}})?"
+    rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:[HT]{{0,3}}(?<=[IWHTE])s{_NOT_TITLE}{{0,4}})?"
     rf"(?:(?<=[IE])T)?[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}}|o[WP]{{1,2}})?)?"
 )
-_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK])?(?!T)|W{{1,4}}")
+_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK]{{1,2}})?(?!T)|W{{1,4}}")
 _PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
 _DESCRIBED: Final = frozenset(("news", "agency", "leaders", "members", "ministers"))
 _PARTIES: Final = frozenset(("party", "bloc", "movement"))
@@ -64,10 +64,13 @@ def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
 
 def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield listed organisations, and words that an acronym or a description elsewhere may explain."""
-    if "&" in chain.tags[first:last] and copy.word(chain.lasts[last - 1]) in _PARTIES:
-        begin = max(first, chain.tags.rfind("T", first, last) + 1)
+    linked = chain.tags[first:last]
+    if ("&" in linked or "o" in linked) and _is_whole(copy, chain.lasts[last - 1]):
+        begin = max(first, chain.tags.rfind("T", first, last) + 1, chain.tags.rfind("Z", first, last) + 1)
         yield _sighting(copy, chain, begin, last)
         return
+    if "E" in linked:
+        yield from _parties(copy, chain, first, last)
     for match in _OTHER.finditer(chain.tags, first, last) if "W" in chain.tags or "G" in chain.tags else ():
         tags, (start, end) = match[0], match.span()
         if tags[0] != "G" and "a" not in tags:
@@ -77,6 +80,19 @@ def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sight
             yield placed(found) if found.score else found
         else:
             yield _sighting(copy, chain, start, end)
+
+
+def _is_whole(copy: Copy, end: int) -> bool:
+    """Tell whether linked words that end before token *end* are one name: "the Law and Order party"."""
+    return copy.word(end) in _PARTIES or described_as(copy, end)
+
+
+def _parties(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
+    """Yield "the Conservatives" where they act."""
+    for item in range(first, last):
+        begin = chain.firsts[item]
+        if copy.word(begin) in context("organisations.parties") and copy.word(begin - 1).lower() == "the":
+            yield _sighting(copy, chain, item, item + 1)
 
 
 def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:

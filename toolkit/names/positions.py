@@ -16,7 +16,7 @@ _TOWARDS: Final = frozenset(["with", "against", "between", "toward", "towards"])
 _VISITS: Final = frozenset(["visit", "visits", "visited", "visiting"])
 _ASIDES: Final = frozenset(("(", ","))
 _PAIRS: Final = (("(", ")"), ("(", ")"), (",", ","))
-_OPENING: Final = frozenset(("“", '"', "‘", "«"))
+_OPENING: Final = frozenset(("“", '"', "‘", "«", "`"))
 _INDEFINITE: Final = frozenset(("a", "an"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _JOURNEYS: Final = frozenset(("visit", "trip"))
@@ -34,7 +34,7 @@ def position(copy: Copy, first: int, last: int) -> Position:
         first -= 1
     if before in _INDEFINITE:
         return "other"
-    located = before in context("positions.located") and not (before == "at" and _is_staff(copy.word(first - 2)))
+    located = before in context("positions.located") and not (before == "at" and is_staff(copy.word(first - 2)))
     end = _partner_end(copy, last)
     if copy.word(first - 1) == "," and copy.word(end) == ",":  # "the regulator, the Rivers Inspectorate, has"
         end = _after_apposition(copy, end)
@@ -50,7 +50,7 @@ def position(copy: Copy, first: int, last: int) -> Position:
     return _as_object(copy, first, last, before)
 
 
-def _is_staff(word: str) -> bool:
+def is_staff(word: str) -> bool:
     """Tell whether the word is a plural of people who may stand for where they work: "Analysts at Zorgon said"."""
     return word[-1:] == "s" and bool(word_sorts(word[:-1]) & TITLE)
 
@@ -117,7 +117,7 @@ def _verb_place(copy: Copy, index: int) -> int:
                 if word in {"", ".", ";"} or (word in {"”", '"'} and opening == ","):
                     break
     index = _after_day(copy, index)
-    if copy.word(index) in _OPENING:
+    while copy.word(index) in _OPENING:
         index += 1
     adverbs = context("positions.adverbs")
     while (word := copy.word(index)) in adverbs and word not in {"has", "had"}:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.affiliations import affiliations, counted, trimmed
+from toolkit.names.affiliations import affiliations, counted, trimmed, unlisted_employer
 from toolkit.names.copies import Copy
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, phrase_at, word_sorts
@@ -24,6 +24,7 @@ _IN_APPOSITION: Final = frozenset(("of", "for", "to", "at", "on", "in"))
 _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
 _RETIRED: Final = frozenset(("ret", "retd", "retired", "res", "rtd"))
+_EMPLOYED: Final = frozenset(("at", "for"))
 _VERBAL: Final = ("ing", "ed")
 
 
@@ -151,6 +152,8 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
             opening = copy.word(start - 1)
             if opening.lower() in context("roles.determiners") or opening in _POSSESSIVE or _opens(copy, start):
                 add_role(found, start, comma, "role.apposition-before", organisations)
+                if not found.affiliations and copy.word(title + 1) in _EMPLOYED:
+                    found.affiliations.extend(unlisted_employer(copy, title + 1, comma))
                 return True
     return False
 
@@ -232,16 +235,19 @@ def _with_body(first: int, organisations: list[Sighting]) -> int:
 
 def _of_region(copy: Copy, first: int, last: int) -> list[Note]:
     """Return the region, town or party before an office: "Ohio Governor", "Kerala Water Minister", "Labour MP"."""
-    while first < last and copy.word(first).lower() in context("offices.before_head"):
+    place = phrase_at(copy.tokens, first)
+    if place is None and first < last and copy.word(first).lower() in context("offices.before_head"):  # "former"
         first += 1
+        place = phrase_at(copy.tokens, first)
     if not copy.word(first)[:1].isupper():
         return []
-    place = phrase_at(copy.tokens, first)
     if place is None or place.kind not in {"place", "capital"}:
         return _party(copy, first, last) or _town(copy, first, last)
     end, name = first + len(place.words), place.name
-    if place.kind == "capital" and not _is_local(copy, last):
-        return []
+    if place.kind == "capital":
+        if not _is_local(copy, last):
+            return []
+        name = copy.words(first, end)
     if copy.word(end) in context("roles.regions") and copy.word(last - 1) != "President":
         end += 1
         name = copy.words(first, end)

@@ -16,7 +16,11 @@ from toolkit.names.vocabulary import context
 _POINTS: Final = {"speaks": 4, "acts": 4, "counterpart": 2, "visited": 2, "owner": 1, "other": 1, "located": 0}
 _GOVERNMENT: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
 _WITH_ADJECTIVE: Final = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K."))
+_OWNED: Final = frozenset(("sW", "sN"))
+"""Tags after a state that only tells where a company or a person is from: "Canada's Zorgon Resources"."""
+
 _HALVES: Final = frozenset(("North", "South"))
+_PERFECT: Final = frozenset(("has", "had", "have", "also"))
 _PASSIVE: Final = frozenset(["is", "was", "are", "were", "has", "had", "have", "been", "also"])
 
 
@@ -49,6 +53,8 @@ def _sightings(copy: Copy, chain: Chain, item: int, tag: str) -> Iterator[Sighti
             found.position = "located"
     elif tag == "D":
         found = evolve(found, last=last + 1, mention="description", position=found.position)
+    if chain.tags[item + 1 : item + 3] in _OWNED:
+        found.position = "located"
     if tag == "S" and found.position in {"other", "visited"} and attributive(copy, last) and not governs:
         found.position = "located"
     found.score = _POINTS[found.position]
@@ -81,10 +87,23 @@ def _people(copy: Copy, chain: Chain, item: int) -> Iterator[Sighting]:
 
 def _stands_for_state(copy: Copy, found: Sighting) -> bool:
     """Tell whether a capital stands for its state: it speaks, is spoken to, or owns a policy."""
-    after = copy.word(found.last)
     if found.position == "owner":
         found.position = "acts" if copy.word(found.last + 1) in context("states.stance") else "located"
-    return not (found.position == "acts" and after in _PASSIVE)
+    return found.position != "acts" or _decides(copy, found.last)
+
+
+def _decides(copy: Copy, index: int) -> bool:
+    """Tell whether the verb at token *index*, or after a second name, is what a state does: not "was hit by rain"."""
+    if copy.word(index) == "and":
+        index += 1
+        while copy.word(index)[:1].isupper():
+            index += 1
+    if copy.word(index) not in _PASSIVE:
+        return True
+    tense = copy.word(index)
+    while (word := copy.word(index)) in _PASSIVE or word in context("positions.adverbs") or word.endswith("ly"):
+        index += 1
+    return tense in _PERFECT and word in context("states.decisions")
 
 
 def _adjective(copy: Copy, chain: Chain, item: int) -> bool:

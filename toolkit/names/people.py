@@ -30,6 +30,9 @@ _IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
 _CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
 _STOPS: Final = frozenset(("", ".", "”", '"', ":"))
+_CREDITING: Final = frozenset((":", "by", "/", "|"))
+_BEING: Final = frozenset(("is", "was"))
+_ARTICLES: Final = frozenset(("a", "an", "the"))
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
 
@@ -200,7 +203,7 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
         score += 1
     if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):
         score += 2
-    score += 9 if _of_event(found, before, parts) else 0
+    score += 9 if _of_event(found, before, parts) or _credited(copy, found, before) or _of_writer(copy, found) else 0
     title = following == "T" and copy.word(found.last) not in context("people.members")
     return score + 4 if title or (following and following in "OQLVK") else score
 
@@ -232,6 +235,24 @@ def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:
     if found.honorific or found.roles or found.copy.word(found.last) in says():
         return False
     return not context("people.events").isdisjoint((before, parts[0] if len(parts) > 1 else ""))
+
+
+def _credited(copy: Copy, found: Sighting, before: str) -> bool:
+    """Tell whether it is who made the picture: "Photo: Jane Roe", "Pictures by Jane Roe", "(Jane Roe/Zorgon)"."""
+    if before in _CREDITING:
+        return copy.word(found.first - 2).lower() in context("people.credits")
+    return before == "(" and copy.word(found.last) == "/"
+
+
+def _of_writer(copy: Copy, found: Sighting) -> bool:
+    """Tell whether the last paragraph tells who wrote the story: "Jane Roe is a writer based in Lowen."."""
+    if copy.word(found.last) not in _BEING or copy.word(found.last + 1) not in _ARTICLES or copy.zone != "body":
+        return False
+    start = copy.tokens.starts[found.first]
+    if copy.text[start - 1 : start] != "\n" or "\n" in copy.text[start : copy.end].rstrip():
+        return False
+    words = {copy.word(index) for index in range(found.last + 2, found.last + 10)}
+    return not words.isdisjoint(context("people.writers"))
 
 
 def _has_rank(found: Sighting) -> bool:

@@ -50,6 +50,9 @@ class Setting:
     recent: tuple[Party, ...] = ()
     """Who acted or spoke last before the sentence."""
 
+    said: tuple[Party, ...] | None = None
+    """Who says so, once it was asked."""
+
 
 def actors(found: Found, setting: Setting) -> tuple[Party, ...]:
     """Return who binds itself; a party without a participant holds the words that stand for it."""
@@ -258,6 +261,12 @@ def _unique(parties: list[Party]) -> tuple[Party, ...]:
 
 def said_by(found: Found, setting: Setting) -> tuple[Party, ...]:
     """Return who says so: the quote's speaker, or the one whom the sentence names."""
+    if setting.said is None:
+        setting.said = _speaker(found, setting)
+    return setting.said
+
+
+def _speaker(found: Found, setting: Setting) -> tuple[Party, ...]:
     if setting.quote is not None and setting.quote.speakers:
         return setting.quote.speakers
     said = found.speech

@@ -16,6 +16,8 @@ from toolkit.commissive.subject import Subject, contracted, subject
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     DETERMINERS,
+    ING_VERBS,
+    LY_VERBS,
     MONTHS,
     NEGATIONS,
     POSSESSIVES,
@@ -135,7 +137,7 @@ def infinitive(w: Words, i: int) -> bool:
     while (
         w.at(j) in ADVERBS
         or w.at(j) in QUOTES
-        or (w.at(j).endswith("ly") and w.at(j) not in {"apply", "rely", "supply", "fly", "comply", "reply"})
+        or (w.at(j).endswith("ly") and w.at(j) not in LY_VERBS)
     ):
         j += 1
     low = w.at(j)
@@ -148,7 +150,7 @@ def infinitive(w: Words, i: int) -> bool:
         and not w.capital(j)
         and low not in DETERMINERS
         and low not in PRONOUNS
-        and not low.endswith("ing")
+        and not (low.endswith("ing") and low not in ING_VERBS)
         and not low[0].isdigit()
         and low not in PREPOSITIONS
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import string
 from typing import Final, Literal
 
 from toolkit import lexicon
@@ -29,7 +29,8 @@ from toolkit.commissive.words import DASHES, EITHER, OPENING, QUOTES, Words
 SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing", "generic", "dummy"]
 
 STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
-_INNER_CAPITAL: Final = re.compile(r"(?<=[a-z0-9,] )[A-Z][\w'\u2019-]{0,40}")
+_INNER: Final = frozenset(string.ascii_lowercase + ",")
+_JOINING: Final = frozenset(("_", "'", "\u2019", "-"))
 _AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
 _BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
 _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
@@ -185,7 +186,7 @@ def _gerundial(w: Words, first: int, head: int) -> bool:
         return False
     if first == head and (head == 0 or w.low[head - 1] in QUOTES):  # "Smuggling will stop"
         word = w.text[w.starts[head] : w.ends[head]]
-        return word not in _inner_capitals(w.text) and any(_deverbal(base) for base in lemmas(low)[1:])
+        return not _inside_sentence(w.text, word) and any(_deverbal(base) for base in lemmas(low)[1:])
     if first == head or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):
         return False
     lists = (lexicon.words("control_verbs"), lexicon.words("outcome_verbs"))
@@ -208,12 +209,21 @@ def _listed(word: str, name: str) -> bool:
 def named_elsewhere(w: Words, index: int) -> bool:
     """Return whether the capital of the sentence's first word is a name's: it has one inside a sentence too."""
     word = w.text[w.starts[index] : w.ends[index]]
-    if (word.isupper() and len(word) > 1) or word in _inner_capitals(w.text):
+    if (word.isupper() and len(word) > 1) or _inside_sentence(w.text, word):
         return True
     return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
 
 
-@lru_cache(maxsize=8)
-def _inner_capitals(text: str) -> frozenset[str]:
-    """Return the words of *text* that have a capital in the middle of a sentence."""
-    return frozenset(_INNER_CAPITAL.findall(text))
+def _inside_sentence(text: str, word: str) -> bool:
+    """Return whether *word* stands in *text* after a small letter, a digit or a comma, with a space between."""
+    if not word[0].isupper():
+        return False
+    end = len(word)
+    place = text.find(" " + word)
+    while place >= 0:
+        follows = text[place + end + 1 : place + end + 2]
+        before = text[place - 1] if place else ""
+        if (before in _INNER or before.isdigit()) and not (follows.isalnum() or follows in _JOINING):
+            return True
+        place = text.find(" " + word, place + 1)
+    return False

@@ -89,24 +89,7 @@ def predicate(w: Words, after: int) -> Predicate | None:
             )
         elif not (
             low in ADVERBS
-            or (
-                low.endswith("ly")
-                and low
-                not in {
-                    "rely",
-                    "apply",
-                    "supply",
-                    "reply",
-                    "comply",
-                    "fly",
-                    "multiply",
-                    "ally",
-                    "rally",
-                    "imply",
-                    "bully",
-                    "tally",
-                }
-            )
+            or (low.endswith("ly") and low not in LY_VERBS)
             or low in QUOTES
         ):
             break

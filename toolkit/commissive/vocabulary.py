@@ -49,6 +49,12 @@ SAYING: Final = word_class("saying")
 HOSTILE: Final = word_class("hostile")
 OUTSIDERS: Final = word_class("outsiders")
 SPEAKING_FOR: Final = word_class("speaking_for")
+ING_VERBS: Final = word_class("ing_verbs")
+"""Base forms that end as gerunds do."""
+
+LY_VERBS: Final = word_class("ly_verbs")
+"""Base forms that end as adverbs do."""
+
 SPOKESPEOPLE: Final = word_class("spokespeople")
 TIMEWORDS: Final = word_class("timewords")
 WEEKDAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))

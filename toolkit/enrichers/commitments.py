@@ -16,7 +16,8 @@ from toolkit import lexicon
 from toolkit.commissive.actors import Setting, actors, on_behalf_of, recipients, said_by
 from toolkit.commissive.cast import Cast, cast_of
 from toolkit.commissive.found import Found
-from toolkit.commissive.scan import may_bind, scan
+from toolkit.commissive.places import has_date, places
+from toolkit.commissive.scan import scan
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import TIMEWORDS
 from toolkit.commissive.words import QUOTES, Words, words
@@ -58,28 +59,44 @@ def find(article: Article) -> Article:
     """Add the commitments of the body of *article*, unless it states them or they were looked for already."""
     if article.attempts.commitments.status != "not_attempted":
         return article
-    story = _story(article)
-    found = list(article.commitments)
-    planned, before, bound = 0, -1, False
-    recent: tuple[Party, ...] = ()
-    for start, end in _stretches(story.text, article.body.story_start, article.body.story_end):
-        here: list[Found] = []
-        if may_bind(story.text[start:end].lower()):
-            w = words(story.text, start, end)
-            agent = bound or (before >= 0 and _opens_with_body(story, before))
-            here = scan(w, _scenes(w, story, planned=planned > 0, agent=agent))
-        for one in here:
-            found.append(_commitment(one, story, f"c{len(found) + 1}", recent))
-            recent = found[-1].actors or recent
-        before, bound = start, bool(here)
-        planned = _LASTING if any(one.type == "plan" for one in here) else planned - 1
     attempts = evolve(article.attempts, commitments=_DONE)
-    return changed(article, commitments=tuple(found), attempts=attempts)
+    found = (*article.commitments, *_found(article))
+    return changed(article, commitments=found, attempts=attempts)
+
+
+def _found(article: Article) -> list[Commitment]:
+    """Return the commitments of the sentences that hold a cue."""
+    text, found = article.body.text, list[Commitment]()
+    certain, weak = places(text)
+    if not certain and not weak:
+        return found
+    story = _story(article)
+    stretches = tuple(_stretches(text, article.body.story_start, article.body.story_end))
+    starts = [start for start, _ in stretches]
+    certain_numbers = {bisect_right(starts, place) - 1 for place in certain}
+    recent: tuple[Party, ...] = ()
+    told, bound = -_LASTING - 1, -1
+    for number in sorted(certain_numbers | {bisect_right(starts, place) - 1 for place in weak}):
+        start, end = stretches[number]
+        if number < 0 or not (number in certain_numbers or has_date(text[start:end])):
+            continue
+        agent = number > 0 and (bound == number - 1 or _opens_with_body(story, starts[number - 1]))
+        w = words(text, start, end)
+        for one in scan(w, _scenes(w, story, planned=number - told <= _LASTING, agent=agent)):
+            found.append(_commitment(one, story, f"c{len(article.commitments) + len(found) + 1}", recent))
+            recent = found[-1].actors or recent
+            told, bound = number if one.type == "plan" else told, number
+    return found
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of *text*, cut where one is longer than any sentence."""
-    for first, last in sentences(text, start, end):
+    """Yield the sentences of *text* from *start* to *end*, cut where one is longer than any sentence."""
+    for opening, closing in sentences(text):
+        first, last = max(opening, start), min(closing, end)
+        while first < last and text[first].isspace():
+            first += 1
+        if first >= last:
+            continue
         place = first
         while last - place > _WINDOW:
             cut = text.rfind(" ", place + 1, place + _WINDOW)

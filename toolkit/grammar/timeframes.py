@@ -51,7 +51,37 @@ _OPENERS: Final = frozenset(
         *_DAYS,
     )
 )
-"""The words, besides numbers, with which an expression begins: only there is the costly pattern tried."""
+"""The words, besides numbers, with which an expression begins."""
+
+_LEADS: Final = frozenset(
+    (
+        *("by", "in", "on", "before", "until", "till", "from", "during", "starting", "beginning", "effective", "for"),
+        *("over", "at", "after", "within", "the", "late", "early", "later"),
+    )
+)
+"""Those that open many other phrases, too."""
+
+_FEASTS: Final = (
+    *("lunar", "chinese", "new", "christmas", "easter", "eid", "ramadan", "ramadhan", "ramazan", "ramzan", "diwali"),
+    *("passover", "thanksgiving", "hanukkah"),
+)
+_AFTER_LEADS: Final = frozenset(
+    (
+        *_NUMBERS, *_MONTHS, *_SHORT, *_DAYS, *_FEASTS,
+        *("next", "this", "early", "late", "mid", "later", "sometime", "several", "coming", "future", "today"),
+        *("tonight", "tomorrow", "hours", "days", "weeks", "months", "as", "no"),
+    )
+)  # fmt: skip
+"""What follows one of them in an expression, besides "the" and numbers."""
+
+_AFTER_THE: Final = frozenset(
+    (
+        *_NUMBERS, *_MONTHS, *_SHORT, *_FEASTS,
+        *("end", "start", "beginning", "next", "coming", "near", "future", "summer", "autumn", "winter", "spring"),
+        *("week", "month", "year", "weekend", "decade", "fall", "quarter"),
+    )
+)  # fmt: skip
+"""What follows "the" in an expression."""
 
 _WORD: Final = re.compile(r"\w+")
 _CHRISTMAS: Final = (12, 25)
@@ -159,13 +189,28 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
 
 def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the expressions between *start* and *end* of *text*, in order and apart from each other."""
+    words = list(_WORD.finditer(text, start, end))
+    low = [word[0].lower() for word in words]
     after = start
-    for word in _WORD.finditer(text, start, end):
-        if word.start() >= after and (word[0].lower() in _OPENERS or word[0][0].isdigit()):
+    for number, word in enumerate(words):
+        if word.start() >= after and _may_open(low, number):
             match = _pattern().match(text, word.start(), end)
             if match is not None:
                 yield match
                 after = match.end()
+
+
+def _may_open(low: list[str], number: int) -> bool:
+    """Return whether an expression may begin with this word: so that the costly pattern is seldom tried."""
+    word = low[number]
+    if word not in _OPENERS:
+        return word[0].isdigit()
+    if word not in _LEADS:
+        return True
+    follows = low[number + 1 : number + 3]
+    if follows[:1] == ["the"] or (word == "the" and (follows := ["the", *follows])):
+        return len(follows) > 1 and (follows[1] in _AFTER_THE or follows[1][0].isdigit())
+    return bool(follows) and (follows[0] in _AFTER_LEADS or follows[0][0].isdigit())
 
 
 def _read_story(story: str | None) -> tuple[int | None, int, int] | None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from toolkit import lexicon
+from toolkit.anatomy import places
 from toolkit.formats.newsml_g2.terms import nar
 from toolkit.safe_xml import Element
 
@@ -99,13 +100,25 @@ def kind(element: Element) -> str | None:
     return _KINDS.get(local(element, "type"))
 
 
-def country(qcode: str | None) -> str | None:
-    """Return the country (ISO 3166-1 alpha-3) that a code in an ISO 3166 scheme names."""
-    scheme, _, value = (qcode or "").rpartition(":")
-    value = value.strip().upper()
+def country(code: str | None) -> str | None:
+    """Return the country (ISO 3166-1 alpha-3) that a code, QCode or URI, in an ISO 3166 scheme names."""
+    scheme, _, value = (code or "").strip().replace("/", ":").rpartition(":")
     if "3166" not in scheme and scheme not in ("N2", "iso3"):
         return None
-    return _countries().get(value)
+    return _countries().get(value.upper())
+
+
+def country_named(name: str | None) -> str | None:
+    """Return the country (ISO 3166-1 alpha-3) that is called *name* in English."""
+    return _names().get(places.fold(name)) if name else None
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    found = {places.fold(row[2]): row[0] for row in lexicon.rows("country_codes")}
+    for code, usual, others, *_ in lexicon.rows("countries"):
+        found |= {places.fold(name.rstrip("*")): code for name in (usual, *filter(None, others.split("|")))}
+    return found
 
 
 @cache

@@ -10,7 +10,9 @@ from lxml import etree
 
 from toolkit.record.zones import BlockKind
 
-_SILENT: Final = frozenset({"script", "style", "template", "title", "head", "meta", "link", "object", "iframe", "svg"})
+_SILENT: Final = frozenset(
+    {"script", "style", "template", "title", "head", "meta", "link", "object", "iframe", "svg", "select", "textarea"}
+)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl2"})
 _KINDS: Final[dict[str, BlockKind]] = {
     **dict.fromkeys(_HEADINGS, "subheading"),
@@ -20,9 +22,10 @@ _KINDS: Final[dict[str, BlockKind]] = {
 }
 # fmt: off
 _CONTAINERS: Final = frozenset({
-    "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "details",
-    "div", "dl", "fieldset", "figure", "fn", "footer", "form", "header", "hedline", "hr", "html", "main", "media",
-    "nav", "nitf", "nitf-table", "ol", "pre", "section", "table", "tbody", "tfoot", "thead", "ul",
+    "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "center",
+    "details", "dir", "div", "dl", "fieldset", "figure", "fn", "footer", "form", "header", "hedline", "hgroup", "hr",
+    "html", "legend", "main", "media", "menu", "nav", "nitf", "nitf-table", "ol", "pre", "section", "summary", "table",
+    "tbody", "tfoot", "thead", "ul",
 })
 # fmt: on
 _PARAGRAPHS: Final = frozenset({"p", "lede", "abstract"})
@@ -37,12 +40,15 @@ _PURPOSES: Final = {
 }
 """What a NITF or HTML element is, where it is not a block of the story."""
 
-_PAGE: Final = frozenset({"header", "nav", "body.head"})
+_PAGE: Final = frozenset({"header", "nav", "body.head", "footer"})
 _LINKS: Final = {"a": "link", "img": "picture", "media-reference": "picture", "video": "media", "audio": "media"}
 _MARKUP: Final = frozenset(["b", "i", "u", "em", "strong", "sub", "sup", "q", "s", "small", "mark", "code", "font"])
 
 CELLS: Final = frozenset({"td", "th"})
 """The elements that are parted by a tab in their row."""
+
+APART: Final = frozenset({"person", "byttl", "location", "story.date", "virtloc"})
+"""The parts of NITF's bylines and datelines, which stand apart though nothing is between them."""
 
 FIGURES: Final = frozenset({"figure", "media"})
 """The elements in which a picture has its caption beside it."""

@@ -13,7 +13,7 @@ from toolkit.formats.newsml_g2 import codes, opening, renditions
 from toolkit.formats.newsml_g2.checks import check
 from toolkit.formats.newsml_g2.markup import Content, Piece
 from toolkit.formats.newsml_g2.metadata import Metadata, word
-from toolkit.formats.newsml_g2.opening import Frame
+from toolkit.formats.newsml_g2.opening import Frame, Stated
 from toolkit.formats.newsml_g2.renditions import Rendition
 from toolkit.formats.newsml_g2.report import Report
 from toolkit.formats.newsml_g2.terms import nar
@@ -47,16 +47,23 @@ def article(item: Element, source: Source, where: Location) -> Article:
     """
     report = Report()
     check(item, report)
-    found = renditions.of(item)
+    metadata = Metadata(item, report)
+    found = renditions.of(item, metadata.language)
     if not found or not found[0].may_be_published:
         raise ReadError(_why_empty(item, found), where)
     story, *others = found
-    metadata = Metadata(item, report)
     fields = {"id": _id(item, source, metadata), **metadata.fields()}
     _pull_title(metadata, story.content)
     blocks = [piece.text for piece in story.content.blocks]
-    headline = next((text for _, text in metadata.lines("contentMeta", "headline")), None)
-    frame = opening.frame(blocks, _stated_dateline(metadata, story), fields["located"], headline)
+    frame = opening.frame(
+        blocks,
+        Stated(
+            dateline=_stated_dateline(metadata, story),
+            marked=story.content.marked_dateline,
+            located=fields["located"],
+            headline=next((text for _, text in metadata.headlines), None),
+        ),
+    )
     metadata.keep("dateline", frame.unused)
     zones = _zones(metadata, story, frame)
     fields["agency"] = fields["agency"] or frame.marked.agency
@@ -75,14 +82,16 @@ def article(item: Element, source: Source, where: Location) -> Article:
 
 def _pull_title(metadata: Metadata, content: Content) -> None:
     """Take the headline out of the story, where a page prints it first; without a stated one, it is the headline."""
-    stated = next((text for _, text in metadata.lines("contentMeta", "headline")), None)
+    stated = next((text for _, text in metadata.headlines), None)
     if len(content.blocks) > 1 and content.blocks[0].is_title and stated in (None, content.blocks[0].text):
         content.headlines.append(content.blocks.pop(0))
 
 
 def _stated_dateline(metadata: Metadata, story: Rendition) -> str | None:
-    stated = (text for _, text in metadata.lines("contentMeta", "dateline"))
-    return next(stated, None) or next((piece.text for piece in story.content.datelines), None)
+    stated, printed = metadata.dateline(), [piece.text for piece in story.content.datelines]
+    for other in printed[0 if stated else 1 :]:
+        metadata.keep("dateline", None if other == stated else other)
+    return stated or next(iter(printed), None)
 
 
 def _why_empty(item: Element, found: Sequence[Rendition]) -> str:
@@ -162,8 +171,7 @@ def _headlines(metadata: Metadata, story: Rendition) -> tuple[Zone | None, tuple
     """Return the headline and the deck lines; a headline that is printed again in the content is the same one."""
     main: list[Zone] = []
     decks: list[Zone] = []
-    for element, text in metadata.lines("contentMeta", "headline"):
-        role = codes.local(element, "role")
+    for role, text in metadata.headlines:
         zone = Zone(text=text, path="/newsItem/contentMeta/headline")
         if "sub" in role or "deck" in role:
             decks.append(zone)
@@ -181,14 +189,13 @@ def _headlines(metadata: Metadata, story: Rendition) -> tuple[Zone | None, tuple
 
 
 def _byline(metadata: Metadata, story: Rendition) -> Byline | None:
-    lines = [text for _, text in metadata.lines("contentMeta", "by")]
-    for text in lines[1:]:
+    printed = [(piece.text, story.path) for piece in story.content.bylines]
+    stated = [(text, "/newsItem/contentMeta/by") for _, text in metadata.lines("contentMeta", "by")]
+    lines = dict(reversed([*stated, *printed]))
+    first, *others = reversed(lines.items()) if lines else [(None, "")]
+    for text, _ in others:
         metadata.keep("by", text)
-    if lines:
-        return _with_authors(lines[0], "/newsItem/contentMeta/by")
-    if story.content.bylines:
-        return _with_authors(story.content.bylines[0].text, story.path)
-    return _of_creators(metadata)
+    return _of_creators(metadata) if first[0] is None else _with_authors(first[0], first[1])
 
 
 def _with_authors(text: str, path: str) -> Byline:
@@ -237,7 +244,6 @@ def _notices(metadata: Metadata, story: Rendition, others: Sequence[Rendition]) 
         report.tell("loss.remote-content", f"{what} at {where[:200]} is left out", at=remote)
     for description, text in metadata.lines("contentMeta", "description"):
         metadata.keep(f"description {codes.local(description, 'role')}".strip(), text)
-    for piece in story.content.bylines[1:]:
-        report.tell("loss.byline", f"another byline is left out: {piece.text[:100]}", path=story.path)
+    metadata.keep_others()
     metadata.count_uncarried()
     return report.whole()

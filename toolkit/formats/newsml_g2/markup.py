@@ -15,8 +15,8 @@ import attrs
 from attrs import frozen
 from lxml import etree
 
-from toolkit.formats.newsml_g2.elements import CELLS, FIGURES, Tag, tag_of
-from toolkit.formats.newsml_g2.lines import indented, one_line, paragraphs
+from toolkit.formats.newsml_g2.elements import APART, CELLS, FIGURES, Tag, tag_of
+from toolkit.formats.newsml_g2.lines import blocks, columns, indented, one_line
 from toolkit.record.zones import BlockKind
 from toolkit.safe_xml import Element
 from toolkit.text import legal
@@ -52,22 +52,39 @@ class Content:
     notes: list[Piece] = attrs.field(factory=list)
     sign_offs: list[Piece] = attrs.field(factory=list)
     furniture: list[Piece] = attrs.field(factory=list)
+    marked_dateline: str | None = None
+    """The dateline that an element of that class marks inside a paragraph."""
+
     lost: Counter[str] = attrs.field(factory=Counter)
     """What the record cannot keep, by the name of its loss."""
 
 
 _BREAK: Final = "\0"
-_TWO_BREAKS: Final = re.compile(r"\0(?:[ \t\r\n]{0,200}\0)+")
+_LINE_ENDS: Final = re.compile(r"[ \t]*[\r\n][ \t\r\n]*+")
+_BREAK_AND_END: Final = re.compile(r"\0[ \t]*\r?\n[ \t]*")
+_INDENTED_BREAK: Final = re.compile(r"\0(?=[ \t\xa0]{2,40}[^\s\0])")
 _MARKUP: Final = re.compile(r"</?(?:p|div|br|html|body)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _LONG_TAG: Final = re.compile(r"<[^<>]{10000}")
 _PRIVATE: Final = re.compile(r"non-?public|notepad")
 _CLOSING: Final = re.compile(r"closing-?line|sign-?off")
+_STYLES: Final = {"byline": "bylines", "by-line": "bylines", "caption": "captions", "figcaption": "captions"}
+"""What an element of a class is, whatever its name."""
+
+_ESCAPED: Final = re.compile(
+    r"<(?:p|div|html|body|h[1-6]|ul|br)\b[^<>]{0,200}>.*</?[a-z0-9]{1,10}\s?/?>", re.IGNORECASE | re.DOTALL
+)
+_UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\xad"
 
 
-def of_element(root: Element) -> Content:
-    """Return the content of an XHTML or NITF document, or of whatever element stands in its place."""
-    walk = _Walk()
+def of_element(root: Element, *, may_be_escaped: bool = True) -> Content:
+    """Return the content of an XHTML or NITF document, or of whatever element stands in its place.
+
+    Args:
+        root: The element.
+        may_be_escaped: Whether a paragraph that is HTML, with its tags as text, is read as such.
+    """
+    walk = _Walk(may_be_escaped=may_be_escaped)
     walk.over(root)
     return walk.content
 
@@ -75,11 +92,11 @@ def of_element(root: Element) -> Content:
 def of_text(text: str, *, is_html: bool = False) -> Content:
     """Return the content of plain text; where it is HTML after all, of the elements in it."""
     if not is_html and not _MARKUP.search(text):
-        return Content(blocks=[Piece(part) for part in paragraphs(text)])
+        return Content(blocks=[Piece(part, kind) for kind, part in blocks(text)])
     root = None if _LONG_TAG.search(text) else _html(text)
     if root is None:
-        return Content(blocks=[Piece(part) for part in paragraphs(_ANY_TAG.sub(" ", text))])
-    return of_element(root)
+        return Content(blocks=[Piece(part, kind) for kind, part in blocks(_ANY_TAG.sub(" ", text))])
+    return of_element(root, may_be_escaped=False)
 
 
 def _html(text: str) -> Element | None:
@@ -102,6 +119,9 @@ class _Level:
     is_title: bool = False
     """Whether it is a heading of the first rank."""
 
+    is_whole: bool = False
+    """Whether what is in it is one line: in a row of a table or in a caption."""
+
 
 _TOP: Final = _Level("blocks")
 
@@ -109,7 +129,9 @@ _TOP: Final = _Level("blocks")
 @lru_cache(maxsize=1024)
 def _level(outer: _Level, tag: Tag, style: str) -> _Level:
     """Return what is to be said of an element *tag* of the class *style* inside *outer*."""
-    return _Level(_purpose(outer.purpose, tag, style.lower()), _kind(outer.kind, tag), tag.name == "h1")
+    purpose, kind = _purpose(outer.purpose, tag, style.lower()), _kind(outer.kind, tag)
+    is_whole = kind == "table_row" or (purpose == "captions" and outer.purpose != purpose)
+    return _Level(purpose, kind, tag.name == "h1", is_whole)
 
 
 def _purpose(outer: str, tag: Tag, style: str) -> str:
@@ -120,8 +142,8 @@ def _purpose(outer: str, tag: Tag, style: str) -> str:
         return outer
     if _PRIVATE.search(style):
         return "notes"
-    if tag.purpose:
-        return tag.purpose
+    if found := next(filter(None, map(_STYLES.get, style.split())), tag.purpose):
+        return found
     if outer == "furniture":
         return {"h1": "headlines", "hl2": "subheadlines"}.get(tag.name, outer)
     return "furniture" if tag.is_page else outer
@@ -141,8 +163,9 @@ class _Walk:
     The parser bounds how deep elements are nested, so that the pass may call itself for what is inside one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_be_escaped: bool) -> None:
         self.content = Content()
+        self.may_be_escaped = may_be_escaped
         self.text: list[str] = []
         self.figures = 0
         self.address: str | None = None
@@ -160,7 +183,7 @@ class _Walk:
         """Go through what is in *parent*."""
         for child in parent:
             tag = tag_of(child.tag)
-            if tag.sort == "block" and (level.kind != "table_row" or tag.name == "tr"):
+            if tag.sort == "block" and (not level.is_whole or tag.name == "tr"):
                 self._block(child, tag, level)
             elif tag.sort != "silent":
                 self._inline(child, tag, level)
@@ -189,10 +212,14 @@ class _Walk:
         """Go through an element that ends no block: its words belong to the text around it."""
         if tag.loss:
             self._note_loss(element, tag)
+        elif "dateline" in (element.get("class") or "").lower() and self.content.marked_dateline is None:
+            self.content.marked_dateline = one_line("".join(map(str, element.itertext())))
         if tag.name == "br":
             self.text.append(_BREAK)
-        elif level.kind == "table_row":
+        elif level.is_whole:
             self.text.append("\t" if tag.name in CELLS else " " if tag.sort == "block" else "")
+        elif tag.name in APART and self.text and not self.text[-1][-1:].isspace():
+            self.text.append(" ")
         if text := element.text:
             self.text.append(text)
         if len(element):
@@ -212,19 +239,30 @@ class _Walk:
         text = self.text[0] if len(self.text) == 1 else "".join(self.text)
         self.text.clear()
         is_simple = text.isprintable()  # as most is: then it has no line end, no mark of a break and nothing illegal
-        for part in (text,) if is_simple else _parts(text, level.kind):
+        usual = level.kind or "paragraph"
+        address = self.address if level.purpose == "captions" else None
+        pieces: list[Piece] = getattr(self.content, level.purpose)
+        for kind, part in ((usual, text),) if is_simple else _parts(text, level):
             line = part.strip() if is_simple else one_line(part.replace(_BREAK, " "))
-            if line:
-                address = self.address if level.purpose == "captions" else None
-                pieces: list[Piece] = getattr(self.content, level.purpose)
-                pieces.append(Piece(line, level.kind or "paragraph", address, level.is_title))
+            if self.may_be_escaped and line and line[0] == "<" and _ESCAPED.fullmatch(line):
+                pieces += of_text(line, is_html=True).blocks
+            elif line and (is_simple or line.strip(_UNSEEN)):
+                pieces.append(Piece(line, kind, address, level.is_title))
 
 
-def _parts(text: str, kind: BlockKind | None) -> list[str]:
-    """Return the paragraphs in the text of one element: two line breaks part them, in bare text a blank line too."""
-    if kind == "table_row":
-        return [text]
-    parts = _TWO_BREAKS.split(text)
-    if kind == "paragraph" and len(parts) == 1:
-        return indented(text)
-    return parts if kind else [line for part in parts for line in paragraphs(part)]
+def _parts(text: str, level: _Level) -> list[tuple[BlockKind, str]]:
+    """Return the blocks in the text of one element: two line breaks part them, in bare text a blank line too."""
+    kind = level.kind or "paragraph"
+    if level.is_whole:
+        return [(kind, text)]
+    if _BREAK in text:  # then a break is a line end, and a line end is a space, in bare text that beside a break
+        text = _LINE_ENDS.sub(" ", text) if level.kind else _BREAK_AND_END.sub(_BREAK, text)
+        text = _INDENTED_BREAK.sub("\n\n", text).replace(_BREAK, "\n")
+        found = blocks(text)
+    elif level.kind is None:
+        found = blocks(text)
+    elif kind == "paragraph":
+        found = columns(text) or [(kind, part) for part in indented(text)]
+    else:
+        found = [(kind, text)]
+    return found if kind == "paragraph" else [(kind, part) for _, part in found]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, Final, get_args
 
@@ -43,13 +43,16 @@ CARRIED: Final = {
 }
 """The elements that have a place in the record, or say nothing about the story."""
 
+_KEPT: Final = {"itemMeta": ("title", "signal", "service"), "contentMeta": ("contributor", "infoSource")}
+"""Elements that are kept under their own names."""
+
 _UNCARRIED: Final = frozenset(map(nar, ("partMeta", "assert", "inlineRef", "derivedFrom")))
 _SUBJECT_KINDS: Final = frozenset(get_args(SubjectKind))
 
 
 @cache
 def _known(group: str) -> frozenset[str]:
-    return frozenset(map(nar, CARRIED[group].split()))
+    return frozenset(map(nar, (*CARRIED[group].split(), *_KEPT.get(group, ()))))
 
 
 class Metadata:
@@ -92,7 +95,7 @@ class Metadata:
             ),
             "agency": self._agency(),
             "rights": self._rights(),
-            "slugline": next((text for _, text in self.lines("contentMeta", "slugline")), None),
+            "slugline": self._first("slugline"),
             "genres": tuple(filter(None, map(self.label, self.children("contentMeta", "genre")))),
             "keywords": tuple(text for _, text in self.lines("contentMeta", "keyword")),
             "subjects": tuple(filter(None, map(self._subject, self.children("contentMeta", "subject")))),
@@ -115,6 +118,38 @@ class Metadata:
         """Return what a concept is called: its name, else its literal, else the end of its code."""
         code = codes.code(element, self.declared)
         return self.name_of(element) or one_line(element.get("literal") or "") or _ending(code)
+
+    @cached_property
+    def headlines(self) -> list[tuple[str, str]]:
+        """The role and the text of each headline, the main one first: by its role, its language and its rank."""
+        lines = self.lines("contentMeta", "headline")
+        if len(lines) < 2:  # noqa: PLR2004 - nothing to choose from
+            return [(codes.local(element, "role"), text) for element, text in lines]
+
+        def rank(pair: tuple[Element, str]) -> tuple[bool, bool, bool]:
+            role, own = codes.local(pair[0], "role"), (pair[0].get(terms.XML_LANG) or self.language).lower()
+            is_main = role in ("", "main", "mainheadline", "headline")
+            return not is_main, own[:2] != self.language[:2], (pair[0].get("rank") or "1").strip() != "1"
+
+        return [(codes.local(element, "role"), text) for element, text in sorted(lines, key=rank)]
+
+    def _first(self, tag: str) -> str | None:
+        """Return the text of the first element *tag* of the content's metadata; others are kept by its name."""
+        texts = list(dict.fromkeys(text for _, text in self.lines("contentMeta", tag)))
+        for text in texts[1:]:
+            self.keep(tag, text)
+        return texts[0] if texts else None
+
+    def dateline(self) -> str | None:
+        """Return the dateline that the metadata states."""
+        return self._first("dateline")
+
+    def keep_others(self) -> None:
+        """Keep what has no field of its own, and says something of the story."""
+        for group, tags in _KEPT.items():
+            for tag in tags:
+                for child in self.children(group, tag):
+                    self.keep(tag, self.label(child) or text_of(child))
 
     def notes(self) -> tuple[tuple[EditorNote, ...], tuple[SignOff, ...]]:
         """Return the notes of the desk, and the lines among them that sign the story off."""
@@ -163,7 +198,8 @@ class Metadata:
         inner = (
             element.get(terms.XML_LANG) for content in self.item.iterchildren(nar("contentSet")) for element in content
         )
-        for tag in chain(stated, (self.item.get(terms.XML_LANG),), inner):
+        headlines = (element.get(terms.XML_LANG) for element in self.children("contentMeta", "headline"))
+        for tag in chain(stated, (self.item.get(terms.XML_LANG),), inner, headlines):
             tidy = (tag or "").strip().replace("_", "-")
             if _LANGUAGE.fullmatch(tidy) and tidy != "und":
                 return tidy
@@ -244,16 +280,26 @@ class Metadata:
         return Subject(name=name, code=code, kind=kind if kind in _SUBJECT_KINDS else None)
 
     def _place(self, element: Element) -> Place | None:
-        name = self.label(element)
-        if not name:
+        code = codes.code(element, self.declared)
+        name = self.name_of(element) or one_line(element.get("literal") or "") or _ending(code)
+        if not name or name.isdigit():
+            self.keep("located", code)
             return None
-        region, country = None, codes.country(element.get("qcode"))
+        region, country = None, self._country(element, name)
         for broader in element.iterchildren(nar("broader")):
-            found = next(filter(None, map(codes.country, _codes_of(broader))), None)
-            if found or codes.local(broader, "type") == "country":
+            label = self.label(broader)
+            if found := self._country(broader, label):
                 country = country or found
-            region = region or (None if found else self.label(broader))
+            elif codes.local(broader, "type") != "country":
+                region = region or label
         return Place(name=name, region=region, country=country)
+
+    def _country(self, element: Element, name: str | None) -> str | None:
+        """Return the country that *element* is, by its code, by one that means the same, or by its name."""
+        for same in (element, *element.iterchildren(nar("sameAs"))):
+            if found := codes.country(same.get("qcode")) or codes.country(codes.code(same, self.declared)):
+                return found
+        return codes.country_named(name) if codes.local(element, "type") == "country" else None
 
 
 def text_of(element: Element) -> str | None:
@@ -264,11 +310,6 @@ def text_of(element: Element) -> str | None:
 def word(text: str | None) -> str | None:
     """Return *text* without white space; ``None`` where nothing is left."""
     return "".join(legal(text or "").split()) or None
-
-
-def _codes_of(element: Element) -> Iterator[str | None]:
-    yield element.get("qcode")
-    yield from (same.get("qcode") for same in element.iterchildren(nar("sameAs")))
 
 
 def _ending(code: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -43,27 +43,46 @@ class Frame:
     """A stated dateline that says something else than the printed one."""
 
 
-def frame(blocks: Sequence[str], stated: str | None, located: Sequence[Place], headline: str | None = None) -> Frame:
-    """Return the marks of a story.
+@frozen(kw_only=True)
+class Stated:
+    """What an item states of its story's opening."""
 
-    Args:
-        blocks: Its paragraphs; not empty.
-        stated: What the element ``dateline`` says.
-        located: The places that the item states.
-        headline: The headline, which may stand in the body once more.
-    """
-    prelude = _prelude(blocks, headline)
-    as_stated = _as_stated(blocks, prelude, stated, located) if stated else None
+    dateline: str | None
+    """What the element ``dateline`` says."""
+
+    marked: str | None
+    """What the markup of a paragraph says to be its dateline."""
+
+    located: Sequence[Place]
+    """The places that the item states."""
+
+    headline: str | None
+    """The headline, which may stand in the body once more."""
+
+
+def frame(blocks: Sequence[str], known: Stated) -> Frame:
+    """Return the marks of a story whose paragraphs are *blocks*, which are not empty."""
+    prelude, stated, located = _prelude(blocks, known.headline), known.dateline, known.located
+    as_stated = _as_stated(blocks, prelude, known)
     marked = story.mark(blocks, known=as_stated, prelude=prelude)
-    if marked.dateline:
+    outside = _outside(stated, located) if stated else None
+    if marked.dateline and (as_stated or outside is None or not _is_doubtful(marked.dateline, outside)):
         unused = None if stated is None or stated in marked.dateline.text or as_stated else stated
         printed = marked.dateline if as_stated else _where(marked.dateline, located)
         return Frame(marked=marked, dateline=printed, unused=unused)
-    if stated is None:
-        return Frame(marked=marked, dateline=None)
+    return Frame(marked=attrs.evolve(marked, dateline=None, story_start=0), dateline=outside)
+
+
+def _outside(stated: str, located: Sequence[Place]) -> Dateline:
+    """Return the stated dateline as one that is not printed in the body."""
     zone = Zone(text=stated, path="/newsItem/contentMeta/dateline")
-    outside = attrs.evolve(_read(stated, located, at=0, zone="dateline"), zone=zone)
-    return Frame(marked=marked, dateline=outside)
+    return attrs.evolve(_read(stated, located, at=0, zone="dateline"), zone=zone)
+
+
+def _is_doubtful(printed: Dateline, stated: Dateline) -> bool:
+    """Return whether *printed* is only a place and a mark ("Pori: Lind 2, Koski 1"), and the item states another."""
+    is_bare = printed.agency is None and printed.date is None
+    return is_bare and bool(stated.places) and stated.text not in printed.text
 
 
 def _prelude(blocks: Sequence[str], headline: str | None) -> int:
@@ -74,26 +93,31 @@ def _prelude(blocks: Sequence[str], headline: str | None) -> int:
     return 0
 
 
-def _as_stated(blocks: Sequence[str], prelude: int, stated: str, located: Sequence[Place]) -> Dateline | None:
+def _as_stated(blocks: Sequence[str], prelude: int, known: Stated) -> Dateline | None:
     """Return the stated dateline where one of the first paragraphs begins with it."""
     start = 0
-    for number, block in enumerate(blocks[: prelude + _FIRST]):
-        if number >= prelude and (length := _printed(block, stated)):
-            return _read(block[:length], located, at=start, zone="body")
+    for number, block in enumerate(blocks[: prelude + _FIRST] if known.dateline or known.marked else ()):
+        length = None
+        if known.marked:
+            length = _printed(block, known.marked, is_marked=True)
+        if length is None and known.dateline and number >= prelude:
+            length = _printed(block, known.dateline)
+        if length:
+            return _read(block[:length], known.located, at=start, zone="body")
         start += len(block) + 2
     return None
 
 
-def _printed(paragraph: str, stated: str) -> int | None:
+def _printed(paragraph: str, stated: str, *, is_marked: bool = False) -> int | None:
     """Return how many characters of *paragraph* are the stated dateline and what closes it.
 
-    A place alone may as well begin a sentence ("Helsinki police said"): something has to close it.
+    A place alone may as well begin a sentence ("Helsinki police said"): something has to close it, be it the markup.
     """
     if paragraph[: len(stated)].casefold() != stated.casefold():
         return None
     mark = _MARK.match(paragraph, len(stated))
     end = mark.end() if mark else len(stated)
-    is_closed = mark is not None or stated.endswith(_ENDS)
+    is_closed = mark is not None or is_marked or stated.endswith(_ENDS)
     return end if is_closed and end < len(paragraph) else None
 
 
@@ -131,18 +155,23 @@ def _named(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> tu
 
 
 def _where(dateline: Dateline, located: Sequence[Place]) -> Dateline:
-    """Return *dateline* with the countries that the item states: of places of that name, or of its only place."""
-    by_name = {place.name.casefold(): place.country for place in located if place.country}
-    if not by_name or not dateline.places:
+    """Return *dateline* with the countries that the item states.
+
+    A place of the same name is the same. Another is only near: it tells where a place lies that no table knows, or that
+    may lie in several countries.
+    """
+    stated = {place.name.casefold(): place.country for place in located if place.country}
+    if not stated or not dateline.places:
         return dateline
-    countries = set(by_name.values())
-    only = countries.pop() if len(countries) == len(dateline.places) == 1 else None
-    stated = [by_name.get(place.name.casefold(), only) for place in dateline.places]
-    return attrs.evolve(dateline, places=tuple(map(_in_country, dateline.places, stated)))
+    countries = set(stated.values())
+    near = countries.pop() if len(countries) == len(dateline.places) == 1 else None
+    return attrs.evolve(dateline, places=tuple(_in_country(place, stated, near) for place in dateline.places))
 
 
-def _in_country(place: Place, country: str | None) -> Place:
-    """Return *place* in the *country* that is stated, if one is."""
+def _in_country(place: Place, stated: Mapping[str, str], near: str | None) -> Place:
+    country = stated.get(place.name.casefold())
+    if country is None and place.country is None and (not place.candidates or near in place.candidates):
+        country = near
     if country is None or (country == place.country and place.basis is None):
         return place
     return attrs.evolve(place, country=country, candidates=(), basis=None)

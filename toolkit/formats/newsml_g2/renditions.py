@@ -14,7 +14,7 @@ from lxml import etree
 from toolkit.formats.newsml_g2 import markup
 from toolkit.formats.newsml_g2.codes import local
 from toolkit.formats.newsml_g2.markup import Content
-from toolkit.formats.newsml_g2.terms import nar
+from toolkit.formats.newsml_g2.terms import XML_LANG, nar
 from toolkit.safe_xml import Element
 
 _PRIVATE: Final = re.compile(r"non-?pub|not-?for-?pub|contact|internal|notepad|editor(?!ial)")
@@ -38,7 +38,11 @@ _SENTENCE_ENDS: Final = ".!?\"'”’»"
 _FULL: Final = 0.8
 """A rendition with this share of the longest one's words holds the same story."""
 
-_FORMS: Final = {"html": 3, "body": 3, "div": 3, "nitf": 2}
+_FORMS: Final = {"html": 3, "body": 3, "div": 3, "section": 3, "article": 3, "p": 3, "nitf": 2}
+_OTHER: Final = -1
+"""Data about the story, such as its results: XML of other kinds, JSON, a calendar."""
+
+_DATA: Final = re.compile(r"^(?:image|audio|video|font|model)/|json|calendar|csv|vcard|javascript|css|rtf|octet|pdf")
 
 
 @frozen(kw_only=True)
@@ -55,23 +59,31 @@ class Rendition:
     """What the document calls it: its content type, and its role if there is one."""
 
     form: int
-    """How rich it is: HTML before NITF before other XML before text."""
+    """How rich it is: HTML before NITF before text before what is no story at all."""
+
+    language: str
+    """Its language, where it says one; else nothing."""
 
     may_be_published: bool
     """Whether nothing in its attributes says otherwise."""
 
 
-def of(item: Element) -> list[Rendition]:
-    """Return the renditions of *item* that hold text, the story first."""
+def of(item: Element, language: str | None = None) -> list[Rendition]:
+    """Return the renditions of *item* that hold text, the story first; one in *language* comes before translations."""
     found = [rendition for rendition in _all(item) if rendition.content.blocks]
     if len(found) < 2:  # noqa: PLR2004 - as most items have one, there is nothing to compare
         return found
     counts = {id(rendition): _words(rendition) for rendition in found}
-    longest = max((counts[id(rendition)] for rendition in found if rendition.may_be_published), default=0)
+    texts = [each for each in found if each.may_be_published and each.form != _OTHER] or found
+    longest = max(counts[id(rendition)] for rendition in texts)
+    prefix = (language or "")[:2].lower()
 
-    def rank(rendition: Rendition) -> tuple[bool, bool, int, int]:
+    def rank(rendition: Rendition) -> tuple[bool, bool, bool, bool, int, int]:
         count = counts[id(rendition)]
-        return rendition.may_be_published, count >= _FULL * longest, rendition.form, count
+        is_translation = bool(prefix) and not rendition.language.startswith(prefix) and rendition.language != ""
+        is_full = count >= _FULL * longest
+        is_story = rendition.form != _OTHER
+        return rendition.may_be_published, is_story, not is_translation, is_full, rendition.form, count
 
     return sorted(found, key=rank, reverse=True)
 
@@ -101,6 +113,7 @@ def _all(item: Element) -> Iterator[Rendition]:
                     path=f"/newsItem/contentSet/{tag}[{number}]",
                     name=" ".join(filter(None, (element.get("contenttype"), role))) or tag,
                     form=form,
+                    language=(element.get(XML_LANG) or "").lower(),
                     may_be_published=not is_private,
                 )
 
@@ -128,7 +141,7 @@ def _inline_xml(element: Element) -> tuple[Content, int]:
     if not inner:
         return markup.of_text(element.text or "", is_html=is_html), 0
     name = etree.QName(inner[0]).localname.lower()
-    return markup.of_element(inner[0] if len(inner) == 1 else element), _FORMS.get(name, 1)
+    return markup.of_element(inner[0] if len(inner) == 1 else element), _FORMS.get(name, _OTHER)
 
 
 def _inline_data(element: Element) -> tuple[Content, int]:
@@ -138,4 +151,5 @@ def _inline_data(element: Element) -> tuple[Content, int]:
             text = base64.b64decode(text, validate=False).decode()
         except (binascii.Error, UnicodeDecodeError):
             return Content(), 0  # a picture or a sound
-    return markup.of_text(text, is_html="html" in (element.get("contenttype") or "")), 0
+    media_type = element.get("contenttype") or ""
+    return markup.of_text(text, is_html="html" in media_type), _OTHER if _DATA.search(media_type) else 0

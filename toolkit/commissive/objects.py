@@ -20,6 +20,9 @@ _ADJECTIVES: Final = word_class("promised_adjectives")
 _AGREED: Final = word_class("agreed_objects")
 _GUARANTEED: Final = word_class("given_objects")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
+_OFFERED_WORDS: Final = word_class("offered_words")
+_PERSONAL: Final = frozenset(("me", "us", "him", "her", "them", "you"))
+_HARDLY: Final = frozenset(("no", "any", "neither", "that", "this"))
 _NEAR: Final = 5
 _DATE_NEAR: Final = 12
 
@@ -43,7 +46,11 @@ def _is_promised(w: Words, j: int) -> bool:
 
 
 def _is_gift(w: Words, j: int) -> bool:
-    return not _GIFTS.isdisjoint(w.low[j : j + 4]) or (w.low[j] in MONEY)
+    """Return whether something is offered, not words: who "offered the hall" may be taken by his word."""
+    if not _GIFTS.isdisjoint(w.low[j : j + 4]) or (w.low[j] in MONEY):
+        return True
+    told = w.low[j - 1] == "offered" and (w.low[j] in DETERMINERS or w.low[j] in _PERSONAL) and w.low[j] not in _HARDLY
+    return told and _OFFERED_WORDS.isdisjoint(w.low[j : j + _NEAR])
 
 
 def is_blow(w: Words, j: int) -> bool:

@@ -14,6 +14,7 @@ from toolkit.commissive.vocabulary import (
     DETERMINERS,
     HEDGES,
     KEPT_ADVERBS,
+    LY_VERBS,
     NEGATIONS,
     PREPOSITIONS,
     lemmas,

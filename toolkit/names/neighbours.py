@@ -33,20 +33,29 @@ def reconsider(found: Tokens, chain: Chain) -> None:
             continue
         word = found.words[chain.firsts[item]]
         known = word_sorts(plain(word))
-        if tag == "T" and known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
-            tags[item] = "I"
-        elif tag == "T" and word in _MINISTERS:
-            _portfolio(found, chain, tags, item)
-        elif tag == "T" and (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
-            tags[item] = "W"
-        elif tag == "P" and known & Sort.RANK and _is_rank(found, chain, tags, item):  # "DC" is a place too
-            tags[item] = "T"
+        title = _title(found, chain, tags, item, known) if tag in "TP" else ""
+        if title:
+            tags[item] = title
         elif known & NAME:
             if _ends_name(found, chain, tags, item, known) or _begins_name(found, chain, tags, item, known):
                 tags[item] = "W"
         elif tag == "D" and item and tags[item - 1] == "W" and _closes(found, chain, item):
             tags[item] = "W"
     chain.tags = "".join(tags)
+
+
+def _title(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> str:
+    """Return what a title or place at *item* is in its place, or nothing where its neighbours do not tell."""
+    word = found.words[chain.firsts[item]]
+    if tags[item] == "P":
+        return "T" if known & Sort.RANK and _is_rank(found, chain, tags, item) else ""  # "DC" is both
+    if known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
+        return "I"
+    if word in _MINISTERS:
+        _portfolio(found, chain, tags, item)
+    elif (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
+        return "W"
+    return ""
 
 
 def _portfolio(found: Tokens, chain: Chain, tags: list[str], item: int) -> None:
@@ -118,10 +127,8 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     after = tags[item + 1] if item + 1 < len(tags) else ""
     if tags[item] == "T" and after == "p":  # "Sultan bin Roe"
         return bool(known & Sort.GIVEN) and "W" in tags[item + 1 : item + 4]
-    if tags[item] == "T" and before == after == "W" and found.words[chain.firsts[item]] in _RATHER_GIVEN:
-        return bool(word_sorts(found.words[chain.firsts[item - 1]]) & Sort.GIVEN)  # "Ray Dean Roe"
     if after not in ("W", "N") or before in ("W", "o"):
-        return False
+        return before == after == "W" and _is_middle(found, chain, tags, item)
     tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]
     second = word_sorts(following)
     if known & Sort.FAMILY_FIRST and tag in "LZKXVIETP":
@@ -132,6 +139,13 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     if a_people or not known & Sort.GIVEN or (tag not in "SCPKXVT" and word not in _PEOPLES_TOO):
         return False
     return word in _PEOPLES_TOO or _is_given(tags, item, word, following)
+
+
+def _is_middle(found: Tokens, chain: Chain, tags: list[str], item: int) -> bool:
+    """Tell whether a title between two words of a name is its second given name: "Ray Dean Roe"."""
+    if tags[item] != "T" or found.words[chain.firsts[item]] not in _RATHER_GIVEN:
+        return False
+    return bool(word_sorts(found.words[chain.firsts[item - 1]]) & Sort.GIVEN)
 
 
 def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:

@@ -30,7 +30,7 @@ _IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
 _CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
 _STOPS: Final = frozenset(("", ".", "”", '"', ":"))
-_CREDITING: Final = frozenset((":", "by", "/", "|"))
+_CREDITING: Final = frozenset((":", "by", "/", "|", "("))
 _BEING: Final = frozenset(("is", "was"))
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
@@ -42,7 +42,7 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
     A score of two or more stands for a person by itself; less is for a name that another place explains.
     """
     for chain in copy.chains:
-        if copy.loose(chain.firsts[0]):
+        if copy.loose_lines and copy.loose(chain.firsts[0]):
             yield from _in_capitals(copy, chain, organisations)
             continue
         taken, named = 0, []
@@ -195,7 +195,7 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
     called = (
         before if copy.word(found.first - 2) not in _STOPS else before.lower()
     )  # a capital may only open a sentence
-    if called in context("organisations.called") or any(part[-1].isdigit() for part in parts):
+    if called in context("organisations.called") or not parts[-1].isalpha() and any(part[-1].isdigit() for part in parts):
         score += 4
     if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
         score += 2
@@ -203,7 +203,11 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
         score += 1
     if len(parts) == 1 and not found.honorific and found.roles and not sorts & NAME and not _ranked(found):
         score += 2
-    score += 9 if _of_event(found, before, parts) or _credited(copy, found, before) or _of_writer(copy, found) else 0
+    score += 9 if _of_event(found, before, parts) else 0
+    if (before in _CREDITING and _credited(copy, found, before)) or (
+        copy.word(found.last) in _BEING and _of_writer(found)
+    ):
+        score += 9
     title = following == "T" and copy.word(found.last) not in context("people.members")
     return score + 4 if title or (following and following in "OQLVK") else score
 
@@ -239,14 +243,15 @@ def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:
 
 def _credited(copy: Copy, found: Sighting, before: str) -> bool:
     """Tell whether it is who made the picture: "Photo: Jane Roe", "Pictures by Jane Roe", "(Jane Roe/Zorgon)"."""
-    if before in _CREDITING:
-        return copy.word(found.first - 2).lower() in context("people.credits")
-    return before == "(" and copy.word(found.last) == "/"
+    if before == "(":
+        return copy.word(found.last) == "/"
+    return copy.word(found.first - 2).lower() in context("people.credits")
 
 
-def _of_writer(copy: Copy, found: Sighting) -> bool:
+def _of_writer(found: Sighting) -> bool:
     """Tell whether the last paragraph tells who wrote the story: "Jane Roe is a writer based in Lowen."."""
-    if copy.word(found.last) not in _BEING or copy.word(found.last + 1) not in _ARTICLES or copy.zone != "body":
+    copy = found.copy
+    if copy.word(found.last + 1) not in _ARTICLES or copy.zone != "body":
         return False
     start = copy.tokens.starts[found.first]
     if copy.text[start - 1 : start] != "\n" or "\n" in copy.text[start : copy.end].rstrip():

@@ -95,7 +95,9 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
 
     It is in lower case, as in "South Korean leader X" and "his counterpart, X", or a comma stands after it.
     """
-    copy, index = found.copy, _before_aside(found, first) - 1
+    copy, index = found.copy, first - 1
+    if copy.word(index) == ")":
+        index = _before_aside(found, first) - 1
     comma = copy.word(index) == ","
     if comma:
         index -= 1
@@ -124,8 +126,6 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
 def _before_aside(found: Sighting, first: int) -> int:
     """Return the token where "(ret.)" or "Alhaji (Dr.)" begins that stands before token *first*, or *first*."""
     copy = found.copy
-    if copy.word(first - 1) != ")":
-        return first
     begin = first - 4 if copy.word(first - 2) == "." else first - 3
     word = copy.word(begin + 1).lower()
     if copy.word(begin) != "(" or not (word in _RETIRED or word_sorts(word) & Sort.HONORIFIC):

@@ -170,7 +170,7 @@ def test_short_stories_under_one_title_are_a_digest() -> None:
         for line in (title, f"{entry} {more}")
     ]
     assert kind("News in brief", *titled) == "digest"
-    assert kind("A day in town", *titled) == "article"
+    assert kind("A day in town", *titled) == "digest"
     assert kind("A day in town", *titled, "Whales on a wall", ENTRIES[3]) == "index"
     told = [f"{town}, May 3 (AP) — {entry}" for town, entry in zip(("LIMA", "OSLO", "ROME"), ENTRIES, strict=False)]
     assert kind("What happened today", *told) == "digest"

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from toolkit import lexicon
-from toolkit.anatomy import dateline
+from toolkit.anatomy import dateline, shapes
 from toolkit.anatomy.measure import Measured, content
 
 PageKind = Literal["error", "consent", "paywall", "index", "search", "video", "live-blog", "digest"]
@@ -110,7 +110,11 @@ def judge(measured: Sequence[Measured], start: int, end: int) -> Page | None:
     if found is None and words < _STORY:
         found = _worded(measured, prose, words)
     is_story = words >= _STORY and _longest(measured[start : end + 1]) > 1
-    return found or _alternating(measured, end if is_story else None)
+    found = found or _alternating(measured, end if is_story else None)
+    if found is None and words < _STORY and len(measured) <= _SCAN:
+        shape = shapes.judge(measured, prose, words, told=_told(prose))
+        found = shape and Page(*shape)
+    return found
 
 
 def extent(measured: Sequence[Measured], region: tuple[int, int] | None) -> tuple[int, int] | None:

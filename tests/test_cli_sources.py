@@ -138,3 +138,19 @@ def test_what_was_not_read_of_a_source_is_a_warning(capsys: pytest.CaptureFixtur
     told = capsys.readouterr().err
     assert "warning: meta.csv: 1 of 1 rows match no document; the first is row 2 [metadata.unmatched-rows]" in told
     assert "warning: meta.csv: 1 documents have no row; the first is a.txt [metadata.unmatched-documents]" in told
+
+
+def test_a_path_that_was_mistyped_is_an_error_and_no_document_of_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text(STORY)
+
+    assert main(["convert", "b.txt", "n*.txt", "-o", "out"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "error: b.txt: no such file or directory [source.missing]",
+        "error: n*.txt: matches no file [source.missing]",
+    ]
+    assert not Path("out").exists()
+
+    assert main(["convert", "a.txt", "b.txt", "-t", "json", "-o", "out"]) == 1
+    assert "error: b.txt: no such file or directory [source.missing]" in capsys.readouterr().err
+    assert main(["status", "out"]) == 0
+    assert capsys.readouterr().out.startswith("last run complete: 1 converted\n")

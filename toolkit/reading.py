@@ -17,7 +17,12 @@ class Reading:
     repair_mojibake: bool = False
     """Whether text that was decoded with the wrong encoding before it came to us is repaired, and said to be."""
 
+    encoding: str | None = None
+    """The character encoding that came with the document, such as in a header of HTTP: it goes before what the document
+    says of itself, and is left aside where its bytes are UTF-8 or do not fit it."""
+
     @property
     def digest(self) -> str:
         """What differs wherever two readings may give different records."""
-        return " ".join([*(style.digest for style in self.house_styles), "repaired" if self.repair_mojibake else ""])
+        told = ("repaired" if self.repair_mojibake else "", *([self.encoding] if self.encoding else []))
+        return " ".join([*(style.digest for style in self.house_styles), *told])

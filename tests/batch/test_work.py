@@ -279,3 +279,19 @@ def test_what_is_stated_of_a_document_wins_over_what_is_stated_of_all() -> None:
 def test_the_ending_of_a_name_decides_like_the_name(name: str) -> None:
     for form in formats.NAMES:
         assert ending(name).endswith(formats.endings(form)) == PurePosixPath(name).name.endswith(formats.endings(form))
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_document_is_read_in_the_encoding_that_came_with_it(form: str) -> None:
+    words = "Паром вернулся на линию в субботу утром, сообщила служба порта. Рейсов будет шесть в день, как и прежде."
+    story = f"Паром вернулся\n\n{words}\n\n{words}"
+    page = f'<meta charset="windows-1252"><h1>Паром вернулся</h1><article><p>{words}</p><p>{words}</p></article>'
+    raw = (page if form == "html" else story).encode("koi8-r")
+    document = Document(name="a", place=PurePosixPath("a"), raw=raw, source_format=form, encoding="koi8-r")
+
+    ((piece,),) = (part.pieces for part in held_parts(document, JOB))
+
+    plain = orjson.loads(piece.outputs[0].raw)
+    assert (plain["headline"]["text"], plain["source"]["encoding"]) == ("Паром вернулся", "koi8-r")
+    assert words in plain["body"]["text"]
+    assert JOB.twin(document, b"") != JOB.twin(attrs.evolve(document, encoding=None), b"")

@@ -76,11 +76,11 @@ def test_each_document_is_given_once_in_the_order_of_the_arguments() -> None:
         ("**/.hid*", ["wire/sub/.hidden.txt"]),
         ("wire//*.txt", ["wire/a.txt", "wire/b.txt"]),
         ("**/**/e.txt", ["wire/sub/deep/e.txt"]),
-        ("wire/*/c.txt/*", ["wire/*/c.txt/*"]),
-        ("none/*.txt", ["none/*.txt"]),
+        ("wire/*/c.txt/*", ["wire/*/c.txt/*: matches no file"]),
+        ("none/*.txt", ["none/*.txt: matches no file"]),
     ],
 )
-def test_a_pattern_gives_what_matches_once_and_itself_where_nothing_does(pattern: str, expected: list[str]) -> None:
+def test_a_pattern_gives_what_matches_once_and_says_so_where_nothing_does(pattern: str, expected: list[str]) -> None:
     assert names(pattern) == expected
 
 
@@ -116,13 +116,34 @@ def test_a_link_in_a_folder_is_named_so_that_opening_it_says_so() -> None:
         pass
 
 
-def test_what_does_not_exist_is_kept_so_that_opening_it_says_so() -> None:
+def test_what_does_not_exist_is_told_and_what_cannot_is_kept_so_that_opening_it_says_so() -> None:
+    (missing,) = sources.found(["no.txt"])
+
+    assert isinstance(missing, ReadError)
+    assert (missing.rule, missing.location.source) == (sources.MISSING, "no.txt")
     assert names("no.txt", "nul\0.txt", "*nul\0.txt", "nul\0/*.txt") == [
-        "no.txt",
+        "no.txt: no such file or directory",
         "nul\0.txt",
         "*nul\0.txt",
         "nul\0/*.txt",
     ]
+
+
+def test_two_arguments_never_share_a_place() -> None:
+    for name in ("other/a.txt", "third/a.txt", "third/a~2.txt", "none"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(name)
+    Path("list").write_text("../a.txt\na.txt\n")
+
+    assert places("wire/a.txt", "other", "third", "none", "third/a.txt") == [
+        "a.txt",
+        "a~2.txt",
+        "a~3.txt",
+        "a~2~2.txt",
+        "none",
+    ]
+    assert places("third", "other") == ["a.txt", "a~2.txt", "a~3.txt"]
+    assert places(choices=Choices(files_from="list")) == ["a.txt", "a~2.txt"]
 
 
 def test_an_empty_folder_is_kept_so_that_opening_it_says_so() -> None:
@@ -143,7 +164,7 @@ def test_a_folder_that_may_not_be_read_is_kept_so_that_opening_it_says_so(monkey
     monkeypatch.setattr(os, "scandir", forbidden)
 
     assert names("wire") == ["wire/a.txt", "wire/b.txt", "wire/sub"]
-    assert names("wire/**/*.xml") == ["wire/**/*.xml"]
+    assert names("wire/**/*.xml") == ["wire/**/*.xml: matches no file"]
 
 
 def test_a_folder_of_results_gives_its_results_only() -> None:

@@ -42,6 +42,32 @@ def test_a_line_of_marks_alone_is_left_out(tmp_path: Path) -> None:
     assert cut(path, "^=+$") == [("#1", b"One\n"), ("#2", b"Two\n\n"), ("#3", b"Three")]
 
 
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (b"# 1 #\nOne\n# 2 #\nTwo\n# END #\n", [b"# 1 #\nOne\n", b"# 2 #\nTwo\n"]),
+        (b"# 1 #\nOne\n# 2 #\n \n-----\n", [b"# 1 #\nOne\n"]),
+        (b"One\n# 2 #\n", [b"One\n"]),
+        (b"# 1 #\n# 2 #\n# 3 #\n", [b"# 1 #\n", b"# 2 #\n", b"# 3 #\n"]),
+        (b"# 1 #\n# 2 #\nTwo", [b"# 1 #\n", b"# 2 #\nTwo"]),
+        (b"# 1 #\n", [b"# 1 #\n"]),
+    ],
+    ids=["end", "marks", "first", "lines", "in between", "alone"],
+)
+def test_the_mark_of_the_end_is_no_piece_unless_all_are_such(tmp_path: Path, raw: bytes, kept: list[bytes]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(raw)
+
+    assert [piece for _, piece in cut(path, "^#")] == kept
+
+
+def test_a_file_of_marks_alone_is_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"=====\n-----\n")
+
+    assert cut(path, "^=+$") == [("", b"=====\n-----\n")]
+
+
 def test_pieces_lie_where_their_file_does_and_are_text(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/a.txt").write_text("One\n---\nTwo")
@@ -118,7 +144,7 @@ def test_a_pattern_without_end_costs_its_file_and_no_more(tmp_path: Path, monkey
 
 def test_the_pattern_sees_the_beginning_of_a_line_only(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("x" * 10_000 + "END\n" + "é" * 499 + "END\n")
+    path.write_text("x" * 10_000 + "END\n" + "é" * 499 + "END\nwords\n")
 
     assert len(cut(path, "END")) == 1
     assert len(cut(path, "E")) == 2

@@ -71,6 +71,28 @@ def reasons(path: Path) -> list[str]:
     return [item.reason if isinstance(item, ReadError) else "read" for item in found(path)[0]]
 
 
+@pytest.mark.parametrize(
+    ("stated", "encoding"),
+    [
+        ("text/html; charset=windows-1251", "cp1251"),
+        ('text/html;charset="KOI8-R"; x=1', "koi8-r"),
+        ("text/html; charset=ISO-8859-1", "windows-1252"),
+        ("text/html; charset=utf-8", None),
+        ("text/html; charset=utf-16", None),
+        ("text/html; charset=base64", None),
+        ("text/html; charset=nothing", None),
+        ("text/html; x-charset=koi8-r", None),
+        ("text/html", None),
+    ],
+)
+def test_the_encoding_that_a_header_states_goes_with_the_page(
+    stated: str, encoding: str | None, tmp_path: Path
+) -> None:
+    path = Archive(tmp_path / "crawl.warc").add(PAGE, ("Content-Type", stated)).done()
+
+    assert [item.encoding for item in found(path)[0] if isinstance(item, Document)] == [encoding]
+
+
 @pytest.mark.parametrize("name", ["crawl.warc.gz", "crawl.warc"])
 def test_a_page_is_a_document_that_states_its_address_and_when_it_was_retrieved(name: str, tmp_path: Path) -> None:
     path = (

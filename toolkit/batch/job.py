@@ -77,15 +77,18 @@ class Job:
         """Return what *document* has in common with every other that holds the same articles."""
         fitting = _fitting(ending(document.name))
         named = PurePath(document.name).as_posix() if self.settings.id_from == "path" else None
-        stated = (document.source_format, _stable(document.metadata))
+        stated = (document.source_format, document.encoding, _stable(document.metadata))
         return _digest(self.digest, sha256, fitting, named, stated)
 
     def settings_of(self, document: Document) -> Settings:
         """Return how *document* is read: what is stated of it wins over what is stated of all."""
+        settings = self.settings
+        if document.encoding is not None:
+            settings = attrs.evolve(settings, reading=attrs.evolve(settings.reading, encoding=document.encoding))
         if not document.metadata and document.source_format is None:
-            return self.settings
+            return settings
         return attrs.evolve(
-            self.settings,
+            settings,
             source_format=document.source_format or self.settings.source_format,
             metadata={**self.settings.metadata, **document.metadata},
         )

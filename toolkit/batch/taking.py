@@ -102,6 +102,7 @@ def _with(document: Document, raw: bytes) -> Document:
         raw=raw,
         is_folder=document.is_folder,
         source_format=document.source_format,
+        encoding=document.encoding,
         metadata=document.metadata,
     )
 

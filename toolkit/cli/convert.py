@@ -19,7 +19,7 @@ from toolkit.cli.report import Report
 from toolkit.cli.telling import Telling
 from toolkit.errors import ReadError, ToolkitError
 from toolkit.outputs import OutputError
-from toolkit.sources import Document
+from toolkit.sources import MISSING, Document
 
 if TYPE_CHECKING:
     from toolkit.batch.session import Order
@@ -41,13 +41,15 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
     is_piped = plan.folder is None and plan.file is None and plan.unpacked is None
     results = sys.stderr if is_piped and not options.dry_run else sys.stdout
     report = Report(strict=options.strict, as_json=options.report == "json", debug=options.debug, results=results)
-    documents = source_choices.found(options, report)
+    documents = _there(source_choices.found(options, report), report)
     if options.dry_run:
         from toolkit.cli import preview  # noqa: PLC0415 - a run of few documents needs no ledger
 
         preview.show(documents, plan, _state(options, plan), report)
         return report.finish()
     some = list(islice(documents, _FEW))
+    if not some and report.errors:
+        return report.finish()  # nothing of what was typed is there
     is_small = plan.folder is None and options.state is None and options.summary is None and options.shard is None
     with unpacked.followed(plan, report) as followed:
         if is_small and len(some) < _FEW and not plan.limits.is_asked and not is_any_long(some, plan.job):
@@ -55,6 +57,15 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
         else:
             _large(chain(some, documents), options, followed, report, again=again)
     return report.finish()
+
+
+def _there(documents: Iterator[Document | ReadError], report: Report) -> Iterator[Document | ReadError]:
+    """Yield *documents*; tell of what was typed and is not there, and is therefore nothing to account for."""
+    for item in documents:
+        if isinstance(item, ReadError) and item.rule == MISSING:
+            report.failed(item, item.location.source)
+        else:
+            yield item
 
 
 def _large(

@@ -49,7 +49,7 @@ def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterat
         ReadError: It is no HTML, has no article, or the extra ``html`` is not installed.
     """
     raw = source.read(tree.MOST_BYTES + 1)
-    decoded = decode(raw, name=name, declared=tree.declared_encoding(raw))
+    decoded = decode(raw, name=name, declared=reading.encoding or tree.declared_encoding(raw))
     decoded, told = mended(decoded, repair=reading.repair_mojibake)
     root = tree.parse(decoded.text, name=name)
     page = printed_page.completed(stated.read(root), root)

@@ -31,7 +31,7 @@ def read(source: BinaryIO, /, *, name: str, reading: Reading = _PLAIN) -> Iterat
         ReadError: It is empty, binary, or holds no story.
     """
     raw = source.read()
-    yield article(raw, decode(raw, name=name), name=name, reading=reading)
+    yield article(raw, decode(raw, name=name, declared=reading.encoding), name=name, reading=reading)
 
 
 def article(raw: bytes, decoded: Decoded, *, name: str, bare: bool = False, reading: Reading = _PLAIN) -> Article:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.sources.choices import Choices, SourceError, Tell
+from toolkit.sources.choices import MISSING, Choices, SourceError, Tell
 from toolkit.sources.document import Document
 from toolkit.sources.enumeration import found
 from toolkit.sources.folders import LEFT_OUT
 
-__all__ = ["LEFT_OUT", "Choices", "Document", "SourceError", "Tell", "found"]
+__all__ = ["LEFT_OUT", "MISSING", "Choices", "Document", "SourceError", "Tell", "found"]

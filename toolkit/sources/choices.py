@@ -11,6 +11,9 @@ from attrs import frozen
 from toolkit.errors import ToolkitError
 from toolkit.validators import Problem
 
+MISSING: Final = "source.missing"
+"""The rule that a path breaks which the user typed and which there is not: no document that a run accounts for."""
+
 Tell = Callable[[Problem], object]
 """Takes what the user should know of a whole source, such as how many records of a web archive are not read."""
 

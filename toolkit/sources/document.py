@@ -38,6 +38,9 @@ class Document:
     """Its format, where its kind of source says so: a text column holds text. It is already that which the user asked
     for where the user asked; absent, the run's own choice counts."""
 
+    encoding: str | None = None
+    """The character encoding that came with it, beside its bytes."""
+
     metadata: Metadata = attrs.field(factory=dict)
     """What a table or the row's other columns state about it; it wins over what is stated of all documents."""
 

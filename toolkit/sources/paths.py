@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+import attrs
+
 from toolkit import inputs
-from toolkit.errors import ReadError
+from toolkit.errors import Location, ReadError, system_reason
 from toolkit.sources import lists
-from toolkit.sources.choices import Choices, Tell, unheard
+from toolkit.sources.choices import MISSING, Choices, Tell, unheard
 from toolkit.sources.folders import Found, inside
 from toolkit.sources.patterns import is_pattern, matched
 
@@ -28,15 +30,29 @@ def named(arguments: Sequence[str], choices: Choices, tell: Tell = unheard) -> I
         yield from _meant(arguments[0], choices, tell, is_only=True)
         return
     seen: set[bytes] = set()
+    places: set[bytes] = set()
     for found in _all(arguments, choices, tell):
-        mark = hashlib.blake2b(os.fsencode(_path(found)), digest_size=16).digest()
-        if isinstance(found, ReadError) or mark not in seen:
-            seen.add(mark)
+        if isinstance(found, ReadError):
             yield found
+        elif _is_first(os.path.normpath(found.path), seen):
+            yield _apart(found, places)
 
 
-def _path(found: Found | ReadError) -> str:
-    return str(found) if isinstance(found, ReadError) else os.path.normpath(found.path)
+def _is_first(text: str, seen: set[bytes]) -> bool:
+    """Return whether *text* was not *seen* yet, and remember it."""
+    mark = hashlib.blake2b(os.fsencode(text), digest_size=16).digest()
+    is_first = mark not in seen
+    seen.add(mark)
+    return is_first
+
+
+def _apart(found: Found, places: set[bytes]) -> Found:
+    """Return *found* in a place of its own: two arguments may both have an ``a.txt``, of which one is ``a~2.txt``."""
+    place, number = found.place, 1
+    while not _is_first(str(place), places):
+        number += 1
+        place = found.place.with_name(f"{found.place.stem}~{number}{found.place.suffix}")
+    return found if number == 1 else attrs.evolve(found, place=place)
 
 
 def _all(arguments: Sequence[str], choices: Choices, tell: Tell) -> Iterator[Found | ReadError]:
@@ -51,8 +67,8 @@ def _all(arguments: Sequence[str], choices: Choices, tell: Tell) -> Iterator[Fou
         yield error
 
 
-def _meant(argument: str, choices: Choices, tell: Tell, *, is_only: bool = False) -> Iterator[Found]:
-    """Yield what one argument means: a file or folder of that name, else a pattern."""
+def _meant(argument: str, choices: Choices, tell: Tell, *, is_only: bool = False) -> Iterator[Found | ReadError]:
+    """Yield what one argument means: a file or folder of that name, else a pattern; or that there is nothing."""
     packages = _takes_packages(choices)
     if argument == inputs.STANDARD_INPUT:
         yield Found(argument, PurePosixPath(argument))
@@ -61,8 +77,10 @@ def _meant(argument: str, choices: Choices, tell: Tell, *, is_only: bool = False
     elif is_pattern(argument) and not os.path.lexists(argument):
         files = matched(argument, packages=packages)
         first = next(files, None)
-        yield first or _file(argument, is_only=is_only)
+        yield first or _missing(argument) or _file(argument, is_only=is_only)
         yield from files
+    elif missing := _missing(argument):
+        yield missing
     else:
         yield _file(argument, is_only=is_only)
 
@@ -82,6 +100,18 @@ def _takes_packages(choices: Choices) -> bool:
 
 def _file(path: str, *, is_only: bool) -> Found:
     return Found(path, PurePosixPath(Path(path).name or "-"), is_only=is_only)
+
+
+def _missing(path: str) -> ReadError | None:
+    """Return the error of a path that leads nowhere; nothing if it leads somewhere, or nobody may say where."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError as error:
+        reason = "matches no file" if is_pattern(path) else system_reason(error)
+        return ReadError(reason, Location(source=path), rule=MISSING)
+    except (OSError, ValueError):
+        pass
+    return None
 
 
 def _below(path: str) -> PurePosixPath:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
+
+from attrs import frozen
 
 from toolkit.errors import Location, ReadError
 from toolkit.sources.choices import SourceError
@@ -26,6 +28,20 @@ SECONDS: Final = 2.0
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _NAMED: Final = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+
+
+@frozen
+class _Cut:
+    """A line that parts two pieces."""
+
+    line: int
+    """Where it begins, and with it the end of the piece before."""
+
+    start: int
+    """Where the piece after it begins: with it, or behind it."""
+
+    end: int
+    """Where it ends."""
 
 
 class _SlowError(Exception):
@@ -51,7 +67,8 @@ def cut(document: Document, found: re.Pattern[str]) -> Iterator[Document | ReadE
     """Yield the pieces of *document* that lines which match part: ``a.txt#1`` and so on; itself if no line does.
 
     A line that matches begins the next piece, and stays in it; one without letter or digit, such as ``=====``, is left
-    out. Pieces without any text are passed over. No byte of a piece is changed.
+    out. Pieces without any letter or digit are passed over, and so is the last one where it is nothing but the line
+    that begins it, and no other is. No byte of a piece is changed.
 
     Args:
         document: The document, with its bytes.
@@ -68,33 +85,37 @@ def cut(document: Document, found: re.Pattern[str]) -> Iterator[Document | ReadE
         reason = "the pattern of --split takes too long on its lines; write one without a repeat inside a repeat"
         yield ReadError(reason, Location(source=document.name))
         return
-    if not cuts:
+    spans = _spans(raw, cuts) if cuts else []
+    if not spans:
         yield document
-        return
-    number = 0
-    starts = [(0, 0), *cuts]
-    ends = [start for start, _ in cuts] + [len(raw)]
-    for (_, start), end in zip(starts, ends, strict=True):
-        piece = raw[start:end]
-        if piece.strip():
-            number += 1
-            yield Document(
-                name=f"{document.name}#{number}",
-                place=document.place.with_name(f"{document.place.name}#{number}"),
-                raw=piece,
-                source_format=document.source_format or "text",
-                metadata=document.metadata,
-            )
+    for number, (start, end) in enumerate(spans, 1):
+        yield Document(
+            name=f"{document.name}#{number}",
+            place=document.place.with_name(f"{document.place.name}#{number}"),
+            raw=raw[start:end],
+            source_format=document.source_format or "text",
+            metadata=document.metadata,
+        )
 
 
-def _cuts(raw: bytes, found: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each line that matches begins, and where the piece after it does."""
+def _spans(raw: bytes, cuts: Sequence[_Cut]) -> list[tuple[int, int]]:
+    """Return where each piece with text begins and ends."""
+    whole = zip((_Cut(0, 0, 0), *cuts), (*(cut.line for cut in cuts), len(raw)), strict=True)
+    spans = [(cut, end) for cut, end in whole if _NAMED.search(raw, cut.start, end)]
+    bare = [(cut, end) for cut, end in spans if not _NAMED.search(raw, cut.end, end)]
+    if bare == spans[-1:] != spans:  # the mark of an end, and no story
+        spans.pop()
+    return [(cut.start, end) for cut, end in spans]
+
+
+def _cuts(raw: bytes, found: re.Pattern[str]) -> Iterator[_Cut]:
+    """Yield each line that matches."""
     at = 0
     for line in raw.splitlines(keepends=True):
-        bare = line.rstrip(b"\r\n")
+        bare, end = line.rstrip(b"\r\n"), at + len(line)
         if bare and found.search(bare[: 4 * MOST_MATCHED].decode(errors="replace")[:MOST_MATCHED]):
-            yield at, at if _NAMED.search(bare) else at + len(line)
-        at += len(line)
+            yield _Cut(at, at if _NAMED.search(bare) else end, end)
+        at = end
 
 
 @contextmanager

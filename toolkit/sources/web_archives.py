@@ -6,6 +6,7 @@ here, and so is what it may unpack to.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gzip
 import hashlib
@@ -33,6 +34,21 @@ from toolkit.validators import Problem
 _MISSING: Final = "web archives need the extra: pip install 'news-toolkit[warc]'"
 _FORMATS: Final = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 """The format of a response, by its media type."""
+
+_STATED: Final = re.compile(r"(?:^|[;\s])charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_FIRST_GUESS: Final = "utf-8"
+_AS_BROWSERS: Final = {
+    "ascii": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "iso8859-11": "windows-874",
+    "tis-620": "windows-874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+"""What servers call encodings, and which are meant (WHATWG Encoding Standard, section 4.2)."""
 
 _MOST_HEADER: Final = 2**20
 """The most bytes between two records and of the headers of one, with what is read ahead."""
@@ -153,7 +169,8 @@ def _page(library: _Warcio, record: Any, names: Names, choices: Choices) -> Docu
     status = http.get_statuscode()
     if status != _OK:
         return f"status {status[:3]}" if status[:3].isdigit() else "response without status"
-    media_type = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    media_type, _, parameters = (http.get_header("Content-Type") or "").partition(";")
+    media_type = media_type.strip().lower()
     if media_type not in _FORMATS:
         return media_type[:60] or "response without media type"
     name = names.of(address)
@@ -165,7 +182,21 @@ def _page(library: _Warcio, record: Any, names: Names, choices: Choices) -> Docu
     except (ValueError, MetadataError) as error:
         return ReadError(str(error), Location(source=name))
     form = choices.source_format or _FORMATS[media_type]
-    return Document(name=name, place=_place(name, names.archive), raw=raw, source_format=form, metadata=known)
+    place, encoding = _place(name, names.archive), _charset(parameters)
+    return Document(name=name, place=place, raw=raw, source_format=form, encoding=encoding, metadata=known)
+
+
+def _charset(parameters: str) -> str | None:
+    """Return the encoding that the header of a page names, as browsers understand it; nothing for UTF-8 or no text."""
+    stated = _STATED.search(parameters)
+    if stated is None:
+        return None
+    try:
+        label = codecs.lookup(stated[1]).name
+        is_of_text = not "".encode(label)  # none of bytes, and none that begins with a mark
+    except (LookupError, UnicodeError):
+        return None
+    return _AS_BROWSERS.get(label, label) if is_of_text and label != _FIRST_GUESS else None
 
 
 def _known(record: Any, address: str) -> Metadata:

@@ -34,9 +34,11 @@ def find(article: Article) -> Article:
     copies = tuple(_copies(article))
     order = {copy.zone: number for number, copy in enumerate(copies)}
     figures = _figures(copies, _home(article))
-    figures.sort(key=lambda figure: min(_place(sighting, order) for sighting in figure.sightings))
+    for figure in figures:
+        figure.sightings.sort(key=lambda sighting: (order[sighting.copy.zone], sighting.first))
+    figures.sort(key=lambda figure: (order[figure.sightings[0].copy.zone], figure.sightings[0].first))
     start = len(article.participants)
-    added = tuple(_participant(figure, start + number, order) for number, figure in enumerate(figures, 1))
+    added = tuple(_participant(figure, start + number) for number, figure in enumerate(figures, 1))
     attempts = evolve(article.attempts, participants=_DONE)
     return changed(article, participants=article.participants + added, attempts=attempts)
 
@@ -114,17 +116,15 @@ def _tokens(figures: Sequence[Figure]) -> defaultdict[str, set[int]]:
     return taken
 
 
-def _place(sighting: Sighting, order: dict[str, int]) -> tuple[int, int]:
-    return order[sighting.copy.zone], sighting.first
-
-
-def _participant(figure: Figure, number: int, order: dict[str, int]) -> Participant:
-    sightings = sorted(figure.sightings, key=lambda sighting: _place(sighting, order))
-    mentions = tuple(Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings)
+def _participant(figure: Figure, number: int) -> Participant:
+    sightings = figure.sightings
+    mentions = tuple([Mention(span=sighting.span(), kind=sighting.mention) for sighting in sightings])
     aliases = dict.fromkeys(
-        sighting.copy.words(sighting.first, sighting.last)
-        for sighting in sightings
-        if sighting.mention != "description"
+        [
+            sighting.copy.words(sighting.first, sighting.last)
+            for sighting in sightings
+            if sighting.mention != "description"
+        ]
     )
     return Participant(
         id=f"p{number}",

@@ -92,11 +92,12 @@ class Copy:
             if found.starts[chain.firsts[0]] >= self.start and found.ends[chain.lasts[-1] - 1] <= self.end
         ]
         for chain in inside:
-            reconsider(found, chain)
+            if len(chain.tags) > 1:
+                reconsider(found, chain)
         return inside
 
     @cached_property
-    def _loose(self) -> list[tuple[int, int]]:
+    def loose_lines(self) -> list[tuple[int, int]]:
         """Where every word has a capital, as in a headline: the offsets of those lines."""
         found: list[tuple[int, int]] = []
         if self.in_capitals:
@@ -110,11 +111,11 @@ class Copy:
 
     def loose(self, token: int) -> bool:
         """Tell whether *token* stands in a line in which a capital says nothing."""
-        if not self._loose:
+        if not self.loose_lines:
             return False
         place = self.tokens.starts[token]
-        line = bisect_right(self._loose, (place, len(self.text))) - 1
-        return line >= 0 and place < self._loose[line][1]
+        line = bisect_right(self.loose_lines, (place, len(self.text))) - 1
+        return line >= 0 and place < self.loose_lines[line][1]
 
     @cached_property
     def lower(self) -> frozenset[str]:

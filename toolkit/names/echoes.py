@@ -26,6 +26,7 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
     unknown: dict[str, list[Sighting]] = {}
     surnames: set[str] = set()
     order: dict[str, int] = {}
+    joined: list[Sighting] = []
     for found in bodies:
         first, _, rest = found.name.partition(" ")
         order.setdefault(found.name, len(order))
@@ -35,13 +36,16 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
                 known.update(short_names(found))
         elif not found.score:
             unknown.setdefault(found.name, []).append(found)
+            if found.copy.word(found.first - 1) == "and":
+                joined.append(found)
             if rest:
                 surnames.add(rest.rpartition(" ")[2])
     known -= surnames
-    ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
-    known.update(name for name, places in unknown.items() if any(_is_joined(found, ends) for found in places))
+    if joined:
+        ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
+        known.update(found.name for found in joined if _is_joined(found, ends))
     for name, places in unknown.items():
-        if _is_called_by_first(name, places[0], known, order):
+        if " " in name and _is_called_by_first(name, places[0], known, order):
             known.add(name)
         if (name in known and not _is_listed(name)) or _is_body(name, places, surnames):
             for found in places:
@@ -51,17 +55,15 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
 
 def _is_called_by_first(name: str, found: Sighting, known: set[str], order: dict[str, int]) -> bool:
     """Tell whether an organisation is called by the first word of a name that came before: "Zorgon Star ... Zorgon"."""
-    first, _, rest = name.partition(" ")
-    if not rest or first not in known or order.get(first, 0) < order[name] or found.copy.loose(found.first):
+    first = name.partition(" ")[0]
+    if first not in known or order.get(first, 0) < order[name] or found.copy.loose(found.first):
         return False
     return first not in phrases() and not word_sorts(first) & NAME
 
 
 def _is_joined(found: Sighting, ends: set[tuple[int, int]]) -> bool:
     """Tell whether "and" joins the name to an organisation, with or without an acronym: "the Front (RF) and Zorgon"."""
-    if found.copy.word(found.first - 1) != "and" or word_sorts(found.name.partition(" ")[0]) & (NAME | COMMON):
-        return False
-    if found.copy.word(found.last) == "(":
+    if word_sorts(found.name.partition(" ")[0]) & (NAME | COMMON) or found.copy.word(found.last) == "(":
         return False
     end = found.first - 1
     return (id(found.copy), end - 3 if found.copy.word(end - 1) == ")" else end) in ends

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from toolkit import lexicon
@@ -19,6 +19,7 @@ _ENOUGH: Final = 2
 _STOPS: Final = frozenset(("", ".", "”", "“", "‘", "«", "„", '"', ":", "!", "?", "—", "–"))
 _ARTICLES: Final = frozenset(("a", "an", "the", "its"))
 _ITS: Final = frozenset(("it", "its"))
+_ASIDES: Final = frozenset(("(", ","))
 _JOINED: Final = frozenset(("and", ",", "&"))
 _GOVERNING: Final = frozenset(("against", "by", "for", "from", "in", "of", "on", "than", "to", "with"))
 _CLAUSES: Final = frozenset((",", "“", '"', "a", "an", "the"))
@@ -33,7 +34,7 @@ _SHORTEST: Final = 3
 def unlisted_points(found: Sighting) -> int:
     """Return what speaks for an organisation behind a name that no list holds: two points are enough."""
     word, name = found.copy.word, found.name
-    before = word(found.first - 1)
+    before, after = word(found.first - 1), word(found.last)
     if (before == ":" and word(found.first - 3) in {"(", ";"}) or _is_numbered(name):
         return 0
     if before in context("organisations.called_too") and is_personal(name):
@@ -47,7 +48,7 @@ def unlisted_points(found: Sighting) -> int:
         return _ENOUGH
     if " " not in name and word(found.first).isupper() and len(name) >= _SHORTEST:
         return _ENOUGH
-    return _ENOUGH if not is_personal(name) and described_as(found.copy, found.last) else 0
+    return _ENOUGH if after in _ASIDES and not is_personal(name) and described_as(found.copy, found.last) else 0
 
 
 def _is_called(found: Sighting, before: str) -> bool:
@@ -64,6 +65,12 @@ def _is_called(found: Sighting, before: str) -> bool:
 def opens(found: Sighting) -> bool:
     """Tell whether the name opens its sentence, where any word has a capital."""
     return found.copy.word(found.first - 1) in _STOPS
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Return the first words of the titles of those who speak for organisations."""
+    return context("organisations.speakers") | {first for first, _ in _CHIEFS}
 
 
 def speaks(found: Sighting) -> bool:
@@ -148,7 +155,7 @@ def is_made(name: str) -> bool:
     person bears end with a trade ("Severn Vale Water").
     """
     first, *others = name.split()
-    if any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in (first, *others)):
+    if not name.istitle() and any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in (first, *others)):
         return True
     return bool(others) and others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
 

@@ -188,9 +188,8 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | 
     for figure, nouns in holders:
         if any(sighting.affiliations for sighting in figure.sightings):
             continue
-        free = {
-            code: weight for code, weight in atlas.weights.items() if all((noun, code) not in held for noun in nouns)
-        }
+        gone = {code for noun, code in held if noun in nouns}
+        free = {code: weight for code, weight in atlas.weights.items() if code not in gone}
         country = _likeliest(figure, nouns, atlas, free, abroad)
         if country is not None:
             held.update((noun, country) for noun in nouns)

@@ -9,7 +9,7 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.names.acronyms import spelled
 from toolkit.names.copies import Copy
-from toolkit.names.evidence import described_as, speaks, unlisted_points
+from toolkit.names.evidence import described_as, speaking, speaks, unlisted_points
 from toolkit.names.positions import position
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain
@@ -21,7 +21,12 @@ _HEADED: Final = re.compile(
     rf"(?:{_NOT_TITLE}{{0,5}}(?:I&|a))?{_NOT_TITLE}{{0,6}}(?:[HT]{{0,3}}(?<=[IWHTE])s{_NOT_TITLE}{{0,4}})?"
     rf"(?:(?<=[IE])T)?[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}}|o[WP]{{1,2}})?)?"
 )
-_OTHER: Final = re.compile(rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK]{{1,2}})?(?!T)|W{{1,4}}")
+_OTHER: Final = re.compile(
+    rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK]{{1,2}})?(?!T)|W{{1,4}}"
+)
+_NAMING: Final = frozenset("WGEOQI")
+"""The tags without one of which no organisation is named."""
+
 _PASSING: Final = frozenset(("former", "acting", "interim", "deputy", "retired", "outgoing", "incoming"))
 _DESCRIBED: Final = frozenset(("news", "agency", "leaders", "members", "ministers"))
 _PARTIES: Final = frozenset(("party", "bloc", "movement"))
@@ -34,23 +39,26 @@ _POSSESSIVE: Final = frozenset(("'s", "’s"))
 def organisations(copy: Copy) -> Iterator[Sighting]:
     """Yield the places where *copy* names an organisation, with how it stands in its sentence."""
     for chain in copy.chains:
-        named, tags = spelled(copy, chain), chain.tags
+        tags = chain.tags
+        if _NAMING.isdisjoint(tags):
+            continue
+        named = spelled(copy, chain) if copy.word(chain.lasts[-1]) == "(" else None
         stop = len(tags) if named is None else named
-        taken = 0
+        taken, others = 0, _others if "I" in tags else _unheaded
         for match in _HEADED.finditer(tags, 0, stop) if "O" in tags or "Q" in tags else ():
             if taken < match.start():
-                yield from _others(copy, chain, taken, match.start())
+                yield from others(copy, chain, taken, match.start())
             yield from _headed(copy, chain, match.start(), match.end())
             taken = match.end()
         if taken < stop:
-            yield from _others(copy, chain, taken, stop)
+            yield from others(copy, chain, taken, stop)
         if named is not None:
             yield _sighting(copy, chain, named, len(tags))
 
 
 def _others(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the names that end with a trade after a place or a people, and the rest: "Southern Metro Rail"."""
-    for item in range(first + 1, last) if "I" in chain.tags else ():
+    for item in range(first + 1, last):
         if chain.tags[item] == "I" and copy.word(chain.firsts[item]) in context("organisations.trades"):
             begin = item
             while begin > first and item - begin < _MOST_BEFORE and chain.tags[begin - 1] in _BEFORE_TRADE:
@@ -147,7 +155,7 @@ def placed(found: Sighting) -> Sighting:
     called = context("organisations.called")
     while last < found.last + 2 and (word(last) in _DESCRIBED or (word(last) in called and word(last) != "called")):
         last += 1
-    if speaks(found):
+    if word(found.last) in speaking() and speaks(found):
         found.position = "speaks"
     else:
         found.position = position(found.copy, found.first, last)

@@ -144,7 +144,7 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
         in_chain(found, chain, first, organisations)
     if first == 1 and chain.tags[0] in "SAP":
         of_envoy(found, chain, organisations)
-    if not chain.tags[:first].strip("H") or (chain.tags[:first] == "T" and _has_rank(found)):
+    if not chain.tags[:first].strip("H") or (not chain.tags[:first].strip("TIO") and _has_rank(found)):
         before_name(found, chain.firsts[0], organisations)
     after_name(found, organisations)
     found.score += _score(found, chain, first, last)
@@ -195,7 +195,7 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
     called = (
         before if copy.word(found.first - 2) not in _STOPS else before.lower()
     )  # a capital may only open a sentence
-    if called in context("organisations.called") or not parts[-1].isalpha() and any(part[-1].isdigit() for part in parts):
+    if called in context("organisations.called") or any(part[-1].isdigit() for part in parts):
         score += 4
     if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
         score += 2
@@ -236,7 +236,8 @@ def _town(copy: Copy, found: Sighting, title: str) -> bool:
 
 def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:
     """Tell whether a storm or an undertaking has the name: "Cyclone Mira", "Operation Martin"."""
-    if found.honorific or found.roles or found.copy.word(found.last) in says():
+    after = found.copy.word(found.last)
+    if found.honorific or found.roles or (after in says() and after != "hit"):
         return False
     return not context("people.events").isdisjoint((before, parts[0] if len(parts) > 1 else ""))
 

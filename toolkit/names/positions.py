@@ -35,7 +35,7 @@ def position(copy: Copy, first: int, last: int) -> Position:
     if before in _INDEFINITE:
         return "other"
     located = before in context("positions.located") and not (before == "at" and is_staff(copy.word(first - 2)))
-    end = _partner_end(copy, last)
+    end = _partner_end(copy, last) if copy.word(last) == "and" else last
     if copy.word(first - 1) == "," and copy.word(end) == ",":  # "the regulator, the Rivers Inspectorate, has"
         end = _after_apposition(copy, end)
     verb = copy.word(_verb_place(copy, end))
@@ -62,9 +62,7 @@ def _after_apposition(copy: Copy, comma: int) -> int:
 
 
 def _partner_end(copy: Copy, last: int) -> int:
-    """Return where the second of two joined names ends: "Seoul and Washington"; *last* where there is no second."""
-    if copy.word(last) != "and":
-        return last
+    """Return where the second of two joined names ends, "and" standing at *last*; *last* where there is no second."""
     index = last + 2 if copy.word(last + 1) == "the" else last + 1
     end = index
     while end < index + _MOST_ASIDE and (copy.word(end)[:1].isupper() or copy.word(end) in _INSIDE):
@@ -116,19 +114,15 @@ def _verb_place(copy: Copy, index: int) -> int:
                     break
                 if word in {"", ".", ";"} or (word in {"”", '"'} and opening == ","):
                     break
-    index = _after_day(copy, index)
+    day = index + 1 if copy.word(index) == "on" else index
+    if copy.word(day) in context("positions.days"):  # "on Tuesday", "today"
+        index = day + 1
     while copy.word(index) in _OPENING:
         index += 1
     adverbs = context("positions.adverbs")
     while (word := copy.word(index)) in adverbs and word not in {"has", "had"}:
         index += 1
     return index + 1 if word.endswith("ly") else index
-
-
-def _after_day(copy: Copy, index: int) -> int:
-    """Return the token after "on Tuesday", "Tuesday" or "today" at token *index*, or *index*."""
-    day = index + 1 if copy.word(index) == "on" else index
-    return day + 1 if copy.word(day) in context("positions.days") else index
 
 
 def attributive(copy: Copy, index: int) -> bool:

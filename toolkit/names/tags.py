@@ -114,7 +114,7 @@ def chains(found: Tokens, text: str) -> Iterator[Chain]:
     # Most words are in lower case throughout, which is quickly asked; those can begin no chain.
     for index in compress(count(), map(not_, map(str.islower, words))):
         word = words[index]
-        if index < after or not (word[0].isalpha() and _capital(word)):
+        if index < after or not (word[0].isupper() or (word[0].isalpha() and _capital(word))):
             continue
         if word in lonely and index < last and words[index + 1].islower():
             continue
@@ -158,7 +158,7 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
         index = _item(found, chain, tags, index)
         word = words[index] if index < len(words) else "."
         linking = word in links
-        if not (linking or _capital(word)) or _apart(found, text, index):
+        if not (linking or word[0].isupper() or _capital(word)) or _apart(found, text, index):
             break
         if linking:
             small, index = _link(found, text, tags, index)
@@ -203,7 +203,9 @@ def _phrases_from(word: str) -> tuple[Phrase, ...]:
 def phrase_at(found: Tokens, index: int) -> Phrase | None:
     """Return the longest listed phrase that begins at token *index*."""
     words = found.words
-    second = plain(words[index + 1]) if index + 1 < len(words) else ""
+    second = words[index + 1] if index + 1 < len(words) else ""
+    if "’" in second:
+        second = plain(second)
     for phrase in _phrases_with(words[index], second):
         size = len(phrase.words)
         if size <= 2 or tuple(map(plain, words[index : index + size])) == phrase.words:  # noqa: PLR2004 - both are known

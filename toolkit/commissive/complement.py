@@ -134,11 +134,7 @@ def find_to(w: Words, first: int) -> int:
 def infinitive(w: Words, i: int) -> bool:
     """Return whether a base verb can stand at token *i*, after "to"."""
     j = i
-    while (
-        w.at(j) in ADVERBS
-        or w.at(j) in QUOTES
-        or (w.at(j).endswith("ly") and w.at(j) not in LY_VERBS)
-    ):
+    while w.at(j) in ADVERBS or w.at(j) in QUOTES or (w.at(j).endswith("ly") and w.at(j) not in LY_VERBS):
         j += 1
     low = w.at(j)
     if low in SUBORDINATORS or (

@@ -31,6 +31,7 @@ SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing",
 STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
 _INNER: Final = frozenset(string.ascii_lowercase + ",")
 _JOINING: Final = frozenset(("_", "'", "\u2019", "-"))
+_SEATED: Final = frozenset(("city", "town", "county"))
 _AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
 _BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
 _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
@@ -159,7 +160,8 @@ def kind_of(w: Words, first: int, head: int) -> SubjectKind:
 def _noun_kind(w: Words, first: int, head: int) -> SubjectKind:
     low = w.low[head]
     word = low[:-2] if low.endswith("'s") else low.rstrip("'")
-    if word.endswith("-year-old") or any(_listed(part, name) for name in _AGENTS for part in _parts(word)):
+    seat = word == "hall" and w.at(head - 1) in _SEATED
+    if seat or word.endswith("-year-old") or any(_listed(part, name) for name in _AGENTS for part in _parts(word)):
         return "agent"
     if _listed(word, "event_nouns"):
         return "event"

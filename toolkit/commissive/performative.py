@@ -111,7 +111,7 @@ def performed(w: Words, i: int, scene: Scene) -> Found | None:
         speech=said,
         polarity="negative" if negative else "positive",
         condition=depends,
-        prior=_prior(w, group, follows),
+        prior=_prior(w, group, follows, told=said is not None),
     )
 
 
@@ -297,11 +297,15 @@ def _type(w: Words, frame: Frame, follows: Complement, *, negative: bool) -> Com
     return "threat" if vengeful else typed(w, frame.type, follows.first, follows.last, negative=negative)
 
 
-def _prior(w: Words, group: Group, follows: Complement) -> bool:
+def _prior(w: Words, group: Group, follows: Complement, *, told: bool) -> bool:
+    """Return whether the promise is older than the story: "had promised", unless that is reported, or "in 2019"."""
     if "had" in group.words:
-        return True
+        return not told
+    before = group.first
+    while before > 0 and w.low[before - 1] != "," and before > group.first - 3:
+        before -= 1
     around = (
-        *w.low[max(0, group.first - 3) : group.first],
+        *w.low[before : group.first],
         *w.low[group.last + 1 : follows.first],
         *w.low[follows.last : follows.last + 4],
     )

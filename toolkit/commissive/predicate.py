@@ -88,11 +88,7 @@ def predicate(w: Words, after: int) -> Predicate | None:
             return found and Predicate(
                 first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative
             )
-        elif not (
-            low in ADVERBS
-            or (low.endswith("ly") and low not in LY_VERBS)
-            or low in QUOTES
-        ):
+        elif not (low in ADVERBS or (low.endswith("ly") and low not in LY_VERBS) or low in QUOTES):
             break
         i += 1
     if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from attrs import Factory, evolve, field, frozen
 
 from toolkit.grammar.gender import Gender, gender
 from toolkit.grammar.sentences import sentences
-from toolkit.record import Article, Participant, Party, Span, zones
+from toolkit.record import Article, Participant, Party, Span, Zone, zones
 
 HEAD_ENDS: Final = re.compile(
     r",|\(|\u2014| who | which | of | for | at | from | with | in | on | to | and (?=the |a |his |her |its |their )"
@@ -110,6 +111,52 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
         article: An article whose participants are known.
         quoted: Where it quotes; the spans of its quotes if absent. Names inside a quote are weaker antecedents.
     """
+    if quoted is None:
+        quoted = tuple(span for quote in article.quotes for span in quote.spans)
+    quotes: dict[str, list[tuple[int, int]]] = {}
+    for span in quoted:
+        quotes.setdefault(span.zone, []).append((span.start, span.end))
+    places = _places(article)
+    return Referents(
+        article=article,
+        participants=article.participants,
+        mentions=places.mentions,
+        quoted={name: tuple(sorted(group)) for name, group in quotes.items()},
+        numbers=places.numbers,
+        surnames=places.surnames,
+        first=places.first,
+        genders=places.genders,
+    )
+
+
+class _Places(NamedTuple):
+    """What `Referents` holds that quotes do not change, and what it was made from."""
+
+    participants: tuple[Participant, ...]
+    zones: list[Zone]
+    mentions: dict[str, tuple[Named, ...]]
+    numbers: dict[str, int]
+    surnames: dict[str, list[int]]
+    first: list[tuple[int, int]]
+    genders: dict[int, Gender | None]
+
+
+_latest: Final[list[_Places]] = []
+"""The places of the story before: quotes and commitments ask for those of the same one, right after each other."""
+
+
+def _places(article: Article) -> _Places:
+    own = [zone for _, zone in zones(article)]
+    for places in _latest[:1]:
+        same = places.participants is article.participants and len(own) == len(places.zones)
+        if same and all(map(operator.is_, own, places.zones)):
+            return places
+    made = _placed(article, own)
+    _latest[:] = [made]
+    return made
+
+
+def _placed(article: Article, own: list[Zone]) -> _Places:
     surnames: dict[str, list[int]] = {}
     for number, participant in enumerate(article.participants):
         if participant.kind == "person":
@@ -127,20 +174,9 @@ def referents(article: Article, quoted: tuple[Span, ...] | None = None) -> Refer
                     continue
                 who = meant
             found.setdefault(span.zone, []).append(Named(span.start, span.end, who, mention.kind))
-    if quoted is None:
-        quoted = tuple(span for quote in article.quotes for span in quote.spans)
-    quotes: dict[str, list[tuple[int, int]]] = {}
-    for span in quoted:
-        quotes.setdefault(span.zone, []).append((span.start, span.end))
-    return Referents(
-        article=article,
-        participants=article.participants,
-        mentions={name: tuple(sorted(group)) for name, group in found.items()},
-        quoted={name: tuple(sorted(group)) for name, group in quotes.items()},
-        numbers={participant.id: number for number, participant in enumerate(article.participants)},
-        surnames=surnames,
-        first=first,
-    )
+    mentions = {name: tuple(sorted(group)) for name, group in found.items()}
+    numbers = {participant.id: number for number, participant in enumerate(article.participants)}
+    return _Places(article.participants, own, mentions, numbers, surnames, first, {})
 
 
 def _first(texts: dict[str, str], participant: Participant) -> tuple[int, int]:

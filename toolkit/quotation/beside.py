@@ -18,6 +18,7 @@ _CITING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "ci
 _SAYING: Final = frozenset(("saying", "telling", "writing", "warning", "adding"))
 _LONGEST_CITED: Final = 22
 _SOURCES: Final = frozenset((("according", "to"), ("words", "of")))
+_CITES: Final = ("according", "words", "per")
 _REACH: Final = 45
 _NICKNAME: Final = 14
 _SENTENCE: Final = 12
@@ -91,6 +92,8 @@ def quoted_as(unit: Unit, place: int) -> Phrase | None:
 
 def _cited(unit: Unit, index: int, rule: str) -> Attribution | None:
     """Return whom the words from *index* on quote: ``the agency quoted Jane Roe as saying``."""
+    if "as" not in unit.lower:
+        return None
     for place in range(index, min(len(unit) - 1, index + _REACH)):
         if unit.lower[place] == QUOTED:
             return None
@@ -199,6 +202,8 @@ def tail(unit: Unit, last: int) -> Attribution | None:
 
 def according(unit: Unit) -> Attribution | None:
     """Return ``according to`` somebody, anywhere in the sentence."""
+    if not any(word in unit.lower for word in _CITES):
+        return None
     for place in range(len(unit) - 2):
         last = place + 1 + ((unit.lower[place], unit.lower[place + 1]) in _SOURCES)
         if last == place + 1 and not _per(unit, place):

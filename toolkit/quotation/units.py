@@ -6,6 +6,7 @@ reporter's sentence: ``"We go." Roe said.`` is one unit, ``"We go." Roe left.`` 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import repeat
@@ -33,6 +34,9 @@ from toolkit.quotation.sorts import (
     sorts,
 )
 from toolkit.quotation.stretches import Stretch
+
+_STOP_INSIDE: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f](?!\s*\Z)")
+"""A stop that does not end the text, so that it may end a sentence."""
 
 _ENDS: Final = frozenset(".!?\u2026")
 _CLOSES: Final = frozenset(".!?\u2026,;\u2014\u2013-\u2019'")
@@ -90,8 +94,12 @@ def units(
     whole = _items(text, tokens, block, found)
     places = dict(found)
     stops = {item + 1 for item in whole.quotes if _parts(text, whole, item, places)}
-    for _, last in sentences(_masked(text, start, end, found)):
-        stops.add(min(bisect_left(whole.ends, last + start) + 1, len(whole)))
+    masked = _masked(text, start, end, found)
+    if _STOP_INSIDE.search(masked) is not None:
+        stops.update(min(bisect_left(whole.ends, last + start) + 1, len(whole)) for _, last in sentences(masked))
+    if not stops or min(stops) == len(whole):
+        yield whole
+        return
     first = 0
     items = sorted(whole.quotes)
     for stop in sorted({*stops, len(whole)}):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import frozen
-from lxml import etree
 
 from toolkit.record.zones import BlockKind
 
@@ -88,7 +87,7 @@ def tag_of(name: object) -> Tag:
     """Return what the element called *name* (Clark notation) is; what is none, such as a comment, is silent."""
     if not isinstance(name, str):
         return Tag("", "silent")
-    local = etree.QName(name).localname.lower()
+    local = name.rpartition("}")[2].lower()  # not always a legal name, in HTML
     if local in _SILENT:
         return Tag(local, "silent")
     is_block = local in _BLOCKS

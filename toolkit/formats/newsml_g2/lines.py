@@ -66,7 +66,11 @@ def one_line(text: str) -> str | None:
     """Return *text* as one line without white space around it; ``None`` where there is no ink."""
     if text.isprintable():  # as most is: then no line ends, and nothing that is not legal
         return text.strip() or None
-    text = legal(text).strip()
-    if "\n" in text or "\r" in text:
-        text = " ".join(filter(None, (part.strip(" \t") for part in _LINE_ENDS.split(text))))
-    return text or None
+    return unwrapped(legal(text).strip()) or None
+
+
+def unwrapped(text: str) -> str:
+    """Return *text* with a space for each line end and the white space around it."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    return " ".join(filter(None, (part.strip(" \t") for part in _LINE_ENDS.split(text))))

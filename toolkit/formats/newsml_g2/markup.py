@@ -16,7 +16,7 @@ from attrs import frozen
 from lxml import etree
 
 from toolkit.formats.newsml_g2.elements import APART, CELLS, FIGURES, Tag, tag_of
-from toolkit.formats.newsml_g2.lines import blocks, columns, indented, one_line
+from toolkit.formats.newsml_g2.lines import blocks, columns, indented, one_line, unwrapped
 from toolkit.record.zones import BlockKind
 from toolkit.safe_xml import Element
 from toolkit.text import legal
@@ -60,7 +60,6 @@ class Content:
 
 
 _BREAK: Final = "\0"
-_LINE_ENDS: Final = re.compile(r"[ \t]*[\r\n][ \t\r\n]*+")
 _BREAK_AND_END: Final = re.compile(r"\0[ \t]*\r?\n[ \t]*")
 _INDENTED_BREAK: Final = re.compile(r"\0(?=[ \t\xa0]{2,40}[^\s\0])")
 _MARKUP: Final = re.compile(r"</?(?:p|div|br|html|body)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
@@ -256,7 +255,7 @@ def _parts(text: str, level: _Level) -> list[tuple[BlockKind, str]]:
     if level.is_whole:
         return [(kind, text)]
     if _BREAK in text:  # then a break is a line end, and a line end is a space, in bare text that beside a break
-        text = _LINE_ENDS.sub(" ", text) if level.kind else _BREAK_AND_END.sub(_BREAK, text)
+        text = unwrapped(text) if level.kind else _BREAK_AND_END.sub(_BREAK, text)
         text = _INDENTED_BREAK.sub("\n\n", text).replace(_BREAK, "\n")
         found = blocks(text)
     elif level.kind is None:

@@ -63,13 +63,14 @@ class Stated:
 def frame(blocks: Sequence[str], known: Stated) -> Frame:
     """Return the marks of a story whose paragraphs are *blocks*, which are not empty."""
     prelude, stated, located = _prelude(blocks, known.headline), known.dateline, known.located
-    as_stated = _as_stated(blocks, prelude, known)
-    marked = story.mark(blocks, known=as_stated, prelude=prelude)
+    if as_stated := _as_stated(blocks, prelude, known):
+        marked = story.mark(blocks, known=as_stated)
+        return Frame(marked=marked, dateline=marked.dateline)
+    marked = story.mark(blocks, prelude=prelude)
     outside = _outside(stated, located) if stated else None
-    if marked.dateline and (as_stated or outside is None or not _is_doubtful(marked.dateline, outside)):
-        unused = None if stated is None or stated in marked.dateline.text or as_stated else stated
-        printed = marked.dateline if as_stated else _where(marked.dateline, located)
-        return Frame(marked=marked, dateline=printed, unused=unused)
+    if marked.dateline and (outside is None or not _is_doubtful(marked.dateline, outside)):
+        unused = None if stated is None or stated in marked.dateline.text else stated
+        return Frame(marked=marked, dateline=_where(marked.dateline, located), unused=unused)
     return Frame(marked=attrs.evolve(marked, dateline=None, story_start=0), dateline=outside)
 
 

@@ -13,12 +13,14 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.spokesmen import represented
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import AUXILIARIES, POSSESSIVES, PRONOUNS
+from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, POSSESSIVES, PRONOUNS
 from toolkit.commissive.words import Words
 from toolkit.grammar.reference import resolve
 from toolkit.record import Party, Quote, Span, zone
 
 _TOWARDS: Final = word_class("towards")
+_LISTED: Final = frozenset((",", "and", "the"))
+_PARTICLES: Final = frozenset(("up", "out", "down", "off", "back"))
 _OWNERS: Final = POSSESSIVES - {"your"}
 _TITLES: Final = word_class("titles_before")
 _JOINING: Final = frozenset((",", "and", "or", "of", '"', "\u201c", "(", "along", "together", "with"))
@@ -298,20 +300,34 @@ def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tup
         out += _resolved(w, found.subject.first, found.subject.last, setting)
     out = [party for party in out if party.participant]
     start, end = w.starts[found.action[0]], w.ends[found.action[1] - 1]
+    last = -1
     for number, span in setting.cast.within(start, end):
-        if _is_object(found, w.index(span.start)):
+        i, after = w.index(span.start), w.index(span.end - 1) + 1
+        joined = 0 < last < i and all(w.low[k] in _LISTED or _describes(w, k) for k in range(last, i))
+        if (joined or _is_object(found, i)) and not w.low[after - 1].endswith(("'s", "s'")):
             out.append(Party(participant=number, mention=span))
+            last = after
     busy = {party.participant for party in acting}
     return _unique([party for party in out if party.participant not in busy])
 
 
 def _is_object(found: Found, i: int) -> bool:
     """Return whether the name at token *i* is the object of the action's verb, or of "to", "with", "against"."""
-    w = found.words
+    w, first = found.words, found.action[0]
     before = i - 1
-    while before > found.action[0] and w.low[before] in _TITLES:
+    while before > first and _describes(w, before):
         before -= 1
-    return w.low[before] in _TOWARDS or before == found.action[0]
+    verb = before == first or (before == first + 1 and w.low[before] in _PARTICLES)
+    return w.low[before] in _TOWARDS or verb
+
+
+def _describes(w: Words, i: int) -> bool:
+    """Return whether the token at *i* may stand before a name: "French President", "US shipping group"."""
+    low = w.low[i]
+    if low in _TOWARDS or low.endswith("'s") or not low[0].isalpha():
+        return False
+    listed = low in lexicon.words("titles") or low in lexicon.words("agent_nouns")
+    return low in _TITLES or low in DETERMINERS or w.capital(i) or listed
 
 
 def _span(w: Words, first: int, last: int) -> Span:

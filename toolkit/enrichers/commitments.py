@@ -19,7 +19,7 @@ from toolkit.commissive.found import Found
 from toolkit.commissive.places import has_date, places
 from toolkit.commissive.scan import scan
 from toolkit.commissive.scene import Scene
-from toolkit.commissive.vocabulary import TIMEWORDS
+from toolkit.commissive.vocabulary import TIMEWORDS, verbs
 from toolkit.commissive.words import QUOTES, Words, words
 from toolkit.grammar.sentences import sentences
 from toolkit.grammar.timeframes import expression
@@ -30,6 +30,8 @@ _DONE: Final = Attempt(status="done")
 _WORD: Final = re.compile(r"[a-z]+")
 _LASTING: Final = 5
 """For how many sentences "would" goes on telling the same plans."""
+_BETWEEN: Final = 3
+"""How many words a time between a subject and its verb has."""
 _OPENING: Final = 20
 """How near to its first character a sentence begins with a name."""
 _WINDOW: Final = 1500
@@ -218,6 +220,12 @@ def _timeframe(found: Found, date: str | None) -> Timeframe | None:
     first, last = found.action
     relative = next((k for k in range(first + 1, last) if w.low[k] in {"who", "which", "that"}), last)
     places = [(w.starts[first], w.ends[relative - 1])]
+    if _said_then(found):
+        who = None  # "in August she refused to": when it was said
+    if who is not None and 0 < found.cue[0] - who.head - 1 <= _BETWEEN:  # "police this week will"
+        between = range(who.head + 1, found.cue[0])
+        if all(w.low[k] in TIMEWORDS or w.low[k] == "on" for k in between):
+            places.append((w.ends[who.head], w.starts[found.cue[0]]))
     if who is not None and who.clause < who.first:
         places.append((w.starts[who.clause], w.starts[who.first]))
     elif who is not None and w.at(who.first - 1) == ",":
@@ -229,6 +237,12 @@ def _timeframe(found: Found, date: str | None) -> Timeframe | None:
         if time is not None:
             return Timeframe(span=Span(zone="body", start=time.start, end=time.end), edtf=time.edtf)
     return None
+
+
+def _said_then(found: Found) -> bool:
+    """Return whether the cue is a verb in the past, so that a time before it tells when it was said."""
+    frame = verbs().get(found.words.low[found.cue[0]])
+    return frame is not None and frame.form == "past"
 
 
 def _opening_time(w: Words, first: int) -> list[tuple[int, int]]:

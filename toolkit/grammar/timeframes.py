@@ -44,7 +44,23 @@ _FEAST: Final = (
 _OPENERS: Final = frozenset(
     (
         *("by", "in", "on", "before", "until", "till", "from", "during", "starting", "beginning", "effective", "for"),
-        *("as", "no", "between", "over", "at", "after", "within", "early", "late", "mid", "later", "sometime"),
+        *(
+            "through",
+            "quite",
+            "very",
+            "as",
+            "no",
+            "between",
+            "over",
+            "at",
+            "after",
+            "within",
+            "early",
+            "late",
+            "mid",
+            "later",
+            "sometime",
+        ),
         *("the", "next", "this", "today", "tonight", "tomorrow"),
         *_MONTHS,
         *_SHORT,
@@ -56,7 +72,7 @@ _OPENERS: Final = frozenset(
 _LEADS: Final = frozenset(
     (
         *("by", "in", "on", "before", "until", "till", "from", "during", "starting", "beginning", "effective", "for"),
-        *("over", "at", "after", "within", "the", "late", "early", "later"),
+        *("over", "at", "after", "within", "through", "the", "late", "early", "later"),
     )
 )
 """Those that open many other phrases, too."""
@@ -78,7 +94,7 @@ _AFTER_THE: Final = frozenset(
     (
         *_NUMBERS, *_MONTHS, *_SHORT, *_FEASTS,
         *("end", "start", "beginning", "next", "coming", "near", "future", "summer", "autumn", "winter", "spring"),
-        *("week", "month", "year", "weekend", "decade", "fall", "quarter"),
+        *("week", "month", "year", "weekend", "decade", "fall", "quarter", "close"),
     )
 )  # fmt: skip
 """What follows "the" in an expression."""
@@ -106,12 +122,14 @@ class Expression:
 def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join([*_MONTHS, *(f"{short}\\b\\.?" for short in _SHORT if short != "may")]) + ")"
     day = "(?:" + "|".join(_DAYS) + ")"
-    opening = "by|in|on|before|until|till|from|during|starting|beginning|effective|for|as early as|no later than|as of"
+    opening = "by|in|on|before|until|till|through|from|during|starting|beginning|effective|for"
+    opening += "|as early as|no later than|as of"
     lead = rf"(?:(?:{opening})\s)?"
     part = r"(?:(?:early|late|mid|later|the end of|the start of|the beginning of)[\s-])?"
     number = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + r"|the next few|the coming|a few|several)"
     year = r"(?:19|20)\d\d"
     seasons = "week|month|year|weekend|decade|summer|autumn|fall|winter|spring|quarter"
+    halts = "on|in|at|for|with|to|and|of|from|by|over|against"
     hour = r"(?:\s(?:morning|afternoon|evening|night))?"
     forms = (
         rf"(?P<between>between\s(?P<bm>{month})\s(?P<b1>\d\d?)\sand\s(?P<b2>\d\d?)\b)",
@@ -121,10 +139,15 @@ def _pattern() -> re.Pattern[str]:
         ),
         rf"(?P<dated>{lead}(?:{day},?\s)?(?P<vd>\d\d?)(?:st|nd|rd|th)?\s(?P<vm>{month})\b(?:\s(?P<vy>{year})\b)?)",
         (
-            rf"(?P<month>(?:by|in|before|until|till|from|during|next|this|for|as early as)\s{part}(?P<mm>{month})\b"
+            rf"(?P<month>(?:by|in|before|until|till|through|from|during|next|this|for|as early as)\s{part}"
+            rf"(?P<mm>{month})\b"
             rf"(?:,?\s(?P<my>{year})\b)?)"
         ),
-        rf"(?P<year>(?:by|in|before|until|till|from|during|for)\s{part}(?P<yy>{year})\b)",
+        rf"(?P<year>(?:by|in|before|until|till|through|from|during|for)\s{part}(?P<yy>{year})\b)",
+        (
+            rf"(?P<held>(?:at|during|before|after|in)\s(?P<hd>{day})['\u2019]s"
+            rf"(?:\s(?!(?:{halts})\b)[\w'\u2019-]{{1,30}}){{1,3}})"
+        ),
         (
             rf"(?P<feast>(?:{opening}|over|at|after)\s(?:the (?:end|start) of )?(?P<f>{_FEAST})\b"
             rf"(?!\s(?:island|tree|market))(?:\s(?P<fy>{year})\b)?)"
@@ -147,7 +170,9 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<soon>within\s(?:hours|days|weeks|months)\b)",
         (
             r"(?P<vague>in (?:the )?(?:(?:near |coming |next few )?future|"
-            r"(?:coming|next(?: few)?) (?:days|weeks|months|years))\b)"
+            r"(?:coming|next(?: few)?) (?:days|weeks|months|years)|the new year)\b|at the weekend\b"
+            r"|(?:on|from) day one\b|by the (?:end|close) of (?:the )?(?:day|business)\b|(?:quite|very) soon\b"
+            rf"|after {year}\b)"
         ),
     )
     return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
@@ -284,8 +309,8 @@ def _monthly(month: int, year: str | None, story: _Story) -> str:
 
 
 def _relative(part: dict[str, str | None], today: dt.date) -> str | None:
-    if part["weekday"]:
-        ahead = (_DAYS[str(part["wd"]).lower()] - today.weekday()) % 7
+    if part["weekday"] or part["held"]:
+        ahead = (_DAYS[str(part["wd"] or part["hd"]).lower()] - today.weekday()) % 7
         return (today + dt.timedelta(days=ahead or (7 if (part["next"] or "").lower() == "next" else 0))).isoformat()
     if part["near"]:
         return (today + dt.timedelta(days="tomorrow" in str(part["near"]).lower())).isoformat()

@@ -17,6 +17,7 @@ _OUTER: Final = "\"' .,!?…—–-"
 _LEAST_WORDS: Final = 5
 _MOST_WORDS: Final = 45
 _MORE: Final = 12
+_OPENING: Final = 16
 _NAME_WORDS: Final = 8
 _ASKING: Final = frozenset(
     (
@@ -66,7 +67,7 @@ def _repeated(measured: Sequence[Measured], found: dict[int, Label], start: int,
 def _is_within(text: str, story: Sequence[str]) -> bool:
     """Whether a longer paragraph of *story* holds the words of *text*, or all words of a quotation cut in two there."""
     words = text.translate(_PLAIN).strip(_OUTER)
-    longer = [one for one in story if len(one) > len(text) + _MORE]
+    longer = [one for one in story if len(one) > len(text) + _MORE and words[:_OPENING] in one]
     if any(words in one for one in longer):
         return True
     several = set(letters(words.lower())) if text[0] in _QUOTES else set()

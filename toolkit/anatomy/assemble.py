@@ -18,6 +18,7 @@ from toolkit.record import Author, Body, Byline, Caption, EditorNote, Segment, S
 Labelled = tuple[Label, Piece]
 
 _PLAIN: Final = frozenset(("body.prose", "body.bare"))
+_LINE: Final = 100
 _FURNITURE: Final = frozenset(("furniture", "date"))
 _BELOW_NAME: Final = frozenset(("furniture", "subheadline"))
 _FUNCTION: Final = "byline.function-below"
@@ -206,13 +207,11 @@ def _joined_openings(kept: list[Labelled]) -> list[Labelled]:
 def _dateline_alone(kept: list[Labelled]) -> list[Labelled]:
     """Label a first paragraph that is nothing but a dateline, closed by no dash, as one."""
     at = next((at for at, (label, _) in enumerate(kept) if label.kind == "body"), None)
-    if (
-        at is None
-        or sum(label.kind == "body" for label, _ in kept) == 1
-        or any(label.kind == "dateline" for label, _ in kept)
-    ):
+    if at is None or len(line := kept[at][1].text) > _LINE:
         return kept
-    line = kept[at][1].text
+    kinds = [label.kind for label, _ in kept]
+    if kinds.count("body") == 1 or "dateline" in kinds:
+        return kept
     opening = dateline.alone(line)
     if opening is None:
         return kept

@@ -38,7 +38,7 @@ def top(measured: Sequence[Measured], styles: Sequence[HouseStyle]) -> int | Non
     """Return the line that a rule calls the headline wherever it stands."""
     rules = [rule for style in styles for rule in style.lines if (rule.kind, rule.where) == ("headline", "anywhere")]
     fitting = (at for at, unit in enumerate(measured) if any(rule.fits(unit.unit.text) for rule in rules))
-    return next(fitting, None)
+    return next(fitting, None) if rules else None
 
 
 def relabelled(measured: Sequence[Measured], labels: Sequence[Label], styles: Sequence[HouseStyle]) -> list[Label]:

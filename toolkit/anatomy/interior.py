@@ -18,6 +18,7 @@ _RULE: Final = re.compile(r"(?:[_*=~-]\s?){2,40}$|#{3,5}$|\W$")
 _PROMO: Final = re.compile(r"(?:[A-Z ]{2,30}|read|watch|also|see|more|related)\s?[:|»>]\s", re.IGNORECASE)
 _BULLETS: Final = frozenset("*•●▪◦‣·")
 _QUOTES: Final = frozenset("“‘'\"¿¡")
+_LINE: Final = 110
 _HEADING_WORDS: Final = 10
 _LONG_WORDS: Final = 12
 _CREDIT_WORDS: Final = 14
@@ -81,13 +82,15 @@ def _is_repeated(measured: Sequence[Measured], index: int) -> bool:
 def _worded(unit: Measured) -> Label | None:
     """Return the label that a unit's own words decide."""
     text = unit.unit.text
-    if _CLOCK.match(text):
+    if len(text) > _LINE:
+        return ruled(unit.verdict)
+    if text[0].isdigit() and _CLOCK.match(text):
         return Label("body", "body.clock", block="subheading")
     if is_date(unit):
         return Label("date", "date.line") if is_told(text) else Label("furniture", "furniture.date")
     if made := ruled(unit.verdict):
         return made
-    return Label("furniture", "furniture.rule") if _RULE.match(text) else None
+    return Label("furniture", "furniture.rule") if not text[0].isalnum() and _RULE.match(text) else None
 
 
 def _printed(measured: Sequence[Measured], index: int, story: tuple[int, int], *, repeated: bool) -> Label | None:

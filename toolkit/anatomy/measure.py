@@ -21,6 +21,7 @@ _CLOSED: Final = re.compile(
     r"(?:[.!?…。]|[.!?…,。][\"'”’»)\]」*_]{1,3}|[\"”»」])[\d\[\]*_]{0,4}(?:(?<=[.!?\"”’'»])\s(?:\(?[A-Z]{2,8}\)?|Enditem"
     r"|[(\[]?[A-Za-z]{2,4}(?:/[A-Za-z]{1,4}){1,2}[)\]]?|\((?:Reuters|Xinhua|Bernama|Anadolu|Interfax|Kyodo|Yonhap|Agencies)\)))?$"
 )
+_STOPS: Final = ".!?…。"
 _QUOTES: Final = ("“", "”", '"', "«", "»", "„", "`", "''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _REPEATED: Final = 200
@@ -143,7 +144,7 @@ def _measured(unit: Unit, times: int) -> Measured:
         count, low = max(count, len(text) // 3), 1.0
     else:
         low = sum(map(str.islower, map(_FIRST, words[:_SOME]))) / min(count, _SOME)
-    closed = bool(_CLOSED.search(text[-_TAIL:]))
+    closed = text[-1] in _STOPS or bool(_CLOSED.search(text[-_TAIL:]))
     quoted = count > 1 and holds(text[:_QUOTABLE], _QUOTES)
     return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
 

@@ -20,14 +20,16 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 110
 _MOST_WORDS: Final = 18
+_BYLINE_WORDS: Final = 22
 _OTHER_WORDS: Final = 5
 
 
 def is_date(unit: Measured) -> bool:
     """Whether the unit is a line of dates: "Updated 1:39 am EST, Wednesday, November 20, 2019"; a tweet's is not."""
     text = unit.unit.text
-    short = len(text) <= _LONGEST and unit.words <= _MOST_WORDS
-    return short and text[0] not in "—–" and bool(_YEAR.search(text)) and _is_date(text)
+    if len(text) > _LONGEST or unit.words > _MOST_WORDS or text[0] in "—–":
+        return False
+    return bool(_YEAR.search(text)) and _is_date(text)
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +55,6 @@ def _is_by(text: str) -> bool:
 def is_metadata(unit: Measured) -> bool:
     """Whether the unit is a byline or tells when the story was published or changed."""
     text = unit.unit.text
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or unit.words > _BYLINE_WORDS:
         return False
     return is_date(unit) or bylines.is_explicit(text) or _is_by(text) or bool(_UPDATED.match(text))

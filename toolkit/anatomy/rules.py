@@ -92,4 +92,5 @@ def judge(text: str, words: Sequence[str]) -> Verdict | None:
     found = _rules(inside=False).judge(lowered) if marked or len(words) <= _LONG else None
     if found is None and marked and (printed or not _triggers(inside=True).isdisjoint(words)):
         found = _rules(inside=True).judge(lowered)
-    return _MENU if found is None and menus.is_menu(text, words) else found
+    short = len(words) <= _LONG or "|" in text or "•" in text or "·" in text
+    return _MENU if found is None and short and menus.is_menu(text, words) else found

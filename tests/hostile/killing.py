@@ -23,6 +23,9 @@ from tests.hostile.payloads import HARNESS
 _CONVERT: Final = ("convert", "{in}", "-o", "{out}", "-t", "newsml-g2,jsonld,csv,json")
 _WATCH: Final = ("watch", "{in}", "{out}", "--once", "--settle", "0.3", "-t", "newsml-g2,json")
 _WATCH_MODES: Final = "kill,parent,syscall,enospc,twice,fsync,drip"
+_MOST_SECONDS: Final = "900"
+"""A run that takes longer hangs; the harness's own minute is too short for 4 MB of quotes on a machine that is busy."""
+
 _SMALL: Final = ("-n", "24", "--size", "1500", "--poison", "3", "--rounds", "1", "--kills", "3", "--points", "1")
 
 
@@ -32,6 +35,7 @@ def main() -> int:
     options.add_argument("--small", action="store_true", help="few documents and few kills")
     options.add_argument("--modes", help="only these, parted by commas")
     options.add_argument("--watch", action="store_true", help="kill the hot folder; its modes include drip")
+    options.add_argument("--size", type=int, help="mean bytes of a document; the harness says how many unless told")
     options.add_argument("--jobs", default="2", help="worker processes of the command (default: 2)")
     asked = options.parse_args()
     if not HARNESS.exists():
@@ -50,6 +54,7 @@ def main() -> int:
         room.mkdir()
         room.chmod(0o777)
         extra = [*(_SMALL if asked.small else ()), *(("--modes", asked.modes) if asked.modes else ())]
+        extra += ["--size", str(asked.size)] if asked.size else []
         if asked.watch:
             extra += ["--moves-inputs", *(() if asked.modes else ("--modes", _WATCH_MODES))]
         return _run(way, room, extra, [*(_WATCH if asked.watch else _CONVERT), "--jobs", asked.jobs])
@@ -57,8 +62,10 @@ def main() -> int:
 
 def _run(way: Sequence[str], room: Path, extra: Sequence[str], arguments: Sequence[str]) -> int:
     command = [sys.executable, "-m", "toolkit", *arguments]
-    harness = [sys.executable, str(HARNESS / "killloop.py"), "--workdir", str(room), "--ok", "0,1", *extra]
-    done = subprocess.run([*way, *harness, "--", *command], env=environment(), cwd=room, check=False)
+    harness = [sys.executable, str(HARNESS / "killloop.py"), "--workdir", str(room), "--ok", "0,1", "--timeout"]
+    done = subprocess.run(
+        [*way, *harness, _MOST_SECONDS, *extra, "--", *command], env=environment(), cwd=room, check=False
+    )
     subprocess.run([*way, "sh", "-c", 'rm -rf "$1"/*', "sh", str(room)], check=False)
     return done.returncode
 

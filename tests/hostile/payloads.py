@@ -31,6 +31,9 @@ two million characters, so it has a run of its own."""
 _UNREADABLE: Final = ("sh", "-c", 'chmod -f 0 "$1/special/unreadable.txt"; shift; exec "$@"', "sh")
 """Takes the right to read from the one input that should not have it, once the harness has copied it."""
 
+_UNWRITABLE: Final = r"bad\udcff\udcfe.txt"
+"""The name of one special input, escaped as an account has it."""
+
 _EACH: Final = {
     "text,html,xml,json": ("text", "html"),
     "xml,html,text": ("newsml-g2",),
@@ -81,6 +84,7 @@ def _run(way: Sequence[str], scratch: Path, asked: argparse.Namespace) -> int:
     try:
         groups = _SMALL if asked.small else (*_ALL, *(("big",) if asked.big else ()))
         verdicts = [_judged(way, room, names, ["-t", _TARGETS]) for names in groups]
+        verdicts.append(_unwritable(way, room))
         if asked.each:
             verdicts += [
                 _judged(way, room, names, ["-f", form, "-t", _TARGETS, "--max-memory", "600"])
@@ -103,6 +107,29 @@ def _judged(way: Sequence[str], room: Path, groups: str, extra: Sequence[str]) -
     print(f"convert {' '.join(extra)}: {done.stdout}{done.stderr[-2000:]}".rstrip(), flush=True)
     last: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if done.stdout.strip() else {"result": "NO REPORT"}
     return str(last["result"])
+
+
+def _unwritable(way: Sequence[str], room: Path) -> str:
+    """Convert the input whose name no encoding holds, which the harness cannot name, and return whether it is counted."""
+    output = room / "unwritable"
+    command = [
+        sys.executable,
+        "-m",
+        "toolkit",
+        "convert",
+        str(room / "inputs/special"),
+        "-o",
+        str(output),
+        "-t",
+        "json",
+    ]
+    subprocess.run([*way, *command], capture_output=True, env=environment(), cwd=room, check=False)
+    manifest = output / "manifest.jsonl"
+    lines = [json.loads(line) for line in manifest.read_bytes().splitlines()] if manifest.is_file() else []
+    states = [line["state"] for line in lines if line["source"] == _UNWRITABLE]
+    print(f"{_UNWRITABLE}: {', '.join(states) or 'LOST'}", flush=True)
+    subprocess.run([*way, "rm", "-rf", str(output)], check=False)
+    return "PASS" if len(states) == 1 else "LOST"
 
 
 def _port() -> int:

@@ -51,14 +51,16 @@ def _mentioned(text: str, row: Said, given: Attribution, count: int) -> bool:
     before = row.unit.lower[row.item - 1] if row.item else ""
     if given.rule not in _SURE and (before == "so-called" or (before == "as" and _known(row))):
         return True
-    loose = given.rule.startswith(("leading", "follow-paragraph"))
+    loose = given.rule.startswith(("leading", "follow-paragraph")) and text[row.stretch.end - 1] not in ".!?"
     if count >= _SMALL:
-        return loose and count < _LONG and text[row.stretch.end - 1] not in ".!?"
+        return loose and count < _LONG
     if given.rule == "left-cue" and given.lemma != "speak":
         return True
     if given.rule == "left-write" and given.lemma in _MAKING:
         return True
-    return (before in _TERMS and given.rule.startswith("left")) or (loose and text[row.stretch.end - 1] not in ".!?")
+    return (before in _TERMS and given.rule.startswith(("left", "tail"))) or (
+        loose and text[row.stretch.end - 1] not in ".!?"
+    )
 
 
 def _known(row: Said) -> bool:
@@ -73,7 +75,13 @@ def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) ->
         return woven or text[row.stretch.end - 1] not in _ENDS
     if rule in _SURE or (row.item and row.unit.lower[row.item - 1] == ":" and text[row.stretch.end - 1] in _STOPS):
         return False
-    return rule != "before" or count >= _SMALL or lemma in _AUTHORING
+    return rule != "before" or count >= _SMALL or lemma in _AUTHORING or _attributive(row)
+
+
+def _attributive(row: Said) -> bool:
+    """Return whether the stretch belongs to a noun after it: ``"Bee Safe" honey``."""
+    after = row.item + 1
+    return after < len(row.unit) and row.unit.words[after].islower() and not row.unit.sorts[after]
 
 
 def _unattributed(text: str, row: Said, words: list[str]) -> Kind:

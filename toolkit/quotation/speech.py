@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -17,6 +18,8 @@ from toolkit.quotation.stretches import Stretch, stretches
 from toolkit.quotation.units import Unit, plain_unit, units
 
 Block = tuple[int, int]
+
+_TURN: Final = re.compile(r"(?:\*\*)?([A-Z][\w.'\u2019 -]{2,40}):")
 
 _NEAR: Final = 700
 _FEW: Final = 4
@@ -65,7 +68,16 @@ def _of_block(copy: _Copy, number: int, own: list[tuple[int, Stretch]]) -> Itera
     stretch = dict(own)
     for unit in units(copy.text, copy.tokens, (*copy.blocks[number], number), own):
         given = attributions(unit)
-        yield from (Said(stretch[one], given.get(one), unit, item) for item, one in unit.quotes.items())
+        for item, one in unit.quotes.items():
+            yield Said(stretch[one], _turned(copy, number, given.get(one)), unit, item)
+
+
+def _turned(copy: _Copy, block: int, given: Attribution | None) -> Attribution | None:
+    """Return *given* with the name before the colon that opens the paragraph for its "I": a turn of a transcript."""
+    if given is None or given.speaker is None or copy.text[slice(*given.speaker)] != "I":
+        return given
+    turn = _TURN.match(copy.text, *copy.blocks[block])
+    return given if turn is None else given._replace(speaker=turn.span(1))
 
 
 def _followed(copy: _Copy) -> tuple[Said, ...]:

@@ -179,3 +179,8 @@ def test_the_last_paragraph_ends_with_initials_or_an_agency() -> None:
     for mark in ("(jd/ks)", "jm/lb", "[ab/cd]", "(Xinhua)"):
         last = f"The lamp will be lit in April. {mark}"
         assert dissect("\n\n".join(("Town buys its lighthouse", *STORY, last, "Share"))).body.text.endswith(mark)
+
+
+def test_initials_on_the_line_below_the_last_are_a_sign_off() -> None:
+    parts = dissect("\n".join(("Town buys its lighthouse", *STORY, "The lamp will be lit in April.", "jm/txw/lb")))
+    assert [sign_off.text for sign_off in parts.sign_offs] == ["jm/txw/lb"]

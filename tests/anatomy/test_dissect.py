@@ -365,7 +365,7 @@ def test_a_live_blog_is_several_stories() -> None:
 def test_lines_left_out_of_the_story_are_named() -> None:
     promotion = "How the mayor of the town learned to love the old ferry and its crew"
     parts = dissect(rows((FIRST, SECOND, promotion, "Fares rise", THIRD, FOURTH)))
-    assert body(parts) == [FIRST, SECOND, THIRD, FOURTH] or promotion in body(parts)
+    assert promotion not in body(parts)
     assert all(notice.line == 3 for notice in parts.notices)
 
 

@@ -56,8 +56,8 @@ _CREDITS: Final = (
             r"(?:^|[.”\"]\s*|\s[-–—|/]\s?)(?P<f>(?:[\w.'’-]+\s){0,4}[\w.'’-]*"
             rf"(?:Getty Images?|AP Photo|via AP|\s?[/|]\s?{_WHO})(?:\s?[/|]\s?[A-Z][\w .'’-]{{1,30}}){{0,3}})$"
             rf"|[.”\"]\s(?P<g>{_NAME}\s?/\s?{_NAME}(?:\svia\s{_NAME})?)$"
-            rf"|\w\s/\s(?P<h>{_NAME})$"
-            rf"|[.”\"]\s(?P<i>©\s?{_NAME}(?:,\s{_NAME})?)$"
+            rf"|[a-z]{{2}}\s/\s(?P<h>{_NAME})$"
+            rf"|\w[.”\"]?\s(?P<i>©\s?{_NAME}(?:,\s{_NAME})?)$"
         ),
     ),
     (
@@ -152,6 +152,7 @@ _LABEL_LENGTH: Final = 20
 _SHOWN: Final = 45
 _SHOWN_WORDS: Final = 5
 _BESIDE_WORDS: Final = 40
+_SOLIDUS: Final = 24
 _FEW: Final = 3
 _SOME: Final = 5
 _CREDIT_LINE: Final = 120
@@ -172,6 +173,7 @@ def credit(text: str) -> tuple[int, int] | None:
         match
         for needed, form in _CREDITS
         if holds(end_of_text, needed) and (match := form.search(text, low)) and not _tells(match[0])
+        if match.lastgroup != "h" or match.start("h") > _SOLIDUS
     ]
     if not found:
         return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from toolkit.anatomy import asides, doubts, footer, header, headline, houses, interior, pages, signoffs
+from toolkit.anatomy import asides, doubts, footer, header, headline, houses, interior, pages, pictures, signoffs
 from toolkit.anatomy.assemble import assemble
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.lines import split, units
@@ -78,6 +78,7 @@ def _labels(measured: Sequence[Measured], region: tuple[int, int] | None, named:
         **interior.label(measured, start, end),
         **footer.label(measured, end),
     }
+    pictures.label(measured, found, top, start, end)
     labels = asides.about_writers(measured, [found[index] for index in range(len(measured))])
     if any(label.kind == "body" for label in labels):
         return labels

@@ -24,6 +24,7 @@ _TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")
 _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
 _JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
+_CODES: Final = re.compile(r"[a-z]{1,4}(?:-[a-z]{1,4})?(?:/[a-z]{1,4}){1,4}$")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5
 _WIDEST_WRAP: Final = 110
@@ -148,7 +149,7 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
     if not loose or not _JOINS.match(line.text) or _is_label(line.text) or _MARKUP.match(line.text):
         return False
     if _ENDED.search(last.text):  # a new sentence in small letters is none of it
-        return line.text[0].islower() and len(line.text.split()) <= 3  # noqa: PLR2004
+        return line.text[0].islower() and len(line.text.split()) <= 3 and not _CODES.match(line.text)  # noqa: PLR2004
     return len(last.text) > 1 or len(group) > 1
 
 

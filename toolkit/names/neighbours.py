@@ -33,7 +33,7 @@ def reconsider(found: Tokens, chain: Chain) -> None:
             continue
         word = found.words[chain.firsts[item]]
         known = word_sorts(plain(word))
-        title = _title(found, chain, tags, item, known) if tag in "TP" else ""
+        title = _title(found, chain, tags, item, known) if tag in "TPX" else ""
         if title:
             tags[item] = title
         elif known & NAME:
@@ -45,9 +45,12 @@ def reconsider(found: Tokens, chain: Chain) -> None:
 
 
 def _title(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> str:
-    """Return what a title or place at *item* is in its place, or nothing where its neighbours do not tell."""
+    """Return what a title, place or weekday at *item* is where it stands, or nothing if no neighbour tells."""
     word = found.words[chain.firsts[item]]
-    if tags[item] == "P":
+    if tags[item] != "T":
+        before = found.words[max(0, chain.firsts[0] - 1)]
+        if not item and tags[1] == "W" and before.islower() and word_sorts(before) & (TITLE | Sort.KIN):
+            return "W"  # "general manager Bo Roe", "mother Thu Roe"
         return "T" if known & Sort.RANK and _is_rank(found, chain, tags, item) else ""  # "DC" is both
     if known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
         return "I"
@@ -161,4 +164,4 @@ def _is_given(tags: list[str], item: int, word: str, following: str) -> bool:
         return True
     if tag == "S":
         return word in _STATES_TOO and (surname or len(rest) == 1)
-    return surname
+    return surname or (tag == "X" and before in ("T", "H"))

@@ -9,6 +9,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from attrs import evolve
+
+from toolkit.names.affiliations import affiliations
 from toolkit.names.appositions import after_name
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb
@@ -29,6 +32,7 @@ _CLAIMABLE: Final = frozenset("WCPTKVLXEI")
 _IN_CAPITALS: Final = frozenset("WCPLKVXE")
 _QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
 _CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
+_SAID: Final = frozenset(("said", "says"))
 _STOPS: Final = frozenset(("", ".", "”", '"', ":"))
 _CREDITING: Final = frozenset((":", "by", "/", "|", "("))
 _BEING: Final = frozenset(("is", "was"))
@@ -48,6 +52,7 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
         taken, named = 0, []
         for match in _NAME.finditer(chain.tags):
             begin, end = match.span()
+            end += _has_town(copy, chain, begin, end)
             if taken < begin:
                 yield from _claimable(copy, chain, taken, begin)
             first = _start(copy, chain, begin, end) if end - begin > 1 else begin
@@ -56,6 +61,15 @@ def people(copy: Copy, organisations: list[Sighting]) -> Iterator[Sighting]:
         if taken < len(chain.tags):
             yield from _claimable(copy, chain, taken, len(chain.tags))
         yield from _joined(named) if len(named) > 1 else named
+
+
+def _has_town(copy: Copy, chain: Chain, first: int, last: int) -> bool:
+    """Tell whether the surname after one given name is a town's name too: "Gov. Hal Beaumont"."""
+    if last - first > 1 or chain.tags[last : last + 1] != "P" or chain.lasts[last] - chain.firsts[last] > 1:
+        return False
+    titled = chain.tags[first - 1 : first] in ("T", "H")
+    told = copy.word(chain.lasts[last]) in _SAID and bool(_known(copy, chain, first) & Sort.GIVEN)
+    return (titled or told) and chain.tags[last + 1 : last + 2] in ("", "s")
 
 
 def _start(copy: Copy, chain: Chain, first: int, last: int) -> int:
@@ -142,6 +156,9 @@ def _sighting(copy: Copy, chain: Chain, first: int, last: int, organisations: li
     found = Sighting(copy, begin, end, "person", copy.words(begin, end))
     if first:
         in_chain(found, chain, first, organisations)
+    if first and chain.tags[first - 1] == "s" and not found.roles:  # "Zorgon's Jane Roe"
+        notes = list(affiliations(copy, chain.firsts[0], chain.firsts[first - 1], organisations))
+        found.affiliations.extend(evolve(note, rule="affiliation.possessor") for note in notes[-1:])
     if first == 1 and chain.tags[0] in "SAP":
         of_envoy(found, chain, organisations)
     if not chain.tags[:first].strip("H") or (not chain.tags[:first].strip("TIO") and _has_rank(found)):

@@ -40,7 +40,7 @@ _IN_CAPITALS: Final = {"OF": "o", "FOR": "o", "AND": "&"} | dict.fromkeys(
 _WORDS_OF_ONE_LETTER: Final = frozenset(("I", "A"))
 _NICKNAMED: Final = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 _COMPOUND: Final = re.compile(
-    r"-(?:\w\w+ed|\w\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
+    r"-(?:[a-zß-ÿ]\w+ed|[a-zß-ÿ]\w+ing|led|born|era|area|wide|like|style|run|bound|only|old|type|held|made|friendly)$"
 )
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _ORDER: Final = (
@@ -184,7 +184,7 @@ def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
     else:
         tag, last = _tag(word), index + 1
     if last < len(words) and words[last] == ".":
-        if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] == "W":
+        if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] in "WN":
             tag = "N"
         if phrase is None and tag in _MAY_TAKE_STOP and _takes_stop(found, index, tag):
             last += 1
@@ -230,6 +230,8 @@ def _compound_end(found: Tokens, index: int) -> int | None:
         return None
     if left != "Sino" and (not listed or listed[-1].kind not in _ADJECTIVAL or len(listed[-1].words) > 1):
         return None
+    if listed and listed[-1].kind == "place" and right[:1].isupper() and right not in phrases():
+        return None  # a surname of two parts: "Vaughan-Pires"
     for phrase in phrases().get(right, ()):
         size = len(phrase.words)
         if size == 1 or tuple(map(plain, found.words[index + 1 : index + size])) == phrase.words[1:]:

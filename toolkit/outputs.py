@@ -148,10 +148,9 @@ def build(  # noqa: PLR0913 - each is a part of the rule, by keyword
         if not force and is_in_the_way(path):
             raise RefusedError(str(path), FOREIGN)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(path, scratch or path.parent) as file:
-            fill(file)
-            file.flush()
-            made = Path(file.name)
+        with _beside(path, scratch or path.parent) as made:
+            with _created(made) as file:
+                fill(file)
             is_new = not path.exists() or path.is_symlink() or not filecmp.cmp(path, made, shallow=False)
             if is_new and not force and path.exists() and not _is_ours(path, ours) and not holds_only(path, form, ids):
                 raise RefusedError(str(path), FOREIGN)
@@ -174,7 +173,7 @@ def take_place(made: Path, path: Path) -> None:
     Raises:
         OSError: The system would not have it.
     """
-    _sync(made, os.O_RDONLY)
+    _sync(made, os.O_RDWR)  # Windows synchronises nothing that may only be read
     made.replace(path)
     if hasattr(os, "O_DIRECTORY"):  # the system lets a folder be opened
         _sync(path.parent, os.O_RDONLY | os.O_DIRECTORY)
@@ -229,12 +228,11 @@ def holds_only(present: Path, form: Format, ids: Iterable[str]) -> bool:
 
 
 @contextlib.contextmanager
-def _beside(path: Path, folder: Path) -> Iterator[BinaryIO]:
-    """Open a new file in *folder* that is to take the place of *path*; in the end it is gone, if it is still there."""
+def _beside(path: Path, folder: Path) -> Iterator[Path]:
+    """Give the path of a new file in *folder* that is to take the place of *path*; in the end it is gone."""
     temporary = folder / f".{path.name[:100]}.{os.getpid()}.part"
     try:
-        with _created(temporary) as file:
-            yield file
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

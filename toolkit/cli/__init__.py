@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from toolkit.batch import collecting
-from toolkit.cli import arguments
+from toolkit.cli import arguments, system
 
 USAGE: Final = 2
 
@@ -42,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.stderr = _usable(sys.stderr)
     options = arguments.parsed(argv)
     try:
+        if options.command in system.ACCOUNTS:
+            system.check_accounts()  # before what needs them is imported
         code = int(importlib.import_module(f"toolkit.cli.{options.module}").run(options))
         sys.stdout.flush()
     except arguments.UsageError as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit import outputs
 from toolkit.batch.cutting import is_any_long
-from toolkit.cli import few, source_choices, unpacked
+from toolkit.cli import few, source_choices, system, unpacked
 from toolkit.cli.expecting import expected
 from toolkit.cli.plan import Plan, planned
 from toolkit.cli.report import Report
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, *, again: bool = False) -> int:
         return report.finish()  # nothing of what was typed is there
     is_small = plan.folder is None and options.state is None and options.summary is None and options.shard is None
     with unpacked.followed(plan, report) as followed:
-        if is_small and len(some) < _FEW and not plan.limits.is_asked and not is_any_long(some, plan.job):
+        if is_small and len(some) < _FEW and not plan.limits.is_asked and not _is_shared(some, plan):
             few.convert(some, followed, report)
         else:
             _large(chain(some, documents), options, followed, report, again=again)
@@ -68,9 +68,15 @@ def _there(documents: Iterator[Document | ReadError], report: Report) -> Iterato
             yield item
 
 
+def _is_shared(some: Sequence[Document | ReadError], plan: Plan) -> bool:
+    """Return whether several processes are to read one of *some* documents."""
+    return is_any_long(some, plan.job) and system.keeps_accounts()
+
+
 def _large(
     documents: Iterator[Document | ReadError], options: argparse.Namespace, plan: Plan, report: Report, *, again: bool
 ) -> None:
+    system.check_accounts()
     from toolkit.batch.run import run as run_batch  # noqa: PLC0415 - a run of few documents needs no ledger
     from toolkit.batch.shards import Shard  # noqa: PLC0415 - as above
 

@@ -16,7 +16,7 @@ from toolkit.commissive.subject import Subject
 from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, POSSESSIVES, PRONOUNS
 from toolkit.commissive.words import Words
 from toolkit.grammar.reference import resolve
-from toolkit.record import Party, Quote, Span, zone
+from toolkit.record import Party, Quote, Span, words
 
 _TOWARDS: Final = word_class("towards")
 _LISTED: Final = frozenset((",", "and", "the"))
@@ -81,11 +81,8 @@ def _deciding(found: Found, setting: Setting) -> tuple[Party, ...]:
 
 
 def _is_document(party: Party, setting: Setting) -> bool:
-    mention = party.mention
-    if mention is None:
-        return True
-    text = zone(setting.cast.known.article, mention.zone).text
-    return not _DOCUMENTS.isdisjoint(text[mention.start : mention.end].lower().split())
+    article, mention = setting.cast.known.article, party.mention
+    return mention is None or not _DOCUMENTS.isdisjoint(words(article, mention).lower().split())
 
 
 def _described(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:

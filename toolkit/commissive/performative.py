@@ -216,10 +216,7 @@ def _caused(w: Words, to: int) -> Subject | None:
     for j in range(to - 1, max(-1, to - 7), -1):
         if w.low[j] in _CAUSING:
             return Subject(first=j + 1, last=to, head=to - 1, kind="agent", clause=j + 1) if j + 1 < to else None
-    for j in range(to - 1, 0, -1):
-        if w.low[j] in _LEADING_TO:
-            return subject(w, j)
-    return None
+    return subject(w, next(j for j in range(to - 1, -1, -1) if w.low[j] in _LEADING_TO))
 
 
 def _which(w: Words, who: Subject, group: Group) -> bool:

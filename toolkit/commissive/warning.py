@@ -58,12 +58,9 @@ def _sanction(w: Words, modal: int, scene: Scene) -> Found | None:
 
 def _holder(w: Words, modal: int) -> Subject | None:
     """Return whose commitment it is: "Ruritania's commitment"."""
-    for k in range(modal + 1, min(len(w.low), modal + _NEAR)):
-        if w.low[k] in BINDING:
-            return None
-        if w.low[k].endswith(("'s", "s'")) and w.capital(k):
-            return Subject(first=k, last=k + 1, head=k, kind="name", clause=k)
-    return None
+    bond = next(k for k in range(modal + 1, len(w.low)) if w.low[k] in BINDING)
+    owner = (k for k in range(modal + 1, bond) if w.low[k].endswith(("'s", "s'")) and w.capital(k))
+    return next((Subject(first=k, last=k + 1, head=k, kind="name", clause=k) for k in owner), None)
 
 
 def _unweakened(w: Words, that: int, modal: int) -> Found | None:

@@ -94,12 +94,9 @@ def _found(article: Article) -> list[Commitment]:
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of *text* from *start* to *end*, cut where one is longer than any sentence."""
     for opening, closing in sentences(text):
-        first, last = max(opening, start), min(closing, end)
-        while first < last and text[first].isspace():
-            first += 1
-        if first >= last:
+        place, last = max(opening, start), min(closing, end)
+        if place >= last:
             continue
-        place = first
         while last - place > _WINDOW:
             cut = text.rfind(" ", place + 1, place + _WINDOW)
             cut = cut if cut > 0 else place + _WINDOW

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.formats.newsml_items import codes, item, read, story
+from toolkit import safe_xml
 from toolkit.errors import ReadError
 from toolkit.formats import newsml_g2
+from toolkit.formats.newsml_g2.terms import nar
 from toolkit.record import Article
 
 
@@ -59,17 +61,30 @@ def test_a_stream_that_cannot_be_sought_is_read(tmp_path: Path) -> None:
     file.write_bytes(item())
 
     class Pipe(io.RawIOBase):
-        def __init__(self) -> None:
+        """Gives ten bytes at a time, as a slow writer makes it."""
+
+        def __init__(self, at: int) -> None:
             super().__init__()
             self.inner = io.BytesIO(file.read_bytes())
+            self.at = at
 
         def read(self, size: int = -1, /) -> bytes:
-            return self.inner.read(size)
+            return self.inner.read(size if size < 0 else self.at)
 
         def seekable(self) -> bool:
             return False
 
-    (article,) = newsml_g2.read(Pipe(), name="-")  # type: ignore[arg-type]
+    assert len(list(safe_xml.elements(Pipe(300), [nar("newsItem")], roots=[nar("newsItem")], name="-"))) == 1  # type: ignore[arg-type]
+    (article,) = newsml_g2.read(Pipe(10), name="-")  # type: ignore[arg-type]
 
     assert isinstance(article, Article)
     assert article.source.size == len(item())
+
+
+def test_an_element_in_the_wrong_namespace_is_told() -> None:
+    raw = item().replace(b"<contentMeta>", b'<contentMeta xmlns="">')
+
+    article = story(raw)
+
+    assert article.headline is None
+    assert [notice.message for notice in article.notices] == ["not carried: contentMeta"]

@@ -86,6 +86,18 @@ NOTES = "<p>(Adds details)</p><p>* Ferry late</p><p>* Fog over the bay</p><p>By 
             "<p>Ferry late</p><p>MADRID, 21 Nov. 2031 (Bay Press) -</p><p>It rained.</p>",
             "MADRID, 21 Nov. 2031 (Bay Press) -",
         ),
+        (
+            "<p>Eds: New.</p><p>Bay Photo X1</p><p>By ANN LEE</p><p>Staff Writer</p><p>LONDON (AP) _ Rain.</p>",
+            "LONDON (AP) _",
+        ),
+        ("<p>Praha 5. května (ČTK) - Pršelo.</p>", "Praha 5. května (ČTK) -"),
+        ("<p>BRUSSEL 05/05 (BAY NEWS) = Het regende.</p>", "BRUSSEL 05/05 (BAY NEWS) ="),
+        ("<p>Xyzzy, 5. qwertz (Bay News) - It rained.</p>", "Xyzzy, 5. qwertz (Bay News) -"),
+        ("<p>Xyzzy, 5. qwertz (and more) - It rained.</p><p>It rained (AFP) all day.</p>", None),
+        (
+            "<p>Bay Cup</p><p>Second round</p><p>Semi-final</p><p>Wednesday, 20.11.2031: Italy - Norway 2:1 (1:0)</p>",
+            None,
+        ),
         ("<p>(All of it is a note.)</p>", None),
         ("<p><span class='dateline'>PARIS</span>It rained.</p>", "PARIS"),
         ("<p><span class='dateline'>Paris <span class='credit'>(bay)</span> - </span>It rained.</p>", "Paris (bay) -"),
@@ -122,6 +134,7 @@ def test_a_list_of_results_is_no_dateline_where_the_item_states_another() -> Non
         ('<name>Bangalore</name><broader qcode="iso3166-1a2:IN"/>', "DAMASCUS", "SYR"),
         ('<name>Xyz</name><broader qcode="iso3166-1a2:NO"/>', "XYZZYBERG", "NOR"),
         ("<name>Paris</name>", "PARIS", "FRA"),
+        ('<name>Paris</name><broader type="cptype:country"><name>Ranska</name></broader>', "PARIS", "FRA"),
     ],
 )  # fmt: skip
 def test_the_country_that_the_item_states_wins_over_the_table(located: str, printed: str, country: str) -> None:

@@ -80,7 +80,9 @@ def test_several_bylines_and_creators() -> None:
     ],
 )  # fmt: skip
 def test_subjects_by_code_and_name(subject: str, name: str | None, code: str | None, kind: str | None) -> None:
-    catalog = '<catalog><scheme alias="own" uri="https://bay.example/cv/"/></catalog>'
+    catalog = (
+        '<catalog><scheme uri="https://bay.example/"/><scheme alias="own" uri="https://bay.example/cv/"/></catalog>'
+    )
 
     (found,) = story(item(meta=subject, before=catalog)).subjects
 
@@ -123,7 +125,9 @@ def test_any_date_that_is_none_is_reported() -> None:
         ('<pubStatus qcode="stat:cancelled"/>', "canceled", None),
         ('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/withheld"/>', "withheld", None),
         ('<pubStatus qcode="stat:odd"/>', None, "doubt.status"),
+        ('<pubStatus qcode="stat:killed"/>', "canceled", None),
         ('<embargoed/><pubStatus qcode="stat:usable"/>', "withheld", "doubt.embargo"),
+        ("<embargoed>until Monday</embargoed>", "withheld", "doubt.embargo"),
     ],
 )
 def test_what_may_not_be_published_stays_so(management: str, status: str | None, code: str | None) -> None:

@@ -83,10 +83,8 @@ class Tag:
 
 
 @lru_cache(maxsize=1024)
-def tag_of(name: object) -> Tag:
-    """Return what the element called *name* (Clark notation) is; what is none, such as a comment, is silent."""
-    if not isinstance(name, str):
-        return Tag("", "silent")
+def tag_of(name: str) -> Tag:
+    """Return what the element called *name* (Clark notation) is."""
     local = name.rpartition("}")[2].lower()  # not always a legal name, in HTML
     if local in _SILENT:
         return Tag(local, "silent")

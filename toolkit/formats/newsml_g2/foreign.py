@@ -62,6 +62,7 @@ def article(item: Element, source: Source, where: Location) -> Article:
             marked=story.content.marked_dateline,
             located=fields["located"],
             headline=next((text for _, text in metadata.headlines), None),
+            provider=fields["agency"].name if fields["agency"] else None,
         ),
     )
     metadata.keep("dateline", frame.unused)

@@ -29,6 +29,7 @@ _STATUSES: Final[Mapping[str, PubStatus]] = {
     "usable": "usable",
     "canceled": "canceled",
     "cancelled": "canceled",
+    "killed": "canceled",
     "withheld": "withheld",
 }
 _NOTE_ROLES: Final = (("correct", "correction"), ("kill", "kill"), ("embargo", "embargo"), ("update", "update"))
@@ -46,7 +47,7 @@ CARRIED: Final = {
 _KEPT: Final = {"itemMeta": ("title", "signal", "service"), "contentMeta": ("contributor", "infoSource")}
 """Elements that are kept under their own names."""
 
-_UNCARRIED: Final = frozenset(map(nar, ("partMeta", "assert", "inlineRef", "derivedFrom")))
+_GROUPS: Final = frozenset(map(nar, ("catalogRef", "catalog", "hopHistory", "contentSet", *CARRIED)))
 _SUBJECT_KINDS: Final = frozenset(get_args(SubjectKind))
 
 
@@ -179,7 +180,7 @@ class Metadata:
                 held = sum(1 for child in children[tag] if len(child) or child.attrib or child.text)
                 uncarried[etree.QName(tag).localname] += held
         for child in self.item:
-            if child.tag in _UNCARRIED:
+            if child.tag not in _GROUPS:
                 uncarried[etree.QName(child).localname] += 1
         self.report.uncarried = +uncarried
 
@@ -234,7 +235,7 @@ class Metadata:
         return moment
 
     def _status(self) -> dict[str, Any]:
-        """Return publication status and embargo; an empty ``embargoed`` means: until further notice."""
+        """Return publication status and embargo; ``embargoed`` without a date means: until further notice."""
         status: PubStatus | None = None
         for element in self.children("itemMeta", "pubStatus"):
             name = codes.local(element)
@@ -242,10 +243,12 @@ class Metadata:
             if status is None and name:
                 self.report.tell("doubt.status", f"the publication status {name!r} is not known", at=element)
         embargoed = self._date("itemMeta", "embargoed")
-        empty = [element for element in self.children("itemMeta", "embargoed") if not text_of(element)]
-        if empty and status in (None, "usable"):
+        endless = next(iter(self.children("itemMeta", "embargoed")), None) if embargoed is None else None
+        if endless is not None and status in (None, "usable"):
             status = "withheld"
-            self.report.tell("doubt.embargo", "is embargoed until further notice: embargoed is empty", at=empty[0])
+            why = f"no date: {said[:40]!r}" if (said := text_of(endless)) else "empty"
+            self.keep("embargoed", said)
+            self.report.tell("doubt.embargo", f"is embargoed until further notice: embargoed is {why}", at=endless)
             self.bases.append(FieldBasis(field="pub_status", basis=Basis(kind="inferred", rule="newsml.empty-embargo")))
         return {"pub_status": status, "embargoed": embargoed}
 

@@ -9,9 +9,9 @@ from typing import Final
 import attrs
 from attrs import frozen
 
-from toolkit.anatomy import agencies, dateline_head, story
+from toolkit.anatomy import agencies, dateline, dateline_head, story
 from toolkit.anatomy.dateline import Opening
-from toolkit.record import Dateline, Place, Span, Zone
+from toolkit.record import Basis, Dateline, Place, Span, Zone
 from toolkit.record.values import ZoneRef
 
 _FIRST: Final = 3
@@ -20,10 +20,19 @@ _FIRST: Final = 3
 _MOST: Final = 12
 """How many paragraphs can stand before a story."""
 
-_BEFORE: Final = re.compile(r"(?:[*•–-] |\(.{0,600}\)$|(?:By|By:|Von|Par|Por|Di|Av|Af|Door) [^.]{3,80}$)")
+_BEFORE: Final = re.compile(
+    r"[*•–-] |\(.{0,600}\)$|(?:By|By:|Von|Par|Por|Di|Av|Af|Door) [^.]{3,80}$"
+    r"|(?:Eds?|EDS?|Editors?|EDITORS|Note|NOTE)\b.{0,9}:"
+)
 """A point of a summary, a note of the desk, a byline."""
 
+_LONGEST_LINE: Final = 100
+_SENTENCE_ENDS: Final = tuple(".!?:…\"'”’»)")
+_PROVIDER: Final = re.compile(r"[^()\n!?\"“”]{2,60}\(([^()\n]{2,30})\)\s?(?:\.-|--?|[\u2012-\u2015_:=])(?=\s)")
+"""An opening that ends with a provider in brackets, whatever the words before it say in whatever language."""
+
 _MARK: Final = re.compile(r"(?:\s?\([^()\n]{2,40}\))?\s?(?:\.-|--?|[\u2012-\u2015_:])(?=\s|$)")
+_OTHER: Final = re.compile(r"[\d,(/]")
 _BRACKET: Final = re.compile(r"\(([^()\n]{2,30})\)")
 _ENDS: Final = (")", "-", "\u2013", "\u2014", "_", ":")
 _RULE: Final = "newsml.dateline"
@@ -59,6 +68,9 @@ class Stated:
     headline: str | None
     """The headline, which may stand in the body once more."""
 
+    provider: str | None = None
+    """Who provides the item."""
+
 
 def frame(blocks: Sequence[str], known: Stated) -> Frame:
     """Return the marks of a story whose paragraphs are *blocks*, which are not empty."""
@@ -67,6 +79,10 @@ def frame(blocks: Sequence[str], known: Stated) -> Frame:
         marked = story.mark(blocks, known=as_stated)
         return Frame(marked=marked, dateline=marked.dateline)
     marked = story.mark(blocks, prelude=prelude)
+    if prelude and marked.dateline and marked.dateline.agency is None:
+        marked = story.mark(blocks)  # below lines of all sorts, such as results, only an agency makes it sure
+    if marked.dateline is None and (by_provider := _of_provider(blocks, prelude, known)):
+        marked = story.mark(blocks, known=by_provider)
     outside = _outside(stated, located) if stated else None
     if marked.dateline and (outside is None or not _is_doubtful(marked.dateline, outside)):
         unused = None if stated is None or stated in marked.dateline.text else stated
@@ -89,9 +105,29 @@ def _is_doubtful(printed: Dateline, stated: Dateline) -> bool:
 def _prelude(blocks: Sequence[str], headline: str | None) -> int:
     """Return how many paragraphs stand before the story; none if they are all there is."""
     for number, block in enumerate(blocks[:_MOST]):
-        if block != headline and not _BEFORE.match(block):
+        if block != headline and not _BEFORE.match(block) and not _is_line(block):
             return number
     return 0
+
+
+def _is_line(block: str) -> bool:
+    """Return whether *block* is a line of its own, such as a byline or a slug, and not the dateline."""
+    if len(block) > _LONGEST_LINE or block.endswith(_SENTENCE_ENDS):
+        return False
+    return dateline.parse(block) is None and _PROVIDER.match(f"{block} ") is None
+
+
+def _of_provider(blocks: Sequence[str], prelude: int, known: Stated) -> Dateline | None:
+    """Return the dateline that ends with the provider, or another agency, in brackets."""
+    start = 0
+    for number, block in enumerate(blocks[: prelude + _FIRST]):
+        match = _PROVIDER.match(block) if number >= prelude else None
+        if match and (match[1].casefold() == (known.provider or "").casefold() or agencies.is_known(match[1])):
+            found = _read(block[: match.end()], known.located, at=start, zone="body")
+            basis = Basis(kind="inferred", rule="newsml.dateline-provider", evidence=(found.span,))
+            return attrs.evolve(found, basis=basis)
+        start += len(block) + 2
+    return None
 
 
 def _as_stated(blocks: Sequence[str], prelude: int, known: Stated) -> Dateline | None:
@@ -124,7 +160,9 @@ def _printed(paragraph: str, stated: str, *, is_marked: bool = False) -> int | N
 
 def _read(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> Dateline:
     """Return *text*, which the item states to be a dateline, with what can be read in it."""
-    head = dateline_head.read(text, 0, len(text.rstrip(" .-_:\u2012\u2013\u2014\u2015")))
+    head = dateline_head.read(text, 0, len(text.rstrip(" .-_:=\u2012\u2013\u2014\u2015")))
+    if head is None and (other := _OTHER.search(text)):
+        head = dateline_head.read(text, 0, other.start())  # the rest is in no language that is known
     bracket = _BRACKET.search(text)
     agency = head.agency if head else None
     if agency is None and bracket and (agencies.is_known(bracket[1]) or agencies.is_like(bracket[1])):

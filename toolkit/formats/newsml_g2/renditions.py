@@ -141,7 +141,8 @@ def _inline_xml(element: Element) -> tuple[Content, int]:
     if not inner:
         return markup.of_text(element.text or "", is_html=is_html), 0
     name = etree.QName(inner[0]).localname.lower()
-    return markup.of_element(inner[0] if len(inner) == 1 else element), _FORMS.get(name, _OTHER)
+    is_alone = len(inner) == 1 and not (element.text or "").strip() and not (inner[0].tail or "").strip()
+    return markup.of_element(inner[0] if is_alone else element), _FORMS.get(name, _OTHER)
 
 
 def _inline_data(element: Element) -> tuple[Content, int]:

@@ -7,23 +7,22 @@ a run is killed at, the next one finds every document either done or not begun.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import attrs
 
-from toolkit import formats, outputs
+from toolkit import outputs
 from toolkit.batch import quarantine, tables
 from toolkit.batch.entry import QUARANTINE, Entry, State, Written, escaped
+from toolkit.batch.failures import Failures, remembered
 from toolkit.batch.job import Job
 from toolkit.batch.ledger import Ledger
 from toolkit.batch.ordered import Slot
 from toolkit.batch.outcome import Lost, Output, Piece, Told, error
+from toolkit.batch.standing import about, is_as_written, standing
 from toolkit.batch.store import Store
 from toolkit.batch.summary import Summary
 from toolkit.batch.taking import Taken
@@ -160,14 +159,7 @@ class Book:
             return None
         if self._again and entry.state == "quarantined":
             return None
-        return entry if all(self._is_there(written) for written in self.ledger.outputs(entry.id)) else None
-
-    def _is_there(self, written: Written) -> bool:
-        try:
-            about = os.lstat(f"{self._root}/{written.path}")
-        except OSError:
-            return False
-        return stat.S_ISREG(about.st_mode) and about.st_size == written.size
+        return entry if all(is_as_written(self._root, written) for written in self.ledger.outputs(entry.id)) else None
 
     def _leave(self, slot: Slot, entry: Entry) -> None:
         """Account for a document that needs nothing."""
@@ -235,21 +227,20 @@ class Book:
 
     def _note(self, told: Told | Lost, account: _Account, *, of: Piece | None = None) -> None:
         if isinstance(told, Told) and told.level == "error":
-            account.errors.append(told)
-            account.origins.append(_origin(account.pieces - 1, of))
+            account.failures.add(told, account.pieces - 1, of)
         self.tell(told)
 
     def _output(self, output: Output, article_id: str, account: _Account) -> Told | None:
         """Have *output* written, unless something is in the way; return what."""
         target = f"{self._root}/{output.path}"
-        about = _about(target)
-        owner = None if about is None and not self._store.holds(output.path) else self.ledger.owner(output.path)
+        there = about(target)
+        owner = None if there is None and not self._store.holds(output.path) else self.ledger.owner(output.path)
         if owner is not None and owner[1]:
             if owner[0].sha256 != output.sha256:
                 reason = f"{target}: this run has already written something else there"
                 return error(account.name, "output", "output", reason)
             return None
-        state = self._standing(target, about, output, owner[0] if owner else None, article_id)
+        state = standing(target, there, output, owner[0] if owner else None, article_id, force=self._job.force)
         if state == "foreign":
             return error(account.name, "output", "refused", f"{target}: {outputs.FOREIGN}")
         if state == "other":
@@ -260,44 +251,20 @@ class Book:
         self._events.append(lambda: self._teller.done(target, form, iter((name,)), 1))
         return None
 
-    def _standing(
-        self, target: str, about: os.stat_result | None, output: Output, known: Written | None, article_id: str
-    ) -> str:
-        """Return whether nothing (``other``), the ``same``, or something ``foreign`` stands at *target*.
-
-        What is ours to replace counts as nothing.
-        """
-        if about is None:
-            return "other"
-        if not stat.S_ISREG(about.st_mode):
-            return "other" if self._job.force and not stat.S_ISDIR(about.st_mode) else "foreign"
-        try:
-            path = Path(target)
-            present = path.read_bytes() if about.st_size <= max(len(output.raw), known.size if known else 0) else None
-            if present == output.raw:
-                return "same"
-            is_ours = present is not None and known is not None and _digest(present) == known.sha256
-            if self._job.force or is_ours or outputs.holds_only(path, formats.by_name(output.form), (article_id,)):
-                return "other"
-        except OSError as failed:
-            raise outputs.OutputError.of(Path(target), failed) from failed
-        return "foreign"
-
     def _conclude(self, slot: Slot, account: _Account) -> None:
         """Enter what became of a document whose work is done."""
         counted = {"articles": account.articles, "parts": account.parts}
-        if not account.errors:
+        errors = account.failures.errors
+        if not errors:
             state: State = "converted" if account.is_found else "empty"
             self._summary.states[state] += 1
             self.ledger.finish(account.source, state, **counted)
             return
-        kind = account.errors[0].kind
+        kind = errors[0].kind
         self._summary.states["quarantined"] += 1
         self._summary.quarantined[kind] += 1
         self._keep(slot, account)
-        problems = json.dumps(
-            [{**_plain(told), **of} for told, of in zip(account.errors, account.origins, strict=True)]
-        )
+        problems = account.failures.written()
         self.ledger.finish(account.source, "quarantined", kind=kind, problems=problems, **counted)
         if kind in _PASSING:
             self.ledger.finish(account.source, "quarantined", fingerprint=None)
@@ -309,7 +276,7 @@ class Book:
         stem = quarantine.stem(slot.place, sha256)
         if isinstance(slot.taken, Taken):
             self._keep_bytes(f"{stem}{quarantine.ending(slot.place)}", slot.taken, account)
-        reason = quarantine.reason(slot.place, size, sha256, account.errors)
+        reason = quarantine.reason(slot.place, size, sha256, account.failures.errors)
         written = Written(f"{stem}{quarantine.REASON}", account.source, QUARANTINE, len(reason), _digest(reason))
         if not self._holds(written):
             self._store.put(written.path, reason)
@@ -328,7 +295,7 @@ class Book:
         self.ledger.wrote(written)
 
     def _holds(self, written: Written) -> bool:
-        return self._is_there(written) and tables.digest(self._root / written.path)[1] == written.sha256
+        return is_as_written(self._root, written) and tables.digest(self._root / written.path)[1] == written.sha256
 
 
 @attrs.define(kw_only=True)
@@ -341,19 +308,7 @@ class _Account:
     is_found: bool = False
     articles: int = 0
     parts: int = 0
-    errors: list[Told] = attrs.field(factory=list)
-    origins: list[dict[str, Any]] = attrs.field(factory=list)
-    """Of which article each error is, for `merge`."""
-
-
-def _about(target: str) -> os.stat_result | None:
-    """Return what the system knows of the file at *target*, if there is one."""
-    try:
-        return os.lstat(target)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as failed:
-        raise outputs.OutputError.of(Path(target), failed) from failed
+    failures: Failures = attrs.field(factory=Failures)
 
 
 def _double(name: str, holder: str, *, strict: bool) -> Told:
@@ -362,28 +317,5 @@ def _double(name: str, holder: str, *, strict: bool) -> Told:
     return Told(level="error" if strict else "warning", kind="strict", problem=problem)
 
 
-def _origin(number: int, double: Piece | None) -> dict[str, Any]:
-    """Return what tells of which article an error is: its number, and what it is if another document has it, too."""
-    return {"article": number} if double is None else {"article": number, "mark": double.mark.hex(), "id": double.id}
-
-
 def _digest(raw: bytes) -> bytes:
     return hashlib.sha256(raw).digest()
-
-
-def _plain(told: Told) -> dict[str, Any]:
-    problem = told.problem
-    place = None if problem.place is None else escaped(problem.place)
-    return {"kind": told.kind, "rule": problem.rule, "place": place, "reason": escaped(problem.reason)}
-
-
-def remembered(problems: str, name: str) -> Sequence[Told]:
-    """Return the errors that the ledger remembers of the document called *name*."""
-    return [
-        Told(
-            level="error",
-            kind=one["kind"],
-            problem=Problem(file=name, place=one["place"], rule=one["rule"], reason=one["reason"]),
-        )
-        for one in json.loads(problems)
-    ]

@@ -22,8 +22,9 @@ import attrs
 from attrs import frozen
 
 from toolkit import outputs
-from toolkit.batch.book import Teller, remembered
+from toolkit.batch.book import Teller
 from toolkit.batch.entry import QUARANTINE, Entry, Written
+from toolkit.batch.failures import remembered
 from toolkit.batch.job import Job, Limits
 from toolkit.batch.ledger import Ledger
 from toolkit.batch.ordered import Slot

@@ -25,7 +25,8 @@ def trimmed(copy: Copy, first: int, last: int) -> int:
     while first < last:
         phrase = phrase_at(copy.tokens, first)
         word = copy.word(first)
-        if phrase and phrase.kind in _PLACED and not _names_office(copy, first + len(phrase.words)):
+        office = word_sorts(word) & Sort.RANK or _names_office(copy, first + len(phrase.words)) if phrase else False
+        if phrase and phrase.kind in _PLACED and not office:
             first += len(phrase.words)
         elif word.lower() in context("roles.modifiers") or counted(copy, first):
             break
@@ -80,9 +81,24 @@ def unlisted_employer(copy: Copy, first: int, last: int) -> Iterator[Note]:
                 end += 1
             begin, stop = chain.firsts[item], chain.lasts[end - 1] if end > item else 0
             known = word_sorts(copy.word(begin))
+            if copy.word(first - 1) in context("appositions.elected"):
+                return
             if chain.tags[item] == "W" and stop <= last and (copy.word(index) == "at" or not known & NAME):
                 yield Note(copy.words(begin, stop), "affiliation.employer", begin, stop)
             return
+
+
+def unlisted_owner(copy: Copy, mark: int, title: str) -> Iterator[Note]:
+    """Yield the unlisted name before the possessive at token *mark*, if only bodies have who bears the *title*."""
+    if mark - 1 not in copy.items or title.lower() not in context("employers.business"):
+        return
+    chain, last = copy.items[mark - 1]
+    first = last
+    while first and chain.tags[first - 1] in "WIKL":
+        first -= 1
+    begin = chain.firsts[first]
+    if chain.tags[first] == "W" and not word_sorts(copy.word(begin)) & NAME:
+        yield Note(copy.words(begin, chain.lasts[last]), "affiliation.owner", begin, chain.lasts[last])
 
 
 def _aimed_at(copy: Copy, index: int) -> bool:

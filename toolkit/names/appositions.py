@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.affiliations import affiliations, trimmed, unlisted_employer
+from toolkit.names.affiliations import affiliations, trimmed, unlisted_employer, unlisted_owner
 from toolkit.names.copies import Copy
 from toolkit.names.positions import is_verb
 from toolkit.names.sightings import Note, Sighting
@@ -127,7 +127,7 @@ def _unlisted(copy: Copy, chain: Chain, item: int) -> list[Note]:
     index, phrase = chain.firsts[item], chain.phrases[item]
     if phrase and phrase.kind == "place":
         return [Note(phrase.name, "affiliation.place", index, chain.lasts[item])]
-    if chain.tags[item] == "W":
+    if chain.tags[item] == "W" or chain.tags[item : item + 2] == "VW":
         while item + 1 < len(chain.tags) and chain.tags[item + 1] in "WIOAKV":
             item += 1
         if chain.tags[item + 1 : item + 2] not in ("L", "P", "T"):
@@ -152,7 +152,9 @@ def _body_at(found: Sighting, index: int, organisations: list[Sighting]) -> None
     copy = found.copy
     index += copy.word(index).lower() in _ARTICLES
     if index in copy.items:
-        found.affiliations.extend(list(affiliations(copy, index, copy.items[index][0].lasts[-1], organisations))[:1])
+        chain, item = copy.items[index]
+        notes = list(affiliations(copy, index, chain.lasts[-1], organisations))
+        found.affiliations.extend(notes[:1] or _unlisted(copy, chain, item))
 
 
 def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> None:
@@ -164,9 +166,11 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
     last = _phrase_end(copy, head + 1)
     found.score += 2
     notes = list(affiliations(copy, first, last, organisations))
-    found.affiliations.extend(notes)
     if not any(note.rule == "affiliation.organisation" for note in notes):
-        found.affiliations.extend(unlisted_employer(copy, head + 1, last))
+        unlisted = list(unlisted_employer(copy, head + 1, last))
+        notes = [note for note in notes if all(note.last <= one.first or note.first >= one.last for one in unlisted)]
+        notes += unlisted
+    found.affiliations.extend(notes)
     start = trimmed(copy, first, head)
     possessive = next((at for at in range(head, start, -1) if copy.word(at) in {"'s", "’s"}), None)
     if possessive is not None:
@@ -174,13 +178,15 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
         owner = copy.word(possessive - 1)
         if owner.islower() and word_sorts(owner) & ORG:
             found.affiliations.append(Note(owner, "affiliation.possessor", possessive - 1, possessive))
+        elif not found.affiliations:
+            found.affiliations.extend(unlisted_owner(copy, possessive, copy.word(head)))
     end = _role_end(copy, head + 1, last)
     found.roles.append(Note(copy.words(start, end), "role.apposition-after", start, end))
 
 
 def _head(copy: Copy, first: int) -> int | None:
     """Return the token of the noun that heads the phrase at token *first*, if it is a title of one person."""
-    if copy.word(first).endswith("ing") or _acts(copy, first):
+    if (copy.word(first).endswith("ing") and copy.word(first) not in context("roles.modifiers")) or _acts(copy, first):
         return None
     for index in range(first, first + _MOST_TOKENS):
         word = copy.word(index)
@@ -217,7 +223,9 @@ def _goes_on(copy: Copy, index: int) -> bool:
         return False
     if word_sorts(following) & TITLE:
         return following[0].isupper() == word[0].isupper()
-    return following.islower() and following not in context("appositions.clauses") and following != "from"
+    if following == "from" or (following.endswith("ing") and following not in context("roles.modifiers")):
+        return False
+    return following.islower() and following not in context("appositions.clauses")
 
 
 def _after_head(copy: Copy, index: int) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from toolkit.names.evidence import is_one, opens
+from toolkit.names.evidence import is_one, may_be_common, opens
 from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import COMMON, NAME, phrases
+from toolkit.names.vocabulary import COMMON, NAME, context, phrases
 
 _ENOUGH: Final = 2
 _MANY: Final = 3
-_ENDINGS: Final = ("s", "ing", "ion", "ment", "ity", "ism", "ance", "ence", "ery", "men")
 
 
 def raise_echoes(bodies: Sequence[Sighting]) -> None:
@@ -79,11 +78,11 @@ def _is_body(name: str, places: list[Sighting], surnames: set[str]) -> bool:
     words, copy = name.split(), places[0].copy
     if (word_sorts(words[0]) & NAME and len(words) < _MANY) or name in surnames or name.removesuffix("s") in surnames:
         return False
-    if copy.in_capitals or name.lower() in copy.lower or (_may_be_common(name) and all(map(opens, places))):
+    if (
+        copy.in_capitals
+        or words[0] in context("people.events")
+        or name.lower() in copy.lower
+        or (may_be_common(name) and all(map(opens, places)))
+    ):
         return False
     return any(map(is_one, places))
-
-
-def _may_be_common(name: str) -> bool:
-    """Tell whether a word with a capital may be a common noun that opens a sentence: "Politics", "Inflation"."""
-    return " " not in name and name.endswith(_ENDINGS)

@@ -26,7 +26,7 @@ _OFFICES: Final = frozenset(
         *("president and chief executive", "president and chief executive officer", "president and ceo"),
     )
 )
-_GUESSED: Final = frozenset(("affiliation.of", "affiliation.employer", "affiliation.before-title"))
+_GUESSED: Final = frozenset(("affiliation.of", "affiliation.employer", "affiliation.before-title", "affiliation.owner"))
 
 _SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFTEN: Final = 3

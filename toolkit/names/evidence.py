@@ -19,11 +19,15 @@ _ENOUGH: Final = 2
 _STOPS: Final = frozenset(("", ".", "”", "“", "‘", "«", "„", '"', ":", "!", "?", "—", "–"))
 _ARTICLES: Final = frozenset(("a", "an", "the", "its"))
 _ITS: Final = frozenset(("it", "its"))
+_AFTER_NOUN: Final = frozenset(("based", "behind", "for", "in", "led", "of", "owned", "run", "that", "with"))
+_SHARES: Final = frozenset(("shares", "shareholders", "stake", "stock"))
 _ASIDES: Final = frozenset(("(", ","))
+_OF: Final = frozenset(("of", "at", "for"))
 _JOINED: Final = frozenset(("and", ",", "&"))
 _GOVERNING: Final = frozenset(("against", "by", "for", "from", "in", "of", "on", "than", "to", "with"))
 _CLAUSES: Final = frozenset((",", "“", '"', "a", "an", "the"))
 _BEING: Final = frozenset(("are", "were"))
+_ENDINGS: Final = ("s", "ing", "ion", "ment", "ity", "ism", "ance", "ence", "ery", "men")
 _PLURAL: Final = frozenset(("have", "are", "were"))
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _MOST_WORDS: Final = 6
@@ -44,6 +48,8 @@ def unlisted_points(found: Sighting) -> int:
         or is_made(name)
         or speaks(found)
         or (before == "at" and is_staff(word(found.first - 2)))
+        or _has_officer(found)
+        or _is_traded(found, before, after)
     ):
         return _ENOUGH
     if " " not in name and word(found.first).isupper() and len(name) >= _SHORTEST:
@@ -55,11 +61,36 @@ def _is_called(found: Sighting, before: str) -> bool:
     """Tell whether a noun right before or after the name says what it is: "carrier Zorgon", "Accra-based Zorgon"."""
     word, called = found.copy.word, context("organisations.called")
     after = word(found.last)
-    if before in called or before.endswith("-based") or (before.lower() in called and word(found.first - 2) in _STOPS):
+    if (
+        before in called
+        or before.endswith("-based")
+        or before.removesuffix("s").lower() in context("organisations.plural")
+        or (before.lower() in called and word(found.first - 2) in _STOPS)
+    ):
         return True
     if after == "news" and word(found.last + 1) == "agency":
         return True
     return after in called and after != "called" and not (opens(found) and " " not in found.name)
+
+
+def _has_officer(found: Sighting) -> bool:
+    """Tell whether somebody holds an office of it: "president of the Zorgon Vale Sramik"."""
+    word = found.copy.word
+    if " " not in found.name or is_personal(found.name) or word(found.last)[:1].isalpha():
+        return False
+    if word(found.first - 1) != "the" or word(found.first - 2) not in _OF:  # "spokesman for Jane Roe"
+        return False
+    return word(found.first - 3).lower() in context("organisations.officers")
+
+
+def _is_traded(found: Sighting, before: str, after: str) -> bool:
+    """Tell whether it has shares, or the noun before a comma says what it is: "the union, Zorgon, said"."""
+    word, called = found.copy.word, context("organisations.called")
+    if before == "," and after == "," and word(found.first - 2) in called:
+        return True
+    if before == "in" and word(found.first - 2).lower() in _SHARES:
+        return True
+    return after in _SHARES and not opens(found)
 
 
 def opens(found: Sighting) -> bool:
@@ -80,10 +111,15 @@ def speaks(found: Sighting) -> bool:
         return False
     if (after, following) in _CHIEFS:
         following = found.copy.word(found.last + 2)
+    if following in says() and after in _SPOKESMEN:
+        return not any(map(_is_common, found.name.split()))
     return following[:1].isupper() and not any(map(_is_common, found.name.split()))
 
 
-_CHIEFS: Final = frozenset((("chief", "executive"), ("managing", "director"), ("general", "manager")))
+_CHIEFS: Final = frozenset(
+    (("chief", "executive"), ("managing", "director"), ("general", "manager"), ("general", "secretary"))
+)
+_SPOKESMEN: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 
 
 def described_as(copy: Copy, index: int) -> bool:
@@ -91,17 +127,15 @@ def described_as(copy: Copy, index: int) -> bool:
     word = copy.word
     if word(index) == "(" and word(index + 2) == ":" and word(index + 1).isupper():  # "(LSE: HLD)"
         return True
+    if word(index) == "," and word(index + 1) == "which":
+        return word(index + 2) in context("organisations.doing")
     if word(index) != "," or word(index + 1) not in _ARTICLES:
         return False
     called = context("organisations.called") | context("organisations.described")
     for place in range(index + 2, index + 2 + _MOST_WORDS):
         here, after = word(place), word(place + 1)
         if here in called:
-            return (
-                not after[:1].isalpha()
-                or after in context("appositions.clauses")
-                or after in {"that", "behind", "in", "of", "for"}
-            )
+            return not after[:1].isalpha() or after in context("appositions.clauses") or after in _AFTER_NOUN
         if not here[:1].isalnum():
             return False
     return False
@@ -157,7 +191,10 @@ def is_made(name: str) -> bool:
     first, *others = name.split()
     if not name.istitle() and any(_CAMEL.fullmatch(word) and not _PREFIXED.match(word) for word in (first, *others)):
         return True
-    return bool(others) and others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
+    if not others:
+        return False
+    named = others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
+    return named or first in context("organisations.papers")
 
 
 def _is_common(word: str) -> bool:
@@ -165,3 +202,8 @@ def _is_common(word: str) -> bool:
     if word_sorts(word) & (Sort.STOP | Sort.GIVEN | Sort.FREQUENT) or word.lower() in context("described.bodies"):
         return True
     return word.lower() in lexicon.words("agent_nouns") or word.lower() in lexicon.words("party_nouns")
+
+
+def may_be_common(name: str) -> bool:
+    """Tell whether a word with a capital may be a common noun that opens a sentence: "Politics", "Inflation"."""
+    return " " not in name and name.endswith(_ENDINGS)

@@ -22,8 +22,11 @@ _HEADED: Final = re.compile(
     rf"(?:(?<=[IE])T)?[OQ](?:o{_ANY}{{1,5}}(?:cI{{1,3}}){{0,3}}(?:(?<=[IL])&[ILO]{{1,3}}|o[WP]{{1,2}})?)?"
 )
 _OTHER: Final = re.compile(
-    rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKL]?W{{1,4}}(?:LW|[IK]{{1,2}})?(?!T)|W{{1,4}}"
+    rf"G(?:{_NOT_TITLE}{{0,3}}[OQ])?|W{{1,3}}aW{{1,3}}|[IKLV]?W{{1,4}}(?:LW|L(?!W)|[IK]{{1,2}})?(?!T)|W{{1,4}}"
 )
+_GROUNDS: Final = frozenset(("City", "Town", "County"))
+"""Words for places that end the names of clubs."""
+
 _NAMING: Final = frozenset("WGEOQI")
 """The tags without one of which no organisation is named."""
 
@@ -81,6 +84,8 @@ def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sight
         yield from _parties(copy, chain, first, last)
     for match in _OTHER.finditer(chain.tags, first, last) if "W" in chain.tags or "G" in chain.tags else ():
         tags, (start, end) = match[0], match.span()
+        if tags[-1] == "L" and copy.word(chain.firsts[end - 1]) not in _GROUNDS:
+            end -= 1
         if tags[0] != "G" and "a" not in tags:
             begin, stop = chain.firsts[start], chain.lasts[end - 1]
             found = Sighting(copy, begin, stop, "organisation", copy.words(begin, stop))

@@ -15,8 +15,6 @@ DEFAULT_TARGETS: Final = "newsml-g2,jsonld,csv,json"
 DEFAULT_OUTPUT: Final = "out"
 """Where ``convert`` writes unless told."""
 
-_PATHS = "files, folders, archives (zip, tar, WARC), patterns in quotes, or - for standard input"
-
 
 class UsageError(Exception):
     """The arguments make no sense together; the text says what to type instead."""
@@ -84,13 +82,10 @@ rights_holder rights_notice rights_usage slugline subject urgency version, and e
 Documents hold one article each; tables (csv, jsonl) hold all of a run. A file that cannot be read is reported, the
 others are converted all the same.""",
     )
-    command.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
-    options.add_source(command)
+    options.add_documents(command, least="*")
     options.add_reading(command)
     options.add_corpus(command)
-    command.add_argument(
-        "-t", "--to", metavar="FORMAT,...", action="append", help=f"formats to write (default: {DEFAULT_TARGETS})"
-    )
+    options.add_targets(command, f"formats to write (default: {DEFAULT_TARGETS})")
     command.add_argument(
         "-o", "--output", metavar="DIR|FILE|-", help=f"where to write (default: {DEFAULT_OUTPUT}; a pipe's end: -)"
     )
@@ -112,7 +107,7 @@ def _add_status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
   toolkit status out             how many documents are done, and which are in quarantine, and why
   toolkit status out --verify    read every file again and compare it with what was written""",
     )
-    command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
+    options.add_run(command)
     command.add_argument("--verify", action="store_true", help="compare the bytes of each file with their digest")
     options.add_report(command)
 
@@ -128,7 +123,7 @@ def _add_retry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 The last run into the folder is done again; what it has converted stays as it is.""",
     )
-    command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
+    options.add_run(command)
     options.add_limits(command)
     options.add_report(command)
 
@@ -168,7 +163,7 @@ SIGTERM finishes what is begun and ends; SIGHUP reads metadata file and house st
     command.add_argument("output", metavar="OUT", help="where results go")
     options.add_source(command)
     options.add_reading(command)
-    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to write, no tables")
+    options.add_targets(command, "formats to write, no tables")
     options.add_metadata(command)
     options.add_conversion(command)
     group = command.add_argument_group("the service")
@@ -191,7 +186,7 @@ SIGTERM finishes what is begun and ends; SIGHUP reads metadata file and house st
     group.add_argument("--health", action="store_true", help="say how the service is, and nothing else")
     group.add_argument("--log", choices=("text", "json"), default="text", help="how events are told (default: text)")
     options.add_limits(group)
-    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
+    options.add_strict(command)
     options.add_debug(command)
 
 
@@ -207,8 +202,7 @@ def _add_validate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 Each problem stands on a line of its own with file, place, reason and rule.""",
     )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    options.add_source(command)
+    options.add_documents(command)
     options.add_reading(command)
     command.add_argument(
         "--xsd", metavar="FILE", help="also judge NewsML-G2 by IPTC's All-Power XML Schema (else: $NEWSML_G2_XSD)"
@@ -227,9 +221,8 @@ def _add_roundtrip(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 Nothing is inferred on the way; fields that a format does not carry are left out of the comparison and named.""",
     )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    options.add_source(command)
-    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help="formats to try (default: all)")
+    options.add_documents(command)
+    options.add_targets(command, "formats to try (default: all)")
     options.add_reporting(command)
 
 
@@ -242,12 +235,10 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
   toolkit inspect story.txt         the record, for a reader
   toolkit inspect story.txt --why   also the rule that put each line and value where it is""",
     )
-    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
-    options.add_source(command)
+    options.add_documents(command)
     options.add_reading(command)
     options.add_metadata(command)
-    command.add_argument("--enrich", choices=("none", "missing", "again"), default="missing", help="how much to infer")
-    options.add_model(command)
+    options.add_enrichment(command)
     command.add_argument("--why", action="store_true", help="show the rule behind each line and value")
     options.add_debug(command)
 

@@ -9,6 +9,23 @@ _MOST: Final = 10**9
 """No number that the user may type is this large."""
 
 
+def add_documents(command: argparse.ArgumentParser, *, least: str = "+") -> None:
+    """Add what is to be read, *least* times, and its format."""
+    paths = "files, folders, archives (zip, tar, WARC), patterns in quotes, or - for standard input"
+    command.add_argument("paths", nargs=least, metavar="PATH", help=paths)
+    add_source(command)
+
+
+def add_run(command: argparse.ArgumentParser) -> None:
+    """Add which run is meant."""
+    command.add_argument("folder", metavar="DIR", help="the output folder of a run, or what was given as --state")
+
+
+def add_targets(command: argparse.ArgumentParser, purpose: str) -> None:
+    """Add formats, for that *purpose*."""
+    command.add_argument("-t", "--to", metavar="FORMAT,...", action="append", help=purpose)
+
+
 def add_source(command: argparse.ArgumentParser) -> None:
     """Add how the input is read."""
     command.add_argument(
@@ -79,13 +96,7 @@ def add_metadata(command: argparse.ArgumentParser) -> None:
 
 def add_conversion(command: argparse.ArgumentParser) -> None:
     """Add what is done to each article."""
-    command.add_argument(
-        "--enrich",
-        choices=("none", "missing", "again"),
-        default="missing",
-        help="infer nothing, only what was not yet looked for (default), or everything anew",
-    )
-    add_model(command)
+    add_enrichment(command)
     command.add_argument(
         "--id-from",
         choices=("source", "story", "path"),
@@ -101,6 +112,17 @@ def add_conversion(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--terms", metavar="URI", help="with -t jsonld: where our own terms live, an address that ends in # or /"
     )
+
+
+def add_enrichment(command: argparse.ArgumentParser) -> None:
+    """Add how much is inferred, and by what."""
+    command.add_argument(
+        "--enrich",
+        choices=("none", "missing", "again"),
+        default="missing",
+        help="infer nothing, only what was not yet looked for (default), or everything anew",
+    )
+    add_model(command)
 
 
 def add_model(command: argparse.ArgumentParser) -> None:
@@ -145,8 +167,13 @@ def add_limits(group: argparse._ActionsContainer) -> None:
 
 def add_reporting(command: argparse.ArgumentParser) -> None:
     """Add how strict the command is, and how it tells what happened."""
-    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
+    add_strict(command)
     add_report(command)
+
+
+def add_strict(command: argparse.ArgumentParser) -> None:
+    """Add how strict the command is."""
+    command.add_argument("--strict", action="store_true", help="treat loss and warnings as errors")
 
 
 def add_report(command: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ _FIRST: Final = "sign_off.first-published"
 _NONE: Final = Label("furniture", "")
 _NEAR: Final = 8
 _SHORT: Final = 30
+_TITLE: Final = 4
 _LAST: Final = 2
 _WIRE: Final = 90
 
@@ -30,8 +31,15 @@ def label(measured: Sequence[Measured], end: int) -> dict[int, Label]:
         if found.get(index - 1, _NONE).rule == _FIRST and bylines.is_affiliated(unit.unit.text):
             made = Label("byline", "byline.below-story")
         found[index] = made or (_coded(unit) if len(measured) < _WIRE else None) or _far(unit)
-        barred = barred or (unit.verdict is not None and unit.verdict.label in ("barrier", "stop"))
+        listed = unit.verdict.label in ("barrier", "stop") if unit.verdict else _is_title(unit, found[index])
+        barred = barred or listed
     return found
+
+
+def _is_title(unit: Measured, label: Label) -> bool:
+    """Whether the line is the title of another story, so that dates below are that story's."""
+    titled = label.rule == "furniture.below-story" and not unit.closed and unit.unit.text[0].isupper()
+    return titled and _TITLE <= unit.words <= 2 * _TITLE + _NEAR and unit.unit.text[-1].isalnum()
 
 
 def _coded(unit: Measured) -> Label | None:

@@ -59,9 +59,9 @@ def pattern() -> re.Pattern[str]:
         rf"(?<![\w/.-])(?:(?P<wd>{_alternatives('weekdays')})\.?,?\s{{1,3}})?(?:"
         rf"(?P<m1>{month})\b\.?,?\s{{0,3}}(?P<d1>{day})(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d)"
         rf"(?:\s?,?\s{{0,3}}(?P<y1>{_YEAR})(?=\D|\Z|\d{{1,2}}:\d\d))?"
-        rf"|(?P<d2>{day})(?:st|nd|rd|th|\.|º|er)?\s{{0,2}}(?:(?:de|of|di)\s)?-?(?P<m2>{month})\b\.?"
-        rf"(?:[\s,-]{{0,3}}(?:(?:de|del)\s)?(?P<y2>{_YEAR})(?=\D|\Z|\d{{1,2}}:\d\d))?"
-        rf"|(?P<y3>{_YEAR})[-/](?P<m3>[01]\d)[-/](?P<d3>[0-3]\d)(?!\d)"
+        rf"|(?P<d2>{day})(?:st|nd|rd|th|\.|º|er)?\s{{0,2}}(?:(?:de|of|di)\s)?[-/]?(?P<m2>{month})\b\.?"
+        rf"(?:[\s,/-]{{0,3}}(?:(?:de|del)\s)?(?P<y2>{_YEAR})(?=\D|\Z|\d{{1,2}}:\d\d))?"
+        rf"|(?P<y3>{_YEAR})(?P<t>[-/.])(?P<m3>[01]\d)(?P=t)(?P<d3>[0-3]\d)(?!\d)"
         rf"|(?P<n1>[0-3]?\d)(?P<s>[/.-])(?P<n2>[0-3]?\d)(?P=s)(?P<y4>{_YEAR}|\d\d)(?![\d/.-])"
         rf")",
         re.IGNORECASE,

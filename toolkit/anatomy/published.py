@@ -13,6 +13,11 @@ from toolkit.anatomy.parts import Parts
 from toolkit.record import Basis, FieldBasis, NewsDate, Span, Zone
 
 _UPDATED: Final = re.compile(r"\b(?:updated|modified|last|edited|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:deadline|event|due|photo(?:graph)?|image|picture|taken|filmed|recorded|expires?|until|valid|starts?|begins|ends"
+    r"|born|died|kick-?off|effective|hearing|accessed|retrieved|copyright)\b",
+    re.IGNORECASE,
+)
 _URL: Final = re.compile(r"https?://\S{3,200}?/(20[0-3]\d)[/-](0[1-9]|1[0-2])[/-]([0-2]\d|3[01])\b")
 _WEATHER: Final = frozenset(("furniture.weather", "furniture.quote"))
 _NUMERIC: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -89,7 +94,7 @@ def _dates(one: Zone, name: str, told: str = "", *, rule: str = "published.date-
     several = list(moments.find_all(one.text))
     for moment in several:
         edtf = moment.edtf if moment.full else _ordered(one.text, moment, several)
-        if edtf:
+        if edtf and not _OTHER.search(one.text, max(at, one.text.rfind("|", 0, moment.start)), moment.start):
             updated = bool(_UPDATED.search(one.text, at, moment.start) or (not at and _UPDATED.search(told)))
             span = Span(zone=name, start=moment.start, end=moment.end)
             yield _Dated(edtf, rule, span, updated)

@@ -79,6 +79,9 @@ def _labels(measured: Sequence[Measured], region: tuple[int, int] | None, named:
         **footer.label(measured, end),
     }
     pictures.label(measured, found, top, start, end)
+    last = headline.below(measured, start, end) if top is None else None
+    if last is not None:
+        found[last] = Label("headline", "headline.below-story")
     labels = asides.about_writers(measured, [found[index] for index in range(len(measured))])
     if any(label.kind == "body" for label in labels):
         return labels

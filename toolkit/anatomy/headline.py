@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.anatomy import bylines, captions, menus
+from toolkit.anatomy import bylines, captions, menus, signoffs
 from toolkit.anatomy.measure import Measured, content
 from toolkit.anatomy.metadata import is_date, is_metadata
 from toolkit.text import letters
@@ -36,7 +36,9 @@ _QUOTED: Final = re.compile(
 )
 _BETWEEN: Final = "|-–—:>›»/·•"
 _DECK_WORDS: Final = 14
-_LONGER: Final = 1.5
+_LONGER: Final = 12
+_TAIL: Final = 6
+_FIELD: Final = "headline:"
 _BULLETS: Final = frozenset("*•●▪◦‣·+-")
 _CLOSING: Final = "\"”’'»"
 _LEAST_CUT: Final = 12
@@ -86,7 +88,7 @@ def _unquoted(measured: Sequence[Measured], scores: Mapping[int, float], best: i
 
 def _is_lifted(quotation: str, below: str) -> bool:
     """Whether a quotation is no headline: its speaker is named, or the line below it is too short for a deck."""
-    return quotation[-1] not in _CLOSING or len(below) < _LONGER * len(quotation)
+    return quotation[-1] not in _CLOSING or not (len(below.split()) >= _LONGER or _reads_as_deck(below))
 
 
 def _above_byline(measured: Sequence[Measured], scores: Mapping[int, float], best: int) -> int | None:
@@ -210,6 +212,34 @@ def _short(measured: Sequence[Measured], start: int) -> int | None:
     return None
 
 
+def below(measured: Sequence[Measured], start: int, end: int) -> int | None:
+    """Return the line below the story and its sign-off that is the headline, as some wires print it; else None.
+
+    It is asked where no line above can be: one of the last few lines, alone in sharing the story's words.
+    """
+    last = measured[end + 1 :]
+    if len(last) > _TAIL or start > _NEAR:
+        return None
+    story = _opening_words(measured, start, end)
+    found = [end + 1 + at for at, unit in enumerate(last) if _may_be(unit) and _is_of(unit, story)]
+    signed = any(unit.unit.mark == _FIELD or signoffs.rule(unit.unit.text) for unit in last)
+    return found[0] if len(found) == 1 and signed else None
+
+
+def _is_of(unit: Measured, story: set[str]) -> bool:
+    """Whether a line that no sentence ends shares three words with the *story*, and half of its own."""
+    words = content(unit.unit.text)
+    common = len(words & story)
+    return not unit.closed and unit.verdict is None and common >= _SEVERAL and 2 * common >= len(words)
+
+
+def _opening_words(measured: Sequence[Measured], start: int, end: int) -> set[str]:
+    story: set[str] = set()
+    for unit in [unit for unit in measured[start : end + 1] if unit.prose][:_PARAGRAPHS]:
+        story |= content(unit.unit.text)
+    return story
+
+
 def _month(text: str) -> bool:
     """Return whether a month stands next to a number."""
     words = text.casefold().replace(",", " ").replace(".", " ").split()
@@ -219,9 +249,7 @@ def _month(text: str) -> bool:
 
 
 def _scores(measured: Sequence[Measured], start: int, end: int) -> list[tuple[int, float]]:
-    story: set[str] = set()
-    for unit in [unit for unit in measured[start : end + 1] if unit.prose][:_PARAGRAPHS]:
-        story |= content(unit.unit.text)
+    story = _opening_words(measured, start, end)
     low = max(0, start - _BACK)
     counts: dict[str, int] = {}
     for unit in measured[low : start + _BELOW]:
@@ -271,7 +299,7 @@ def _worded(unit: Measured, story: set[str]) -> float:
 
 def _marked(unit: Measured) -> float:
     mark = unit.unit.mark
-    if not mark:
+    if not mark or mark == _FIELD:
         return 0.0
     name = {"#": "heading-1", "^": "wire-mark"}.get(mark, "heading-other" if mark[0] == "#" else "list-mark")
     return _weights()[name]

@@ -24,6 +24,7 @@ _MARKUP: Final = re.compile(
     r"|\d{1,2}\.\s+(?!Jan|Feb|M[aä]r|Apr|Ma[iy] |Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])(?=[A-Z]))"
 )
 _TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")
+_FIELD: Final = re.compile(r"(?:headline|title) ?:\s+(?=\S)", re.IGNORECASE)
 _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
 _JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
@@ -186,6 +187,8 @@ def _unit(group: Sequence[Line]) -> Unit:
         bold = _BOLD.match(text)
         if bold:
             mark, text = mark or "**", bold[2]
+    elif first in "HhTt" and (field := _FIELD.match(text)):
+        mark, text = "headline:", text[field.end() :]
     if text[-1] in "=<#":
         text = _TAIL.sub("", text) or text
     return Unit(tuple(group), text, mark, group[0].after_blank)

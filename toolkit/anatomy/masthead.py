@@ -154,8 +154,8 @@ _RULES: Final[tuple[Callable[[_Line], Label | None], ...]] = (
     _ruled,
     _told,
     _title,
+    _function,
     _section,
     _writer,
     _kicker,
-    _function,
 )

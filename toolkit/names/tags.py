@@ -183,6 +183,8 @@ def _item(found: Tokens, chain: Chain, tags: list[str], index: int) -> int:
         tag, last = "D", compound
     else:
         tag, last = _tag(word), index + 1
+        if tag == "Z" and tags and tags[-1] in "WIE" and word_sorts(word) & ORG:  # "Clean Rivers Watch"
+            tag = "O"
     if last < len(words) and words[last] == ".":
         if word in _WORDS_OF_ONE_LETTER and tags and tags[-1] in "WN":
             tag = "N"

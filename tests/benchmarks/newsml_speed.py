@@ -97,7 +97,7 @@ def _subject(code: int) -> str:
 
 def own(number: int, *, enrich: Any) -> bytes:
     """Return the item *number* as we write it, with findings or without."""
-    raw = corpus.story(number, seed=9, size=700 if enrich == "missing" else 8_600).encode()
+    raw = corpus.story(number, seed=9, size=1_250 if enrich == "missing" else 7_000).encode()
     settings = pipeline.Settings(enrich=enrich)
     (article,) = pipeline.articles(io.BytesIO(raw), settings, name=f"{number}.txt")
     assert isinstance(article, Article)

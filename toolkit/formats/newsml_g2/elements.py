@@ -49,8 +49,7 @@ CELLS: Final = frozenset({"td", "th"})
 APART: Final = frozenset({"person", "byttl", "location", "story.date", "virtloc"})
 """The parts of NITF's bylines and datelines, which stand apart though nothing is between them."""
 
-FIGURES: Final = frozenset({"figure", "media"})
-"""The elements in which a picture has its caption beside it."""
+_FIGURES: Final = frozenset({"figure", "media"})
 
 
 @frozen(eq=False)
@@ -81,6 +80,9 @@ class Tag:
     is_page: bool = False
     """Whether it is the header of a page, not of the story."""
 
+    is_figure: bool = False
+    """Whether a picture has its caption beside it in there."""
+
 
 @lru_cache(maxsize=1024)
 def tag_of(name: str) -> Tag:
@@ -98,6 +100,7 @@ def tag_of(name: str) -> Tag:
         is_container=local in _CONTAINERS,
         is_paragraph=local in _PARAGRAPHS,
         is_page=local in _PAGE,
+        is_figure=local in _FIGURES,
     )
 
 

@@ -15,7 +15,7 @@ import attrs
 from attrs import frozen
 from lxml import etree
 
-from toolkit.formats.newsml_g2.elements import APART, CELLS, FIGURES, Tag, tag_of
+from toolkit.formats.newsml_g2.elements import APART, CELLS, Tag, tag_of
 from toolkit.formats.newsml_g2.lines import blocks, columns, indented, one_line, unwrapped
 from toolkit.record.zones import BlockKind
 from toolkit.safe_xml import Element
@@ -194,16 +194,19 @@ class _Walk:
         if self.text:
             self._flush(outer)
         level = _level(outer, tag, element.get("class") or "")
-        if tag.name in FIGURES:
-            self.figures += 1
         text = element.text
+        if not len(element):
+            if text:
+                self._add(text, level)
+            return
+        if tag.is_figure:
+            self.figures += 1
         if text and not text.isspace():
             self.text.append(text)
-        if len(element):
-            self._inside(element, level)
+        self._inside(element, level)
         if self.text:
             self._flush(level)
-        if tag.name in FIGURES:
+        if tag.is_figure:
             self.figures -= 1
             self.address = None
 
@@ -235,8 +238,12 @@ class _Walk:
 
     def _flush(self, level: _Level) -> None:
         """Make pieces of the text that waits."""
-        text = self.text[0] if len(self.text) == 1 else "".join(self.text)
+        text = "".join(self.text)
         self.text.clear()
+        self._add(text, level)
+
+    def _add(self, text: str, level: _Level) -> None:
+        """Make pieces of *text*."""
         is_simple = text.isprintable()  # as most is: then it has no line end, no mark of a break and nothing illegal
         usual = level.kind or "paragraph"
         address = self.address if level.purpose == "captions" else None

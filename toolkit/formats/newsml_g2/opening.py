@@ -86,7 +86,8 @@ def frame(blocks: Sequence[str], known: Stated) -> Frame:
     outside = _outside(stated, located) if stated else None
     if marked.dateline and (outside is None or not _is_doubtful(marked.dateline, outside)):
         unused = None if stated is None or stated in marked.dateline.text else stated
-        return Frame(marked=marked, dateline=_where(marked.dateline, located), unused=unused)
+        placed = attrs.evolve(marked.dateline, places=_where(marked.dateline.places, located))
+        return Frame(marked=marked, dateline=placed, unused=unused)
     return Frame(marked=attrs.evolve(marked, dateline=None, story_start=0), dateline=outside)
 
 
@@ -177,10 +178,11 @@ def _read(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> Dat
         agency=agency,
         rule=_RULE,
     )
-    found = attrs.evolve(story.read(text, opening, at=at, zone=zone), basis=None)
-    if not any(place.country or place.candidates for place in found.places):
-        found = attrs.evolve(found, places=_named(text, located, at=at, zone=zone) or found.places)
-    return _where(found, located)
+    found = story.read(text, opening, at=at, zone=zone)
+    places = found.places
+    if not any(place.country or place.candidates for place in places):
+        places = _named(text, located, at=at, zone=zone) or places
+    return attrs.evolve(found, basis=None, places=_where(places, located))
 
 
 def _named(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> tuple[Place, ...]:
@@ -193,18 +195,18 @@ def _named(text: str, located: Sequence[Place], *, at: int, zone: ZoneRef) -> tu
     return ()
 
 
-def _where(dateline: Dateline, located: Sequence[Place]) -> Dateline:
-    """Return *dateline* with the countries that the item states.
+def _where(places: tuple[Place, ...], located: Sequence[Place]) -> tuple[Place, ...]:
+    """Return *places* with the countries that the item states.
 
     A place of the same name is the same. Another is only near: it tells where a place lies that no table knows, or that
     may lie in several countries.
     """
     stated = {place.name.casefold(): place.country for place in located if place.country}
-    if not stated or not dateline.places:
-        return dateline
+    if not stated:
+        return places
     countries = set(stated.values())
-    near = countries.pop() if len(countries) == len(dateline.places) == 1 else None
-    return attrs.evolve(dateline, places=tuple(_in_country(place, stated, near) for place in dateline.places))
+    near = countries.pop() if len(countries) == len(places) == 1 else None
+    return tuple(_in_country(place, stated, near) for place in places)
 
 
 def _in_country(place: Place, stated: Mapping[str, str], near: str | None) -> Place:

@@ -216,7 +216,7 @@ def _joint(w: Words, who: Subject, parties: tuple[Party, ...], setting: Setting)
     if of < 0 or "and" not in w.low[of : who.last] or not w.low[of - 1].endswith("s"):
         return parties
     inner = _members(w, evolve(who, first=of + 1), setting)
-    if len(inner) == len(parties) and all(party.participant for party in inner):
+    if len(inner) == len(parties) and w.capital(of + 1) and w.capital(who.last - 1):
         return inner
     return parties if known else (Party(mention=_span(w, who.first, who.last)),)
 

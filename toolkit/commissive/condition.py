@@ -78,8 +78,6 @@ def _begins(w: Words, i: int) -> bool:
     if low == "should":
         return inverted(w, i)
     pair = (low, after)
-    if w.at(i - 1) == "for":  # "for as long as needed"
-        return False
     return pair in {("subject", "to"), ("on", "condition"), ("as", "long")} or (
         pair == ("as", "soon") and w.at(i + 2) == "as"
     )

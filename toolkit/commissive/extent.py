@@ -114,11 +114,9 @@ def _next(w: Words, i: int, first: int) -> int:
 
 
 def _divides(w: Words, i: int) -> bool:
-    """Return whether the stop or colon at *i* stands inside: "at 8:30", "8 a.m. on Sunday"."""
+    """Return whether the stop at *i* stands inside: "8 a.m. on Sunday"."""
     if i + 1 >= len(w.low):
         return False
-    if w.low[i] == ":":
-        return w.low[i + 1].isdigit()
     letter = w.low[i] == "." and len(w.low[i - 1]) == 1 and w.low[i - 1].isalpha() and w.ends[i - 1] == w.starts[i]
     return letter and (w.starts[i + 1] == w.ends[i] or w.at(i - 2) == ".")
 

@@ -23,7 +23,6 @@ from toolkit.commissive.words import QUOTES, Words
 _OPENING_CLAUSE: Final = word_class("opening_clause")
 _ASSERTING: Final = word_class("asserting")
 _HEARSAY: Final = word_class("hearsay")
-_DETERMINERS: Final = DETERMINERS - {"that"}
 _NOUN_BEFORE: Final = PREPOSITIONS | DETERMINERS | {"media", "news", "press", "denied", "dismissed", "rejected"}
 _LOOK: Final = 5
 
@@ -101,8 +100,6 @@ def believed(w: Words, who: Subject) -> bool:
 def rumoured(w: Words, who: Subject) -> bool:
     """Return whether the clause is only the content of a noun of hearsay: "comment on reports that Ruritania will"."""
     k = who.first - 1
-    if w.at(k) in _DETERMINERS:
-        k -= 1
     if w.at(k) != "that" or w.at(k - 1) not in _HEARSAY:
         return False
     return w.at(k - 1) not in SAYING or w.at(k - 2) in _NOUN_BEFORE

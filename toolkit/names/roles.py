@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.names.affiliations import affiliations, counted, trimmed, unlisted_employer
+from toolkit.names.affiliations import affiliations, counted, trimmed, unlisted_employer, unlisted_owner
 from toolkit.names.copies import Copy
+from toolkit.names.evidence import may_be_common
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import Chain, phrase_at, word_sorts
 from toolkit.names.vocabulary import NAME, ORG, TITLE, Sort, context, says
@@ -25,6 +26,7 @@ _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
 _RETIRED: Final = frozenset(("ret", "retd", "retired", "res", "rtd"))
 _EMPLOYED: Final = frozenset(("at", "for"))
+_COMMON_LISTS: Final = ("agent_nouns", "party_nouns", "thing_nouns")
 _VERBAL: Final = ("ing", "ed")
 
 
@@ -95,44 +97,69 @@ def before_name(found: Sighting, first: int, organisations: list[Sighting]) -> N
 
     It is in lower case, as in "South Korean leader X" and "his counterpart, X", or a comma stands after it.
     """
-    copy, index = found.copy, first - 1
-    if copy.word(index) == ")":
-        index = _before_aside(found, first) - 1
-    comma = copy.word(index) == ","
-    if comma:
-        index -= 1
-        if _long_apposition(found, index + 1, organisations):
-            return
+    copy = found.copy
+    if copy.word(first - 1) == ")":
+        first = _before_bracket(found, first, organisations)
+    index = first - 1
+    if copy.word(index) == ",":
+        if not _long_apposition(found, index, organisations):
+            _apposition(found, index - 1, organisations)
+        return
+    known = word_sorts(copy.word(index)) if index >= 0 else 0
+    if not known & (TITLE | Sort.KIN) or copy.word(index)[0].isupper():
+        return
+    start = _noun_phrase(found, index, known, organisations)
+    add_role(found, start, first, "role.before-name", organisations)
+    if copy.word(start - 1) == "," and copy.word(found.last) in _AFTER_APPOSITION:  # "its founder, lawyer Jane Roe,"
+        before_name(found, start, organisations)
+
+
+def _apposition(found: Sighting, index: int, organisations: list[Sighting]) -> None:
+    """Add the title that ends with token *index*, before a comma and the name: "his counterpart, Jane Roe"."""
+    copy = found.copy
     known = word_sorts(copy.word(index)) if index >= 0 else 0
     if not known & (TITLE | Sort.KIN):
         return
-    if copy.word(index)[0].isupper() and (not comma or copy.word(found.last) not in _AFTER_APPOSITION):
+    if copy.word(index)[0].isupper() and copy.word(found.last) not in _AFTER_APPOSITION:
         return
-    start = _phrase_start(found, index)
+    determiner = copy.word(_phrase_start(found, index) - 1)
+    if determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
+        return
+    start = _noun_phrase(found, index, known, organisations)
+    if determiner not in _POSSESSIVE:
+        found.apposition = (start - 1, index + 1)
+    add_role(found, start, index + 1, "role.apposition-before", organisations)
+
+
+def _noun_phrase(found: Sighting, index: int, known: int, organisations: list[Sighting]) -> int:
+    """Return where the noun phrase begins that ends with the title at token *index*; note who it is of, or the kin."""
+    copy, start = found.copy, _phrase_start(found, index)
     if copy.word(start - 1) == ")" and copy.word(start - 3) == "(" and start - 4 in copy.items:
         chain, _ = copy.items[start - 4]
         found.affiliations.extend(affiliations(copy, chain.firsts[0], start - 3, organisations))
-    determiner = copy.word(start - 1)
-    if comma and determiner.lower() not in context("roles.determiners") and determiner not in _POSSESSIVE:
-        return
-    if comma and determiner.lower() in context("roles.determiners"):
-        found.apposition = (start - 1, index + 1)
     if known & Sort.KIN:
         found.score += 2
         found.kin = copy.word(index)
-    add_role(found, start, index + 1, "role.apposition-before" if comma else "role.before-name", organisations)
+    return start
 
 
-def _before_aside(found: Sighting, first: int) -> int:
-    """Return the token where "(ret.)" or "Alhaji (Dr.)" begins that stands before token *first*, or *first*."""
+def _before_bracket(found: Sighting, first: int, organisations: list[Sighting]) -> int:
+    """Return the token where "Gen. (ret.)" or "Alhaji (Dr.)" begins before *first*, else *first*; add the rank."""
     copy = found.copy
     begin = first - 4 if copy.word(first - 2) == "." else first - 3
-    word = copy.word(begin + 1).lower()
-    if copy.word(begin) != "(" or not (word in _RETIRED or word_sorts(word) & Sort.HONORIFIC):
+    word, title = copy.word(begin + 1).lower(), begin - 2 if copy.word(begin - 1) == "." else begin - 1
+    if copy.word(begin) != "(":
         return first
-    if word not in _RETIRED:
+    if word in _RETIRED and title in copy.items:
+        chain, item = copy.items[title]
+        start = _title_start(chain, item + 1)
+        if start is not None:
+            add_role(found, chain.firsts[start], first, "role.before-name", organisations)
+            return chain.firsts[start]
+    if word_sorts(word) & Sort.HONORIFIC:
         found.honorific = word
-    return begin - 1 if word_sorts(copy.word(begin - 1)) & Sort.HONORIFIC else begin
+        return title if word_sorts(copy.word(title)) & Sort.HONORIFIC else begin
+    return first
 
 
 def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting]) -> bool:
@@ -144,7 +171,7 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
         comma -= 3
     for title in range(comma - 2, max(-1, comma - _LONGEST), -1):
         word = copy.word(title)
-        stops = word in context("roles.stops") and word not in _IN_APPOSITION
+        stops = word in context("roles.stops") and word not in _IN_APPOSITION and word != "and"
         if stops or not (word[0].isalnum() or word in _POSSESSIVE):
             return False
         if copy.word(title + 1) in _IN_APPOSITION and word_sorts(word) & TITLE:
@@ -217,6 +244,8 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
         notes = []
     if notes or found.affiliations:
         region = []
+    elif copy.word(first - 1) in _POSSESSIVE and not region:
+        notes = list(unlisted_owner(copy, first - 1, copy.word(last - 1)))
     found.affiliations.extend(notes or region)
     start = _after_body(found, trimmed(copy, first, last), last, organisations)
     if region and region[0].rule == "affiliation.place" and region[0].first == first:
@@ -248,9 +277,11 @@ def _of_region(copy: Copy, first: int, last: int) -> list[Note]:
         if not _is_local(copy, last):
             return []
         name = copy.words(first, end)
-    if copy.word(end) in context("roles.regions") and copy.word(last - 1) != "President":
+    if copy.word(end) in context("roles.regions"):
         end += 1
-        name = copy.words(first, end)
+        name = name if place.country == "USA" else copy.words(first, end)
+    if copy.word(end) == "President":  # of a university
+        return []
     office = end + 1 if copy.word(end) in _POSSESSIVE else end
     return [Note(name, "affiliation.place", first, end)] if _is_office(copy, office, last) else []
 
@@ -325,4 +356,14 @@ def _names_employer(copy: Copy, body: Sighting) -> bool:
         return False
     return not any(
         word_sorts(word) & (Sort.FREQUENT | Sort.TOPIC | Sort.STOP) or word.lower() in copy.lower for word in words
-    ) and (len(words) > 1 or copy.word(body.first - 1) not in {"", ".", "”"})
+    ) and (len(words) > 1 or copy.word(body.first - 1) not in {"", ".", "”"} or _leads_body(copy, body))
+
+
+def _leads_body(copy: Copy, body: Sighting) -> bool:
+    """Tell whether a title that bodies have stands after a word that opens a sentence: "Zorgon boss Jane Roe"."""
+    if copy.word(body.last) not in context("employers.business") or may_be_common(body.name):
+        return False
+    word = body.name.lower()
+    if word in context("organisations.called"):
+        return False
+    return not any(word in lexicon.words(name) for name in _COMMON_LISTS)

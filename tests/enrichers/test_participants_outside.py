@@ -1,0 +1,63 @@
+"""Who is named and takes no part: photographers, the writer of the story; and capitals that stand for their states."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.enrichers.test_participants import people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met.\n\nJane Roe is a writer based in Lowen.",
+        "The council met.\n\nJane Roe is the author of Cold Sea and a fellow of the Baltic Institute.\n",
+        "Photography: Jane Roe\n\nThe council met.",
+        "The council met. (Photo by Jane Roe)",
+        "The council met. (Jane Roe/Zorgon)",
+    ],
+)
+def test_a_photographer_or_writer_is_no_participant(text: str) -> None:
+    assert "Jane Roe" not in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe is a writer based in Lowen.",
+        "The council met.\n\nJane Roe is a writer based in Lowen.\n\nThe council left.",
+        "The council met. Jane Roe is a writer based in Lowen.",
+        "The council met.\n\nJane Roe is a dentist in Lowen.",
+        "The council met.\n\nJane Roe is late.",
+        "The plan was drawn by Jane Roe.",
+        "The council (Jane Roe and others) met.",
+    ],
+)
+def test_whoever_the_story_tells_of_stays(text: str) -> None:
+    assert "Jane Roe" in people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Jakarta has pledged to stop by 2050.", "Indonesia"),
+        ("Athens also rejected the claim.", "Greece"),
+        ("Tokyo had never agreed to it.", "Japan"),
+        ("Ottawa and Canberra have promised more.", "Canada"),
+    ],
+)
+def test_a_capital_that_decides_stands_for_its_state(text: str, state: str) -> None:
+    assert people(text)[state].mentions[0].kind == "metonym"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London was hit by rain.",
+        "Nairobi has four million people.",
+        "Warsaw and Prague are expected to leave rates alone.",
+        "Tokyo has recently seen storms.",
+    ],
+)
+def test_a_capital_to_which_things_happen_is_a_place(text: str) -> None:
+    assert [name for name, one in people(text).items() if one.kind == "state"] == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import define, field
+
 from toolkit.names.evidence import is_one, may_be_common, opens
 from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
@@ -16,37 +18,58 @@ _ENOUGH: Final = 2
 _MANY: Final = 3
 
 
+@define
+class _Names:
+    """The names of organisations in one article, and what else may be one."""
+
+    known: set[str] = field(factory=set)
+    """Names that are explained, and what they are short for."""
+
+    unknown: dict[str, list[Sighting]] = field(factory=dict)
+    """The places of the others."""
+
+    surnames: set[str] = field(factory=set)
+    """The last words of the others."""
+
+    order: dict[str, int] = field(factory=dict)
+    """Which name comes first."""
+
+    joined: list[Sighting] = field(factory=list)
+    """The unexplained that stand after "and"."""
+
+    def add(self, found: Sighting) -> None:
+        """Take up one place."""
+        first, _, rest = found.name.partition(" ")
+        self.order.setdefault(found.name, len(self.order))
+        if found.score >= _ENOUGH and found.mention == "name":
+            self.known.add(found.name)
+            if rest and not word_sorts(first) & NAME:
+                self.known.update(short_names(found))
+        elif not found.score:
+            self.unknown.setdefault(found.name, []).append(found)
+            if found.copy.word(found.first - 1) == "and":
+                self.joined.append(found)
+            if rest:
+                self.surnames.add(rest.rpartition(" ")[2])
+
+
 def raise_echoes(bodies: Sequence[Sighting]) -> None:
     """Raise the unexplained names among *bodies* that another of them explains, in full or by what it is short for.
 
     "Carrier Zorgon Star said" tells what "Zorgon Star's director" is of, and "Zorgon Star Ltd" as well.
     """
-    known: set[str] = set()
-    unknown: dict[str, list[Sighting]] = {}
-    surnames: set[str] = set()
-    order: dict[str, int] = {}
-    joined: list[Sighting] = []
+    names = _Names()
     for found in bodies:
-        first, _, rest = found.name.partition(" ")
-        order.setdefault(found.name, len(order))
-        if found.score >= _ENOUGH and found.mention == "name":
-            known.add(found.name)
-            if rest and not word_sorts(first) & NAME:
-                known.update(short_names(found))
-        elif not found.score:
-            unknown.setdefault(found.name, []).append(found)
-            if found.copy.word(found.first - 1) == "and":
-                joined.append(found)
-            if rest:
-                surnames.add(rest.rpartition(" ")[2])
-    known -= surnames
-    if joined:
+        names.add(found)
+    known = names.known
+    known -= names.surnames
+    if names.joined:
         ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
-        known.update(found.name for found in joined if _is_joined(found, ends))
-    for name, places in unknown.items():
-        if " " in name and _is_called_by_first(name, places[0], known, order):
+        known.update(found.name for found in names.joined if _is_joined(found, ends))
+    for name, places in names.unknown.items():
+        if " " in name and _is_called_by_first(name, places[0], known, names.order):
             known.add(name)
-        if (name in known and not _is_listed(name)) or _is_body(name, places, surnames):
+        if (name in known and not _is_listed(name)) or _is_body(name, places, names.surnames):
             for found in places:
                 found.score = _ENOUGH
                 placed(found)

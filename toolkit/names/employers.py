@@ -17,15 +17,14 @@ from toolkit.names.vocabulary import context, phrases
 
 _ACTING: Final = frozenset(("speaks", "acts"))
 _PRONOUNS: Final = frozenset(("its", "their"))
-_OFFICES: Final = frozenset(
-    (
-        *("chief executive", "chief executive officer", "ceo", "interim chief executive", "managing director"),
-        *("chairman", "chairwoman", "chairperson", "chief financial officer", "cfo", "finance director"),
-        *("spokesman", "spokeswoman", "spokesperson", "press secretary", "founder", "co-founder"),
-        *("finance chief", "chief operating officer", "chief technology officer", "general secretary"),
-        *("president and chief executive", "president and chief executive officer", "president and ceo"),
-    )
+_OFFICE: Final = re.compile(
+    r"(?:(?:acting|current|deputy|executive|former|group|incoming|interim|new|outgoing|vice) )?"
+    r"(?:chief executive(?: officer)?|chief [\w-]+ officer|ceo|cfo|finance (?:chief|director)|managing director"
+    r"|chair(?:man|woman|person)|(?:co-)?founder|general secretary|president and (?=c)|press secretary"
+    r"|spokes(?:man|woman|person))(?:chief executive(?: officer)?|ceo)?(?: and (?:[\w-]+ ){0,3}[\w-]+)?"
 )
+"""Offices that only bodies have; the last words are of a second one."""
+
 _GUESSED: Final = frozenset(("affiliation.of", "affiliation.employer", "affiliation.before-title", "affiliation.owner"))
 
 _SPEAKERS: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
@@ -98,7 +97,7 @@ def represented(persons: Sequence[Figure]) -> set[str]:
 
 def _speaks_for_body(role: Note) -> bool:
     words = role.text.casefold()
-    return words in _OFFICES or words.rpartition(" ")[2] in _SPEAKERS
+    return _OFFICE.fullmatch(words) is not None or words.rpartition(" ")[2] in _SPEAKERS
 
 
 def _bodies(organisations: Sequence[Figure]) -> _Bodies:
@@ -113,7 +112,7 @@ def _bodies(organisations: Sequence[Figure]) -> _Bodies:
             nouns[sighting.copy.zone, head].append((sighting.first, figure.name))
             if sighting.position in _ACTING:
                 acting[sighting.copy.zone].append((sighting.first, figure.name))
-            if is_company(figure.name):
+            if figure.name not in phrases() and is_company(figure.name):
                 companies[sighting.copy.zone].append((sighting.first, figure.name))
         if acts(figure) and figure.name not in phrases():
             shorts.setdefault(figure.name, figure.name)
@@ -127,8 +126,20 @@ def _main(organisations: Sequence[Figure]) -> Figure | None:
     ranked = sorted((figure for figure in organisations), key=lambda figure: -len(figure.sightings))[:2]
     if not ranked or not acts(ranked[0]) or len(ranked[0].sightings) < _OFTEN:
         return None
-    clear = len(ranked) == 1 or len(ranked[0].sightings) >= 2 * len(ranked[1].sightings)
+    first, second = len(ranked[0].sightings), len(ranked[1].sightings) if ranked[1:] else 0
+    clear = first >= 2 * second or (first > second and _opens(ranked[0], organisations))
     return ranked[0] if clear else None
+
+
+def _opens(figure: Figure, organisations: Sequence[Figure]) -> bool:
+    """Tell whether no other organisation acts in the body before *figure* does."""
+    acting = [
+        (sighting.first, one.name)
+        for one in organisations
+        for sighting in one.sightings
+        if sighting.position in _ACTING and sighting.copy.zone == "body"
+    ]
+    return bool(acting) and min(acting)[1] == figure.name
 
 
 def _full(note: Note, sighting: Sighting, bodies: _Bodies) -> Note | None:
@@ -179,6 +190,12 @@ def _add_office_of_body(figure: Figure, bodies: _Bodies) -> None:
                 return
 
 
+def _only(places: _Places, token: int) -> str | None:
+    """Return the only company that stands before *token*, if there is one."""
+    names = {name for _, name in places[: bisect_left(places, (token, ""))]}
+    return names.pop() if len(names) == 1 else None
+
+
 def _main_before(note: Note, zone: str, bodies: _Bodies) -> str | None:
     """Return the body that the article is about, unless it is named only after the office."""
     if bodies.main is None:
@@ -199,9 +216,9 @@ def _office_body(note: Note, zone: str, bodies: _Bodies) -> str | None:
     acting = bodies.acting.get(zone, [])
     if again:
         return _before(acting, note.first, _NEAR) if again[1] in context("employers.generic") else None
-    if text in _OFFICES or not context("employers.company").isdisjoint(before):
+    if _OFFICE.fullmatch(text) or not context("employers.company").isdisjoint(before):
         name = _before(acting, note.first, _VERY_NEAR) or _main_before(note, zone, bodies)
-        return name or (None if text in _OFFICES else _before(bodies.companies.get(zone, []), note.first))
+        return name or _only(bodies.companies.get(zone, []), note.first)
     if head == "governor" and not before[1:]:
         banks = [place for place in bodies.nouns.get((zone, "bank"), []) if _CENTRAL.search(place[1])]
         return _before(banks, note.first)

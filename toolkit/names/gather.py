@@ -23,6 +23,7 @@ _ENOUGH: Final = 2
 _TWICE: Final = 2
 _STATE_ENOUGH: Final = 2
 _PLAIN: Final = COMMON | ORG | TITLE | Sort.STOP
+_ABOUT: Final = ORG | Sort.TOPIC | Sort.STOP
 _JUNIOR: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _MERGING: Final = frozenset(("ministry", "department", "party", "police", "court", "council"))
 _MOST_MERGED: Final = 50
@@ -291,7 +292,7 @@ def short_names(sighting: Sighting) -> set[str]:
         shorts.add(words[0])
     while len(words) > _TWICE and _is_generic(words.pop()):
         words[-1] = words[-1].rstrip(",")
-        if _is_its_own(words) and not word_sorts(words[-1]) & _PLAIN:
+        if _is_its_own(words) and not word_sorts(words[-1]) & _ABOUT:
             shorts.add(" ".join(words))
     if acronym := _bracketed(sighting):
         shorts.add(acronym)
@@ -300,12 +301,15 @@ def short_names(sighting: Sighting) -> set[str]:
 
 def _is_generic(word: str) -> bool:
     """Tell whether many organisations have the word at the end of their names: "Ltd", "Bank", "Foods"."""
-    return bool(word_sorts(word) & (Sort.SUFFIX | Sort.ORG_LAST)) or word in context("organisations.trades")
+    known = word_sorts(word.rstrip("."))
+    return bool(known & (Sort.SUFFIX | Sort.ORG_LAST)) or word in context("organisations.trades")
 
 
 def is_company(name: str) -> bool:
-    """Tell whether a name ends as a company's does: with a legal form or a trade."""
-    last = name.rstrip(".").rpartition(" ")[2]
+    """Tell whether a name ends as a company's does, with a legal form or a trade, or is one word of its own."""
+    *others, last = name.rstrip(".").split()
+    if not others:
+        return not word_sorts(last) & _PLAIN
     return bool(word_sorts(last) & Sort.SUFFIX) or last in context("organisations.trades")
 
 

@@ -84,12 +84,11 @@ def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sight
         yield from _parties(copy, chain, first, last)
     for match in _OTHER.finditer(chain.tags, first, last) if "W" in chain.tags or "G" in chain.tags else ():
         tags, (start, end) = match[0], match.span()
-        if tags[-1] == "L" and copy.word(chain.firsts[end - 1]) not in _GROUNDS:
-            end -= 1
         if tags[0] != "G" and "a" not in tags:
             begin, stop = chain.firsts[start], chain.lasts[end - 1]
             found = Sighting(copy, begin, stop, "organisation", copy.words(begin, stop))
-            found.score = unlisted_points(found)
+            if tags[-1] != "L" or copy.word(chain.firsts[end - 1]) in _GROUNDS:
+                found.score = unlisted_points(found)
             yield placed(found) if found.score else found
         else:
             yield _sighting(copy, chain, start, end)

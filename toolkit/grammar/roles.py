@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.grammar.referents import Reference, Referents, answer, before
+from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, before
 from toolkit.record import Participant, Span
 
 MANY: Final = 500
@@ -41,12 +41,19 @@ def role_holder(known: Referents, text: str, mention: Span) -> Reference | None:
 
 
 def is_role(words: str) -> bool:
-    """Return whether the last of *words* means roles of a kind: ``the FRSA boss``."""
-    return _head(words) in _kinds()
+    """Return whether *words* turn on a title, or on a noun for roles of a kind: ``the CEO``, ``the FRSA boss``."""
+    head = _head(words)
+    return head in _kinds() or head in _titles()
 
 
 def _head(words: str) -> str:
-    return words.rsplit(maxsplit=1)[-1].lower()
+    ends = HEAD_ENDS.search(words, 1)
+    return words[: ends.start() if ends else None].split()[-1].strip(".,").lower()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("titles"))
 
 
 @cache
@@ -59,12 +66,13 @@ def _fitting(known: Referents, words: str, place: Span) -> list[int]:
     if len(known.participants) > MANY:
         return []
     parts = words.replace("-", " ").split()
+    head = _head(words.replace("-", " "))
     lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
     fits: dict[int, int] = {}
     for number, one in enumerate(known.participants):
         if one.kind == "person" and _belongs(one, states) and known.introduced(number, place):
-            fit = _fit(one, parts[-1].lower(), lower, of_state=bool(states))
+            fit = _fit(one, head, lower, of_state=bool(states))
             if fit:
                 fits[number] = fit
     return [number for number, fit in fits.items() if fit == max(fits.values())]

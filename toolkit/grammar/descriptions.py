@@ -129,7 +129,8 @@ def _institution(known: Referents, text: str, mention: Span, words: str) -> Refe
     bodies = [number for number, one in enumerate(known.participants) if one.kind == "organisation"]
     who = [number for number in bodies if head in known.participants[number].name.lower().split()]
     if named:  # "the opposition Law and Order party" is none that has another name
-        who = [number for number in bodies if any(word in known.participants[number].name.split() for word in named)]
+        matching = [one for one in bodies if set(named) <= set(known.participants[one].name.split())]
+        who = [number for number in matching if number in who] or matching or who
     elif not who and head not in _NOT_GENERIC:
         near = [named for back, named in before(known, text, mention) if back <= _NEAR]
         near = [named for named in near if known.kind(named.who) == "organisation"]

@@ -81,7 +81,8 @@ def quoted_as(unit: Unit, place: int) -> Phrase | None:
     """Return who "the agency quoted Jane Roe as saying" quotes, *place* being the item of "as"."""
     for verb in range(place - 1, max(-1, place - _LONGEST_CITED), -1):
         if unit.lower[verb] in _CITING:
-            if unit.lower[over_adverbs(unit, verb - 1)] in BE:
+            before = over_adverbs(unit, verb - 1)
+            if before >= 0 and unit.lower[before] in BE:
                 return subject(unit, verb)
             phrase = phrase_after(unit, verb + 1)
             return None if phrase is None or phrase[1] > place else named_after(unit, phrase)

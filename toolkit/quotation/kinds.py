@@ -27,6 +27,7 @@ _CALLED: Final = frozenset(("known", "referred", "listed", "sold", "marketed"))
 _NEAR: Final = 5
 _SMALL_WORDS: Final = frozenset(("and", "or", "is", "are", "was", "as"))
 _TERMS: Final = frozenset(("word", "term", "expression", "nickname"))
+_JOINS: Final = frozenset(("and", "or", "that"))
 _SMALL: Final = 3
 _LONG: Final = 6
 _ENDS: Final = frozenset(".!?\u2026,\u2014-")
@@ -58,9 +59,7 @@ def _mentioned(text: str, row: Said, given: Attribution, count: int) -> bool:
         return True
     if given.rule == "left-write" and given.lemma in _MAKING:
         return True
-    return (before in _TERMS and given.rule.startswith(("left", "tail"))) or (
-        loose and text[row.stretch.end - 1] not in ".!?"
-    )
+    return loose or (before in _TERMS and given.rule.startswith(("left", "tail")))
 
 
 def _known(row: Said) -> bool:
@@ -81,7 +80,8 @@ def _is_title(text: str, row: Said, rule: str, lemma: str | None, count: int) ->
 def _attributive(row: Said) -> bool:
     """Return whether the stretch belongs to a noun after it: ``"Bee Safe" honey``."""
     after = row.item + 1
-    return after < len(row.unit) and row.unit.words[after].islower() and not row.unit.sorts[after]
+    words = row.unit.words
+    return after < len(words) and words[after].islower() and not row.unit.sorts[after] and words[after] not in _JOINS
 
 
 def _unattributed(text: str, row: Said, words: list[str]) -> Kind:

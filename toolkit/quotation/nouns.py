@@ -19,6 +19,7 @@ _COMING: Final = frozenset(("was", "were", "is", "are", "came", "comes", "went",
 _CRIES: Final = frozenset(("cries", "shouts", "chants", "calls", "cheers", "yells", "screams", "murmurs", "boos"))
 _TO: Final = frozenset(("to", "amid"))
 _MANNER: Final = frozenset(("all", "how", "what"))
+_STATING: Final = frozenset(("say", "write", "ask", "call"))
 _DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--"))
 _REACH: Final = 30
 _NEAR: Final = 4
@@ -66,7 +67,7 @@ def came(unit: Unit, start: int) -> Attribution | None:
         return None if own is None else given(unit, own, None, "came")
     for place in range(phrase[1], min(len(unit), phrase[1] + _NEAR)):
         report = report_at(unit, place)
-        if report is not None:
+        if report is not None and report.verb.kind in _STATING:
             return given(unit, phrase, report, "came")
     return None
 

@@ -16,7 +16,7 @@ from toolkit.anatomy.region import DATED, NUMBERED
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d{2})? ?[ap]\.m\.$", re.IGNORECASE)
 _RULE: Final = re.compile(r"(?:[_*=~-]\s?){2,40}$|#{3,5}$|\W$")
 _PROMO: Final = re.compile(r"(?:[A-Z ]{2,30}|read|watch|also|see|more|related)\s?[:|»>]\s", re.IGNORECASE)
-_BULLETS: Final = frozenset("*•●▪◦‣·")
+_BULLETS: Final = frozenset("*•●▪◦‣·♦◆■►▶➤✔")
 _QUOTES: Final = frozenset("“‘'\"¿¡")
 _LINE: Final = 110
 _HEADING_WORDS: Final = 10

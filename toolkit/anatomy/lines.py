@@ -20,7 +20,7 @@ _OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f
 _CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\ufffe\uffff"
 _TRIM: Final = _OUTER + _CONTROL
 _MARKUP: Final = re.compile(
-    r"(?:[*•●▪◦‣·+-]\s+|#{1,6}\s+|\^\s?|>\s+"
+    r"(?:[*•●▪◦‣·♦◆■►▶➤✔+-]\s+|#{1,6}\s+|\^\s?|>\s+"
     r"|\d{1,2}\.\s+(?!Jan|Feb|M[aä]r|Apr|Ma[iy] |Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])(?=[A-Z]))"
 )
 _TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")
@@ -29,6 +29,7 @@ _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
 _JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
 _CODES: Final = re.compile(r"[a-z]{1,4}(?:-[a-z]{1,4})?(?:/[a-z]{1,4}){1,4}$")
+_BYLINE: Final = re.compile(r"by [A-ZÀ-Þ]{2,}[A-ZÀ-Þ .'’-]{2,60}$")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5
 _WIDEST_WRAP: Final = 110
@@ -169,16 +170,21 @@ def _wraps(last: Line, line: Line, width: int) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a short line is the page's own ("share", "print"), which joins nothing."""
+    """Whether a line is a byline or the page's own ("share", "after newsletter promotion"), which joins nothing."""
+    if _BYLINE.match(text):
+        return True
     verdict = rules.judge(text, ()) if len(text) < _SHORT and text[0].isalpha() else None
-    return verdict is not None and verdict.rule in ("furniture.share", "furniture.network")
+    return verdict is not None and (
+        verdict.rule in ("furniture.share", "furniture.network")
+        or (verdict.rule == "furniture.skip" and text.count(" ") > 1)
+    )
 
 
 def _unit(group: Sequence[Line]) -> Unit:
     text = " ".join(line.text for line in group) if len(group) > 1 else group[0].text
     mark = ""
     first = text[0]
-    if first in "*•●▪◦‣·+-#^>_" or first.isdigit():
+    if first in "*•●▪◦‣·♦◆■►▶➤✔+-#^>_" or first.isdigit():
         match = _MARKUP.match(text)
         if match:
             mark = match[0].strip() or first

@@ -35,7 +35,13 @@ _STORY: Final = 60
 _SOLID: Final = 3
 _FOREIGN: Final = 0.17
 _APPEAL: Final = 3
-_ASKING: Final = frozenset(f"furniture.{name}" for name in ("newsletter", "inbox", "continue"))
+_ASKING: Final = frozenset(
+    f"furniture.{name}"
+    for name in ("newsletter", "newsletter-name", "inbox", "continue", "support", "our-mail", "reader", "we-offer")
+)
+_TAKING_UP: Final = frozenset(("he", "she", "they", "his", "her", "their", "it", "its", "but", "these", "those"))
+_PAST: Final = 6
+_BOX: Final = 8
 _READER: Final = re.compile(r"\b(?:you|your|yours|our)\b", re.IGNORECASE)
 
 
@@ -145,21 +151,32 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
             if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
                 near = abs(index - edge) <= _NEAR and unit.score >= 2 * _SURE
-                if _shares(unit, words, near=near) or (step > 0 and _is_past_box(measured, edge, index, words)):
+                if _shares(unit, words, near=near):
                     edge = index
+            if step > 0 and index > edge and _is_past_box(measured, edge, index):
+                words = _words(measured[start : end + 1]) if words is None else words
+                edge = index if _goes_on(measured, index, words) else edge
             index += step
         start, end = (start, edge) if step > 0 else (edge, end)
     return start, end
 
 
-def _is_past_box(measured: Sequence[Measured], edge: int, index: int, words: set[str]) -> bool:
+def _is_past_box(measured: Sequence[Measured], edge: int, index: int) -> bool:
     """Whether a box that asks for an address, and nothing else, parts the paragraph at *index* from the story."""
-    text = measured[index].unit.text
-    if _READER.search(text) or words.isdisjoint(content(text)):
-        return False
+    unit = measured[index]
     between = measured[edge + 1 : index]
+    if not unit.closed or unit.words <= _PAST or unit.verdict is not None or unit.score <= 0 or len(between) > _BOX:
+        return False
     asks = any(unit.verdict is not None and unit.verdict.rule in _ASKING for unit in between)
-    return asks and all(unit.verdict is not None or unit.words <= _TITLE for unit in between)
+    apart = asks and all(unit.verdict is not None or unit.words <= _TITLE for unit in between)
+    return apart and not _READER.search(unit.unit.text)
+
+
+def _goes_on(measured: Sequence[Measured], index: int, words: set[str]) -> bool:
+    """Whether the paragraph at *index* takes up the story, has a word of it, or is said to go on."""
+    text, above = measured[index].unit.text, measured[index - 1]
+    told = above.verdict is not None and above.unit.text.casefold().startswith("after ")  # "newsletter promotion"
+    return told or text.split(maxsplit=1)[0].casefold() in _TAKING_UP or not words.isdisjoint(content(text))
 
 
 def _words(units: Sequence[Measured]) -> set[str]:

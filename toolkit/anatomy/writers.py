@@ -70,7 +70,7 @@ UPDATED: Final = re.compile(r"\b(?:published|updated|posted|last updated|first p
 """Where a line begins to tell when."""
 
 WHERE: Final = re.compile(
-    r"\s(?:(?:reports?|reporting|writes)\s)?(?:in|at|from)\s(?=(?:the\s)?[A-ZÀ-Þ])|\s(?:reports|writes)$"
+    r"\s(?:(?:reports?|reporting|writes)\s)?(?:in|at|from)\s(?=(?:the\s)?[A-ZÀ-Þ])|\s(?:reports|writes)$|\s\((?=[A-ZÀ-Þ][^()@]{2,30}\)?$)"
 )
 """Where a writer's name ends before the place that he wrote from."""
 

@@ -53,6 +53,7 @@ def test_a_capital_that_decides_stands_for_its_state(text: str, state: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "The Vienna talks ended.",
         "London was hit by rain.",
         "Nairobi has four million people.",
         "Warsaw and Prague are expected to leave rates alone.",

@@ -21,6 +21,7 @@ _MOST_STUDIES: Final = 6
 _ARTICLES: Final = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "our"])
 _LINKS: Final = frozenset(["of", "for", "at", "in", "to", "on", "with", "and"])
 _BELONGING: Final = frozenset(("of", "for", "in"))
+_SERVING: Final = frozenset(("acts", "serves", "works"))
 _AIMED: Final = frozenset(("of", "for", "at", "in", "to"))
 _EMPLOYED: Final = frozenset(("at", "of", "for", "with"))
 _ENVOYS: Final = frozenset(["ambassador", "envoy", "representative", "delegate", "counsel", "emissary"])
@@ -41,7 +42,10 @@ def after_name(found: Sighting, organisations: list[Sighting]) -> None:
     if word not in _FOLLOWING:
         return
     if word == "(":
+        known = len(found.affiliations)
         _party(found, index + 1)
+        if len(found.affiliations) == known:
+            _apposition(found, index + 1, organisations)
         index = _after_closing(copy, index)
         word = copy.word(index)
     if word in _PLACING:
@@ -138,6 +142,9 @@ def _unlisted(copy: Copy, chain: Chain, item: int) -> list[Note]:
 def _clause(found: Sighting, index: int, organisations: list[Sighting]) -> None:
     """Add the organisation in ", who heads Acme" and ", who studies tides at the Acme Institute"."""
     copy, verb = found.copy, found.copy.word(index)
+    if verb in _SERVING and copy.word(index + 1) == "as":
+        _apposition(found, index + 2, organisations)
+        return
     if verb in context("appositions.heading"):
         _body_at(found, index + 1, organisations)
     elif verb in context("appositions.working"):

@@ -48,10 +48,9 @@ def _title(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) 
     """Return what a title, place or weekday at *item* is where it stands, or nothing if no neighbour tells."""
     word = found.words[chain.firsts[item]]
     if tags[item] != "T":
-        before = found.words[max(0, chain.firsts[0] - 1)]
-        if not item and tags[1] == "W" and before.islower() and word_sorts(before) & (TITLE | Sort.KIN):
-            return "W"  # "general manager Bo Roe", "mother Thu Roe"
-        return "T" if known & Sort.RANK and _is_rank(found, chain, tags, item) else ""  # "DC" is both
+        if _is_named_so(found, chain, tags, item, word):
+            return "W"
+        return "T" if _is_abbreviation(found, chain, tags, item, known) else ""
     if known & Sort.TOPIC and "".join(tags[item + 1 : item + 2]) in ("O", "I"):
         return "I"
     if word in _MINISTERS:
@@ -59,6 +58,24 @@ def _title(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) 
     elif (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
         return "W"
     return ""
+
+
+def _is_named_so(found: Tokens, chain: Chain, tags: list[str], item: int, word: str) -> bool:
+    """Tell whether a place or weekday before a name's word is one too: "N. Anand Roe", "Nguyen Van Roe"."""
+    if "W" not in tags[item + 1 : item + 2]:
+        return False
+    if item:
+        return tags[item - 1] == "N" or (tags[item - 1] == "W" and bool(word_sorts(word.lower()) & Sort.PARTICLE))
+    before = found.words[max(0, chain.firsts[0] - 1)]  # "general manager Bo Roe", "mother Thu Roe"
+    return before.islower() and bool(word_sorts(before) & (TITLE | Sort.KIN))
+
+
+def _is_abbreviation(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) -> bool:
+    """Tell whether a place or time is a title: "DC Roe", "Deputy PM Roe", but not "DC Lakers", "6 PM Monday"."""
+    if tags[item] == "P":
+        return bool(known & Sort.RANK) and _is_rank(found, chain, tags, item)
+    timed = found.words[max(0, chain.firsts[item] - 1)].isdigit()
+    return bool(known & TITLE) and not timed and "W" in tags[item + 1 : item + 2]
 
 
 def _portfolio(found: Tokens, chain: Chain, tags: list[str], item: int) -> None:

@@ -34,6 +34,7 @@ _QUOTING: Final = frozenset(("“", '"', "‘", "'", "„", "«"))
 _CLOSING: Final = frozenset(("”", '"', "’", "'", "“", "»"))
 _SAID: Final = frozenset(("said", "says"))
 _STOPS: Final = frozenset(("", ".", "”", '"', ":"))
+_DIGITS: Final = frozenset("0123456789")
 _CREDITING: Final = frozenset((":", "by", "/", "|", "("))
 _BEING: Final = frozenset(("is", "was"))
 _ARTICLES: Final = frozenset(("a", "an", "the"))
@@ -78,6 +79,8 @@ def _start(copy: Copy, chain: Chain, first: int, last: int) -> int:
         word = copy.word(chain.firsts[item])
         if word.isupper() and len(word) > 1 and chain.tags[item] == "W" and item + 1 < last:
             return item + 1
+    if chain.tags[first - 1 : first] in ("T", "H"):
+        return first
     if chain.tags[first] == "N":
         bare = chain.lasts[first] - chain.firsts[first] == 1 and len(copy.word(chain.firsts[first])) == 1
         return first + 1 if bare and _known(copy, chain, first + 1) & Sort.GIVEN else first
@@ -207,12 +210,16 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
     score = 2 if before.lower() == "the" else 0
     if copy.in_capitals and not found.roles and not sorts & (Sort.GIVEN | Sort.FAMILY_FIRST):
         score += 3
-    if _quoted(copy, found, before) or _participle(copy, found, before, sorts) or _town(copy, found, before):
+    if (
+        (before in _QUOTING and _quoted(copy, found))
+        or (before in context("people.towns") and _town(copy, found))
+        or (parts[0].endswith("ing") and _participle(copy, found, before, sorts))
+    ):
         score += 4
     called = (
         before if copy.word(found.first - 2) not in _STOPS else before.lower()
     )  # a capital may only open a sentence
-    if called in context("organisations.called") or any(part[-1].isdigit() for part in parts):
+    if called in context("organisations.called") or not _DIGITS.isdisjoint([part[-1] for part in parts]):
         score += 4
     if len(parts) > 1 and len(parts[0]) > _INITIALS and parts[0].isupper() and not parts[-1].isupper():
         score += 2
@@ -229,26 +236,22 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
     return score + 4 if title or (following and following in "OQLVK") else score
 
 
-def _quoted(copy: Copy, found: Sighting, before: str) -> bool:
+def _quoted(copy: Copy, found: Sighting) -> bool:
     """Tell whether quotation marks stand around just the name, as around a title or a nickname."""
-    if before not in _QUOTING:
-        return False
     after = copy.word(found.last)
     return after in _CLOSING or (after in {".", ","} and copy.word(found.last + 1) in _CLOSING)
 
 
 def _participle(copy: Copy, found: Sighting, before: str, sorts: int) -> bool:
     """Tell whether it is a verb that opens a sentence: "Reacting, the minister said"."""
-    if not copy.word(found.first).endswith("ing") or found.last - found.first > 1 or sorts & Sort.GIVEN:
+    if found.last - found.first > 1 or sorts & Sort.GIVEN:
         return False
     return before in {"", ".", "”", '"'} or copy.text[copy.tokens.starts[found.first] - 1] == "\n"
 
 
-def _town(copy: Copy, found: Sighting, title: str) -> bool:
+def _town(copy: Copy, found: Sighting) -> bool:
     """Tell whether a title is the first word of a town's name: "in Sultan Kudarat", "near General Roe"."""
-    if title not in context("people.towns") or found.last - found.first > 1:
-        return False
-    return copy.word(found.first - 2) in {"in", "near", "around"}
+    return found.last - found.first == 1 and copy.word(found.first - 2) in {"in", "near", "around"}
 
 
 def _of_event(found: Sighting, before: str, parts: list[str]) -> bool:

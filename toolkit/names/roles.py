@@ -47,7 +47,8 @@ def in_chain(found: Sighting, chain: Chain, name: int, organisations: list[Sight
         if start and found.copy.word(chain.firsts[start - 1]).lower() in context("roles.modifiers"):
             start -= 1
         first = chain.firsts[start]
-        if start == 0:
+        before = found.copy.word(first - 1)
+        if start == 0 and not (before.islower() and word_sorts(before) & TITLE):
             first = _phrase_start(found, first)
         add_role(found, first, chain.lasts[last - 1], "role.before-name", organisations)
 
@@ -150,7 +151,8 @@ def _before_bracket(found: Sighting, first: int, organisations: list[Sighting]) 
     word, title = copy.word(begin + 1).lower(), begin - 2 if copy.word(begin - 1) == "." else begin - 1
     if copy.word(begin) != "(":
         return first
-    if word in _RETIRED and title in copy.items:
+    unit = copy.word(begin + 1)[:1].isupper() and word_sorts(copy.word(title)) & Sort.RANK  # "SSP (Operations)"
+    if (word in _RETIRED or unit) and title in copy.items:
         chain, item = copy.items[title]
         start = _title_start(chain, item + 1)
         if start is not None:
@@ -300,7 +302,7 @@ def _is_office(copy: Copy, first: int, last: int) -> bool:
 
 def _is_local(copy: Copy, last: int) -> bool:
     """Tell whether the title that ends before token *last* is one of a town or region, not of a state."""
-    head = copy.word(last - 1).capitalize()
+    head = copy.word(last - 2 if copy.word(last - 1) == "." else last - 1).capitalize()
     return head in context("roles.local") or (head == "Minister" and copy.word(last - 2).lower() == "chief")
 
 

@@ -20,6 +20,7 @@ _OWNED: Final = frozenset(("sW", "sN"))
 """Tags after a state that only tells where a company or a person is from: "Canada's Zorgon Resources"."""
 
 _HALVES: Final = frozenset(("North", "South"))
+_ARTICLES: Final = frozenset(("the", "a", "an"))
 _PERFECT: Final = frozenset(("has", "had", "have", "also"))
 _PASSIVE: Final = frozenset(["is", "was", "are", "were", "has", "had", "have", "been", "also"])
 
@@ -87,6 +88,8 @@ def _people(copy: Copy, chain: Chain, item: int) -> Iterator[Sighting]:
 
 def _stands_for_state(copy: Copy, found: Sighting) -> bool:
     """Tell whether a capital stands for its state: it speaks, is spoken to, or owns a policy."""
+    if copy.word(found.first - 1).lower() in _ARTICLES:  # "the Vienna talks"
+        return False
     if found.position == "owner":
         found.position = "acts" if copy.word(found.last + 1) in context("states.stance") else "located"
     return found.position != "acts" or _decides(copy, found.last)

@@ -104,7 +104,8 @@ def word_sorts(word: str) -> int:
         if last.startswith("of-") and table.get(first.lower(), 0) & Sort.KIN:  # "Mother-of-two"
             return Sort.POST
         given = table.get(first, 0) & Sort.GIVEN if last not in phrases() else 0
-        known = given if word[0].isupper() else table.get(last, 0) & TITLE
+        title = table.get(last.rpartition("-")[2], 0) & TITLE  # "then-mayor", "Actor-turned-politician"
+        known = given or title if word[0].isupper() else title
     return known
 
 
@@ -158,7 +159,7 @@ def _chain(found: Tokens, text: str, index: int) -> tuple[Chain, int]:
         index = _item(found, chain, tags, index)
         word = words[index] if index < len(words) else "."
         linking = word in links
-        if not (linking or word[0].isupper() or _capital(word)) or _apart(found, text, index):
+        if not (linking or word[0].isupper() or (not word.islower() and _capital(word))) or _apart(found, text, index):
             break
         if linking:
             small, index = _link(found, text, tags, index)
@@ -343,8 +344,7 @@ def _nickname(found: Tokens, text: str, tags: list[str], index: int) -> bool:
     return (
         nickname[0].isupper()
         and closing == _NICKNAMED[found.words[index]]
-        and _tag(following) == "W"
-        and following[0].isupper()
+        and (_small_tag(following) == "p" or (following[0].isupper() and _tag(following) == "W"))
         and found.starts[index + 3] > found.ends[index + 2]
         and not _apart(found, text, index + 3)
     )

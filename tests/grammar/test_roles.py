@@ -14,6 +14,8 @@ ROE = one(1, "Jane Roe", role="Detective Sergeant", called=["Roe"])
 DOE = one(2, "John Doe", role="former sergeant", called=["Doe"])
 POE = one(3, "Max Poe", role="Commander", of="FRSA", called=["Poe"])
 LEE = one(4, "Ann Lee", role="Commander", of="Navy", called=["Lee"])
+FOE = one(6, "Eva Foe", role="Chief Executive Officer", called=["Foe"])
+ZEE = one(7, "Tom Zee", role="head of the Finance Committee", called=["Zee"])
 FRSA = one(5, "FRSA", "organisation")
 
 
@@ -29,10 +31,13 @@ FRSA = one(5, "FRSA", "organisation")
         ("Ann Lee met Max Poe. The boss left.", "The boss", ["Max Poe"]),
         ("Jane Roe spoke. The senator left.", "The senator", []),
         ("Jane Roe spoke. The very tall old officer left.", "The very tall old officer", []),
+        ("Eva Foe spoke. The CEO left.", "The CEO", ["Eva Foe"]),
+        ("Tom Zee spoke. The head of the Finance Committee left.", "The head of the Finance Committee", ["Tom Zee"]),
+        ("Tom Zee spoke. The head of the Harbour Board left.", "The head of the Harbour Board", []),
     ],
 )
 def test_a_wider_noun_means_who_was_last_named_with_such_a_role(text: str, words: str, expected: list[str]) -> None:
-    article = told(text, ROE, DOE, POE, LEE, FRSA)
+    article = told(text, ROE, DOE, POE, LEE, FRSA, FOE, ZEE)
 
     assert names(article, meant(article, words)) == expected
 

@@ -65,17 +65,28 @@ def _fitting(known: Referents, words: str, place: Span) -> list[int]:
     """Return the persons whose roles, and state, fit *words* best."""
     if len(known.participants) > MANY:
         return []
-    parts = words.replace("-", " ").split()
-    head = _head(words.replace("-", " "))
+    words = words.replace("-", " ")
+    parts, head = words.split(), _head(words)
+    named = _named_after_head(words)
     lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
     fits: dict[int, int] = {}
     for number, one in enumerate(known.participants):
         if one.kind == "person" and _belongs(one, states) and known.introduced(number, place):
             fit = _fit(one, head, lower, of_state=bool(states))
-            if fit:
+            if fit and (not named or not named.isdisjoint(_role_words(one) | _homes(one))):
                 fits[number] = fit
     return [number for number, fit in fits.items() if fit == max(fits.values())]
+
+
+def _named_after_head(words: str) -> set[str]:
+    """Return the names after the head noun: of "the head of the Finance Committee" the last two words."""
+    ends = HEAD_ENDS.search(words, 1)
+    return {word.lower() for word in words[ends.end() :].split() if word[:1].isupper()} if ends else set()
+
+
+def _homes(one: Participant) -> set[str]:
+    return {word.lower() for fact in one.affiliations for word in fact.text.split()}
 
 
 def _of_kind(known: Referents, words: str, place: Span) -> list[int]:
@@ -111,6 +122,7 @@ def _latest(known: Referents, text: str, mention: Span, among: list[int]) -> int
 def _fit(one: Participant, head: str, lower: set[str], *, of_state: bool) -> int:
     """Return how many words of a description a role of *one* holds; 0 where the head noun is none of them."""
     roles = [set(fact.text.lower().split()) for fact in one.roles]
+    roles = [words - {"officer"} if "chief" in words else words for words in roles]  # who is no "officer" of police
     if "former" in lower:
         roles = [words for words in roles if not _FORMER.isdisjoint(words)]
     fit = max((len(words & lower) for words in roles if head in words), default=0)

@@ -48,7 +48,7 @@ def is_role(words: str) -> bool:
 
 def _head(words: str) -> str:
     ends = HEAD_ENDS.search(words, 1)
-    return words[: ends.start() if ends else None].split()[-1].strip(".,").lower()
+    return words[: ends.start() if ends else None].rsplit(maxsplit=1)[-1].strip(".,").lower()
 
 
 @cache

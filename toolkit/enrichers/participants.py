@@ -81,8 +81,8 @@ def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
     bodies = {copy.zone: sorted([*organisations(copy), *described(copy)], key=attrgetter("first")) for copy in copies}
     raise_echoes([found for bodies_here in bodies.values() for found in bodies_here])
     bodied = {found.name for bodies_here in bodies.values() for found in bodies_here if found.score > 1}
-    seen = (sighting for copy in copies for sighting in people(copy, bodies[copy.zone]))
-    persons = gather.persons(one for one in seen if one.name not in bodied or " " not in one.name or one.roles)
+    seen = [sighting for copy in copies for sighting in people(copy, bodies[copy.zone])]
+    persons = gather.persons([one for one in seen if one.name not in bodied or " " not in one.name or one.roles])
     infer_states(persons, copies, home)
     taken = _tokens(persons)
     bodies = {
@@ -99,10 +99,12 @@ def _figures(copies: Sequence[Copy], home: str | None) -> list[Figure]:
         for one in found:
             taken[zone].update(range(one.first, one.last))
     lands = gather.states(
-        found
-        for copy in copies
-        for found in states(copy)
-        if taken[copy.zone].isdisjoint(range(found.first, found.last))
+        [
+            found
+            for copy in copies
+            for found in states(copy)
+            if taken[copy.zone].isdisjoint(range(found.first, found.last))
+        ]
     )
     return [*persons, *groups, *lands]
 
@@ -130,7 +132,7 @@ def _participant(figure: Figure, number: int) -> Participant:
         id=f"p{number}",
         name=figure.name,
         kind=figure.kind,
-        roles=_facts(sightings, "roles") + tuple(figure.titles),
+        roles=_facts(sightings, "roles") + tuple(figure.titles) if figure.kind == "person" else (),
         affiliations=_facts(sightings, "affiliations") + tuple(figure.inferred),
         aliases=tuple(alias for alias in aliases if alias != figure.name),
         country=figure.country,

@@ -12,7 +12,7 @@ from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import COMMON, NAME, context, phrases
+from toolkit.names.vocabulary import COMMON, NAME, Sort, context, phrases
 
 _ENOUGH: Final = 2
 _MANY: Final = 3
@@ -37,20 +37,26 @@ class _Names:
     joined: list[Sighting] = field(factory=list)
     """The unexplained that stand after "and"."""
 
-    def add(self, found: Sighting) -> None:
-        """Take up one place."""
+
+def _names(bodies: Sequence[Sighting]) -> _Names:
+    """Sort the places by what is known of their names."""
+    names = _Names()
+    for found in bodies:
         first, _, rest = found.name.partition(" ")
-        self.order.setdefault(found.name, len(self.order))
+        names.order.setdefault(found.name, len(names.order))
         if found.score >= _ENOUGH and found.mention == "name":
-            self.known.add(found.name)
-            if rest and not word_sorts(first) & NAME:
-                self.known.update(short_names(found))
+            names.known.add(found.name)
+            if rest and not word_sorts(first) & Sort.GIVEN:
+                listed = word_sorts(first) & NAME
+                names.known.update([short for short in short_names(found) if not listed or " " in short])
         elif not found.score:
-            self.unknown.setdefault(found.name, []).append(found)
+            names.unknown.setdefault(found.name, []).append(found)
             if found.copy.word(found.first - 1) == "and":
-                self.joined.append(found)
+                names.joined.append(found)
             if rest:
-                self.surnames.add(rest.rpartition(" ")[2])
+                names.surnames.add(rest.rpartition(" ")[2])
+    names.known -= names.surnames
+    return names
 
 
 def raise_echoes(bodies: Sequence[Sighting]) -> None:
@@ -58,11 +64,8 @@ def raise_echoes(bodies: Sequence[Sighting]) -> None:
 
     "Carrier Zorgon Star said" tells what "Zorgon Star's director" is of, and "Zorgon Star Ltd" as well.
     """
-    names = _Names()
-    for found in bodies:
-        names.add(found)
+    names = _names(bodies)
     known = names.known
-    known -= names.surnames
     if names.joined:
         ends = {(id(found.copy), found.last) for found in bodies if found.score >= _ENOUGH}
         known.update(found.name for found in names.joined if _is_joined(found, ends))

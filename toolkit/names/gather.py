@@ -161,7 +161,7 @@ def states(sightings: Iterable[Sighting]) -> list[Figure]:
         if len(whole) == 1 and whole[0].sightings:
             whole[0].sightings.append(sighting)
     return [
-        figure for figure in figures.values() if sum(sighting.score for sighting in figure.sightings) >= _STATE_ENOUGH
+        figure for figure in figures.values() if sum([sighting.score for sighting in figure.sightings]) >= _STATE_ENOUGH
     ]
 
 

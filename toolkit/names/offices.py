@@ -35,9 +35,7 @@ _PRIVATE: Final = re.compile(
     r" at |president (?:of|for)\b|officer|executive|chairm[ae]n|chairwoman|chairperson|director"
 )
 _HEADS: Final = frozenset(("president", "king", "queen", "chancellor", "secretary", "emperor", "emir", "sultan"))
-_PLAIN_SECRETARY: Final = re.compile(
-    r"(?:foreign|home|cabinet|prime|chief) secretary|undersecretary|secretary of "
-)
+_PLAIN_SECRETARY: Final = re.compile(r"(?:foreign|home|cabinet|prime|chief) secretary|undersecretary|secretary of ")
 _NEAR: Final = 40
 _ENOUGH: Final = 7
 _OF_TWO: Final = frozenset(("Congo", "Congolese", "Korea", "Korean", "Koreans"))
@@ -176,11 +174,11 @@ def infer_states(figures: Sequence[Figure], copies: Sequence[Copy], home: str | 
         copies: The zones that name them.
         home: ISO 3166-1 alpha-3 of the country in the dateline: another one is given only with a sure sign.
     """
-    places = {copy.zone: place for place, copy in enumerate(copies)}
-    ordered = sorted(figures, key=lambda figure: min((places[one.copy.zone], one.first) for one in figure.sightings))
-    holders = [(figure, offices) for figure in ordered if (offices := _offices(figure))]
+    holders = [(figure, offices) for figure in figures if (offices := _offices(figure))]
     if all(_countries(figure) for figure, _ in holders):
         return
+    places = {copy.zone: place for place, copy in enumerate(copies)}
+    holders.sort(key=lambda holder: min((places[one.copy.zone], one.first) for one in holder[0].sightings))
     atlas = _atlas(copies)
     atlas.home = home
     held = {(noun, code) for figure, nouns in holders for noun in nouns for code in _countries(figure)}

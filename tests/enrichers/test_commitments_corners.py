@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import toolkit
 from toolkit.commissive.cast import cast_of
-from toolkit.record import Article, words
+from toolkit.enrichers import commitments
+from toolkit.record import Article, Attempts, words
 
 Row = tuple[str, str]
 """Type (with "-" for negative polarity) and action."""
@@ -44,6 +46,9 @@ SENTENCES: tuple[tuple[str, list[Row]], ...] = (
     ("The firm will hire 40 people and, if it rains, will hire 50.", [("plan", "hire 40 people")]),
     ("The mayor said the city would pay and promised to go further.", [("plan", "pay"), ("pledge", "go further")]),
     ("The firm cut its price, as expected, and said it would cut jobs.", [("plan", "cut jobs")]),
+    ('Roe said the miner was "deeply ashamed" and would pay.', [("plan", "pay")]),
+    ("Brussels will pay for it.", [("plan", "pay for it")]),
+    ("Honduras will pay for it.", [("plan", "pay for it")]),
     ("Ruritania firmly opposes the tax and will appeal.", [("plan", "appeal")]),
     ("The council have cleared the site and will plant trees.", [("plan", "plant trees")]),
     ("Acme, which has cut jobs, and its rival, which is to merge with it, met.", [("plan", "merge with it")]),
@@ -74,6 +79,9 @@ SENTENCES: tuple[tuple[str, list[Row]], ...] = (
     ("Foreign ministers meet in Velden, she said.", []),
     ('"The budget will not be raised by anyone," the minister said.', []),
     ("Roe was about to leave the hall.", []),
+    ("Roe toured the hall, deciding to sell the farm.", []),
+    ("The book opens on Monday.", []),
+    ("In the port will be a bar.", []),
     ("The tests start on Monday.", []),
     ("His plan was bold.", []),
     ("Promises made by all of the many ministers of state failed.", []),
@@ -85,6 +93,8 @@ SENTENCES: tuple[tuple[str, list[Row]], ...] = (
     ("Roe was cold, the hall was dark, vowing to sing.", [("pledge", "sing")]),
     # what is one
     ("Many vowed to return.", [("pledge", "return")]),
+    ("In the end ministers will meet.", [("plan", "meet")]),
+    ("It rained; a win for Acme, who will lead the talks.", [("plan", "lead the talks")]),
     ("The union has rejected the tariff, vowing to shut the grid.", [("pledge", "shut the grid")]),
     ("The firm so far would pay nothing, it said.", [("plan", "pay nothing")]),
     ("Roe likes Ada Doe of Acme News, who will lead the talks.", [("plan", "lead the talks")]),
@@ -139,6 +149,9 @@ def test_a_turn_of_phrase_is_read(text: str, expected: list[Row]) -> None:
         ("Acme Bank lost money, it said. An Acme Bank spokesman said it would build the bridge.", ["Acme Bank"]),
         ("The bridge will be built in May, the old man said.", ["the old man"]),
         ("Acme Bank was promised a loan by the Zurich Bank on Monday.", ["Zurich Bank"]),
+        ("The regulator, the Rivers Inspectorate, has promised to publish it.", ["Rivers Inspectorate"]),
+        ("The union of the Acme Party (AP) and the Blue Party (BP) agreed to meet.", ["Blue Party"]),
+        ("Acme Bank lost, it said. The bridge will be built by May, a spokesman told Acme Bank.", ["a spokesman"]),
         ("The letter warned that Acme Bank would sue Roe if he sang.", ["Acme Bank"]),
         ("France has failed to keep its promise to build a road.", ["France"]),
     ],
@@ -152,6 +165,7 @@ def test_who_is_bound_is_told_apart_from_who_says_so(text: str, expected: list[s
     [
         "Acme said it would cut jobs, up from none" + " in the old town" * 9,
         "Acme said it would buy apples, pears" + " from the far fields" * 9,
+        "Acme said it would cut jobs after long walks" + " in the far fields" * 9,
         "Acme said it would buy Acme, Roe" + " from the far fields" * 9,
     ],
 )
@@ -167,5 +181,21 @@ def test_a_mention_that_goes_beyond_the_place_is_not_within_it() -> None:
 
 def test_the_date_of_the_dateline_decides_which_friday_is_meant() -> None:
     article = read("PARIS, Jan. 3, 2023 (AP) — Ada Roe said she would sing on Friday.")
+
+    assert [one.timeframe.edtf for one in article.commitments if one.timeframe] == ["2023-01-06"]
+
+
+def test_a_speaker_without_words_is_known_by_name() -> None:
+    article = read('Ada Roe spoke. "They will sing," said Ada Roe, spokeswoman for Acme.')
+    (quote,) = article.quotes
+    parties = tuple(evolve(party, mention=None) for party in quote.speakers)
+    bare = evolve(article, quotes=(evolve(quote, speakers=parties),), commitments=(), attempts=Attempts())
+
+    assert [one.type for one in commitments.find(bare).commitments] == ["plan"]
+
+
+def test_the_year_that_was_inferred_for_the_dateline_counts() -> None:
+    plain = toolkit.read_text("PARIS, Jan. 3 (AP) — Ada Roe said she would sing on Friday.")
+    article = toolkit.enrich(evolve(plain, published="2023-01-04"))
 
     assert [one.timeframe.edtf for one in article.commitments if one.timeframe] == ["2023-01-06"]

@@ -13,7 +13,7 @@ from toolkit.commissive.classes import word_class
 from toolkit.commissive.found import Found
 from toolkit.commissive.spokesmen import represented
 from toolkit.commissive.subject import Subject
-from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, POSSESSIVES, PRONOUNS
+from toolkit.commissive.vocabulary import AUXILIARIES, DETERMINERS, MONTHS, POSSESSIVES, PRONOUNS, TIMEWORDS
 from toolkit.commissive.words import Words
 from toolkit.grammar.reference import resolve
 from toolkit.record import Party, Quote, Span, words
@@ -137,13 +137,18 @@ def _by(found: Found) -> tuple[int, int] | None:
     if w.low[first] != "be" or found.subject is None or found.subject.kind in {"self", "it"}:
         return None
     for i in range(first + 1, min(last, first + 6)):
-        if w.low[i] == "by" and not w.at(i + 1).endswith("ing") and not w.at(i + 1)[:1].isdigit():
+        if w.low[i] == "by" and not w.at(i + 1).endswith("ing") and not _timed(w, i + 1):
             j = i + 1
             while j < last and w.low[j] not in {",", "in", "on", "to", "for", "from", "at", "and", "by"}:
                 j += 1
             agent = j > i + 1 and (w.capital(j - 1) or w.low[j - 1] in lexicon.words("agent_nouns"))
             return (i + 1, j) if agent else None
     return None
+
+
+def _timed(w: Words, i: int) -> bool:
+    """Return whether a time begins at token *i*: "built by May"."""
+    return w.at(i)[:1].isdigit() or w.at(i) in TIMEWORDS or w.at(i) in MONTHS
 
 
 def _owner(found: Found, who: Subject, setting: Setting) -> tuple[Party, ...]:

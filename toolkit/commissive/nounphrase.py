@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 from typing import Final, Literal
 
 from toolkit import lexicon
@@ -36,6 +37,8 @@ _AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
 _BOTH: Final = frozenset(("both", "all", "neither", "each", "either"))
 _SOME: Final = frozenset(("many", "most", "some", "few", "any", "no"))
 _LEGAL_FORMS: Final = word_class("legal_forms")
+_BRUSSELS: Final = "Brussels"
+"""The European Union, which is no state."""
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|person|people)s?$")
 _BLOCKING: Final = (AUXILIARIES | SAYING | SUBORDINATORS | {"that", "who", "which", "but"}) - word_class("unblocking")
 _BELIEVING: Final = BELIEFS - word_class("unbelieving")
@@ -213,7 +216,14 @@ def named_elsewhere(w: Words, index: int) -> bool:
     word = w.text[w.starts[index] : w.ends[index]]
     if (word.isupper() and len(word) > 1) or _inside_sentence(w.text, word):
         return True
-    return w.low[index] not in DETERMINERS and not w.low[index].endswith("s")
+    return w.low[index] not in DETERMINERS and (not w.low[index].endswith("s") or word in _states())
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the states and their governments by name, as "Honduras" and "Brussels": no plural nouns."""
+    columns = (column for row in lexicon.rows("countries") for column in (row[1], *row[4:5]))
+    return frozenset(name for column in columns for name in column.split("|")) | {_BRUSSELS}
 
 
 def _inside_sentence(text: str, word: str) -> bool:

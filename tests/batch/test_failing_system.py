@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -233,3 +234,15 @@ def test_what_stopped_a_document_is_told_by_its_kind(stopped: ToolkitError, kind
 
     assert (told.kind, told.problem.rule, told.problem.file) == (kind, rule, "a.txt")
     assert told.problem.reason == str(stopped).removeprefix("a.txt: ")
+
+
+def test_standard_input_is_kept_however_large_it_is_since_it_comes_only_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(taking, "MOST_HELD", 10)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text("one"))))
+    document = Document(name="-", place=PurePosixPath("-"), source_format="text")
+
+    summary, heard = ran([document], tmp_path / "out", limits=Limits(is_asked=True))
+
+    assert (heard.errors, summary.states["converted"]) == ([], 1)

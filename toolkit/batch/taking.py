@@ -53,8 +53,8 @@ def taken(document: Document, job: Job, limits: Limits) -> Taken | Told:
             return found
         with document.opened(most=limit) as file:
             before = _stamp(file)
-            raw = file.read(MOST_HELD + 1)
-            if len(raw) <= MOST_HELD:
+            raw = file.read(MOST_HELD + 1 if document.name != inputs.STANDARD_INPUT else -1)  # that comes only once
+            if len(raw) <= MOST_HELD or document.name == inputs.STANDARD_INPUT:
                 size, sha256 = len(raw), hashlib.sha256(raw).digest()
                 kept = document if document.raw is not None else _with(document, raw)
             else:

@@ -146,3 +146,21 @@ def test_a_dateline_may_stand_alone_before_its_dash(mark: str) -> None:
     assert parts.dateline.text == mark
     assert blocks(parts)[1:] == list(DAM[1:])
     assert headline("Crack found in Kestle dam", "Kestle -", *DAM) == "Crack found in Kestle dam"
+
+
+def test_two_paragraphs_about_the_writer_are_left_out() -> None:
+    lives = ("Lena Faber lives in Eastgate.", "Lena Faber's book about buses came out in May.")
+    assert blocks(read(WALK, "By Lena Faber", *BUSES, *lives)) == list(BUSES)
+
+
+def test_a_caption_stands_above_its_credit_below_the_byline() -> None:
+    shown = "Commuters wait for the number 9 at the depot in Eastgate"
+    parts = read(WALK, "By Lena Faber", shown, "Photo by: Max Ott", *BUSES)
+    assert [one.text for one in parts.captions] == [shown]
+    assert [one.text for one in parts.credits] == ["Photo by: Max Ott"]
+
+
+def test_a_town_in_capitals_that_is_no_town_is_no_dateline() -> None:
+    assert read("Crack found in Kestle dam", "By Tessa Rowe", "GERMAN WALL, MAY 3", *DAM).dateline
+    for line in ("OSLO " * 9, "XYLOPHONE", "MAY 3"):
+        assert read("Crack found in Kestle dam", "By Tessa Rowe", line.strip(), *DAM).dateline is None

@@ -89,27 +89,24 @@ _ALONE: Final = re.compile(
 )
 _CLOSING: Final = (")", "]", ").", "].")
 _NAMED: Final = (
-    "hoto",
-    "redit",
-    "icture",
-    "image",
-    "pic",
-    "getty",
-    "opyright",
-    "ource",
-    "foto",
-    "video",
-    "illus",
-    "graphic",
-    "/",
-    "|",
-    "©",
-    "via ap",
-    "ap ",
-    "—",
-    "–",
-    "--",
-    "courtesy",
+    *(
+        "hoto",
+        "redit",
+        "image",
+        "pic",
+        "getty",
+        "opyright",
+        "ource",
+        "foto",
+        "video",
+        "illus",
+        "graphic",
+        "/",
+        "|",
+        "©",
+    ),
+    *("via ap", "ap ", "courtesy", "handout", "suppl", "submitted", "provided", "file", "screen", "stock", "library"),
+    "archive",
 )
 _CENTURIES: Final = ("19", "20")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -232,7 +229,7 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True, last: bool =
     if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
     dated = holds(text, _CENTURIES) and bool(_YEAR.search(text)) and any(one.full for one in moments.find_all(text))
-    beside = bool(_SIDE.search(text)) and holds(text, _SIDES)
+    beside = holds(text, _SIDES) and bool(_SIDE.search(text))
     if not dated and not beside:
         return None
     points = 2.0 * dated + 2.0 * beside + 1.2 * bool(_SHOWS.search(text[:160]))

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.anatomy import dateline
 from toolkit.anatomy.labels import Label
 from toolkit.anatomy.measure import Measured, content
@@ -16,11 +19,6 @@ from toolkit.anatomy.measure import Measured, content
 _PROSE: Final = frozenset(("body.prose", "body.sentence", "body.long-line"))
 _NAME: Final = r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,3}"
 _CREDIT: Final = re.compile(rf"(?:© ?)?{_NAME}(?: ?/ ?|: ){_NAME}|© ?{_NAME}")
-_SEEN: Final = re.compile(
-    r"\b(?:listens?|looks? (?:on|at|over|out)|walks?|waves?|poses?|sits?|stands?|celebrates?|gestures?|smiles?|hugs?"
-    r"|speaks?|addresses|reacts?|shakes? hands|carr(?:y|ies)|rides?|inspects?|waits?|gather|march|fills?|queues?"
-    r"|unloads?|lifts?|tastes?|grazes?|holds? (?:up|his|her|their)|loads?|works? on|lines? up|seen|pictured)\b"
-)
 _TOLD: Final = re.compile(r"\b(?:said|says|told|added|would|will|had|which|who|that)\b")
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says|[a-z]{2,12}ed)\b"
@@ -90,22 +88,30 @@ def _opening(measured: Sequence[Measured], found: dict[int, Label], start: int, 
 
 def _inside(measured: Sequence[Measured], found: dict[int, Label], start: int, end: int) -> None:
     """Find captions between the paragraphs."""
-    lines = [at for at in range(start + 1, end) if found[at].rule in _PROSE and not measured[at].unit.mark]
-    unclosed = [at for at in lines if not measured[at].closed and _is_unclosed(measured[at])]
-    if len(unclosed) <= max(_FEW, len(lines) // _SHARE):
-        found.update((at, _unclosed(measured, at, (start, *lines))) for at in unclosed)
+    unclosed, short = [], []
     for at in range(start + 1, end):
-        if found[at].kind == "body" and _LEAST <= measured[at].words <= _SHORT and not measured[at].unit.mark:
-            rule = _rule(measured, found, at, (start, end))
-            if rule:
-                found[at] = Label("caption", rule)
+        unit = measured[at]
+        if found[at].kind != "body" or unit.words > _MOST or unit.unit.mark:
+            continue
+        if not unit.closed and found[at].rule in _PROSE and _is_unclosed(unit):
+            unclosed.append(at)
+        elif _LEAST <= unit.words <= _SHORT:
+            short.append(at)
+    if unclosed:
+        lines = [at for at in range(start, end) if found[at].rule in _PROSE]
+        if len(unclosed) <= max(_FEW, len(lines) // _SHARE):
+            found.update((at, _unclosed(measured, at, lines)) for at in unclosed)
+    for at in short:
+        rule = _rule(measured, found, at, (start, end))
+        if rule:
+            found[at] = Label("caption", rule)
 
 
 def _rule(measured: Sequence[Measured], found: dict[int, Label], at: int, story: tuple[int, int]) -> str | None:
     """Return the rule by which a short line of the story is a caption; None where it is none."""
     unit = measured[at]
     text = unit.unit.text
-    seen = bool(_SEEN.search(text, 0, _HEAD))
+    seen = _is_seen(text)
     if found[at].rule == "body.heading":
         named = unit.words > _HEADING and _PERSON.search(text) and _BESIDE.search(text) and not _VERB.search(text)
         return "caption.seen" if unit.low > _LOW and (named or (seen and _shows(text))) else None
@@ -146,8 +152,23 @@ def _is_picture(text: str) -> bool:
 
 def _shows(text: str) -> bool:
     """Whether a line tells in the present what can be seen, in one sentence in which nobody speaks."""
-    seen = bool(_SEEN.search(text, 0, _HEAD)) and not _TOLD.search(text)
-    return seen and text.find(". ", _HEAD // 2) < 0 and not any(mark in text for mark in _QUOTES)
+    if not _is_seen(text) or _TOLD.search(text):
+        return False
+    return text.find(". ", _HEAD // 2) < 0 and not any(mark in text for mark in _QUOTES)
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, ...]]:
+    return {verb: tuple(after.split()) for verb, after in lexicon.table("caption_verbs").items()}
+
+
+def _is_seen(text: str) -> bool:
+    """Whether the first words of a line say in the present what somebody is seen to do."""
+    words = text[:_HEAD].split()
+    verbs = _verbs()
+    if verbs.keys().isdisjoint(words):
+        return False
+    return any(word in verbs and (not verbs[word] or after in verbs[word]) for word, after in pairwise(words[1:]))
 
 
 def _is_unclosed(unit: Measured) -> bool:

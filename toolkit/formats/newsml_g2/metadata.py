@@ -48,6 +48,7 @@ _KEPT: Final = {"itemMeta": ("title", "signal", "service"), "contentMeta": ("con
 """Elements that are kept under their own names."""
 
 _GROUPS: Final = frozenset(map(nar, ("catalogRef", "catalog", "hopHistory", "contentSet", *CARRIED)))
+_SHOWN_NAMES: Final = frozenset(("display", "full"))
 _SUBJECT_KINDS: Final = frozenset(get_args(SubjectKind))
 
 
@@ -105,15 +106,14 @@ class Metadata:
 
     def name_of(self, element: Element) -> str | None:
         """Return the name of a concept: in the item's language or for display where there are several."""
-        names = [(name, text) for name in element.iterchildren(nar("name")) if (text := text_of(name))]
-        if len(names) < 2:  # noqa: PLR2004 - nothing to choose from
-            return names[0][1] if names else None
-
-        def rank(pair: tuple[Element, str]) -> tuple[bool, bool]:
-            own = (pair[0].get(terms.XML_LANG) or self.language).lower()
-            return own[:2] == self.language[:2], codes.local(pair[0], "role") in ("", "display", "full")
-
-        return max(names, key=rank)[1]
+        best, most = None, -1
+        for name in element.iterchildren(nar("name")):
+            if text := text_of(name):
+                own = (name.get(terms.XML_LANG) or self.language).lower()
+                role = name.get("role")
+                fit = 2 * (own[:2] == self.language[:2]) + (not role or codes.local(name, "role") in _SHOWN_NAMES)
+                best, most = (text, fit) if fit > most else (best, most)
+        return best
 
     def label(self, element: Element) -> str | None:
         """Return what a concept is called: its name, else its literal, else the end of its code."""

@@ -74,10 +74,14 @@ class Stated:
 
 def frame(blocks: Sequence[str], known: Stated) -> Frame:
     """Return the marks of a story whose paragraphs are *blocks*, which are not empty."""
-    prelude, stated, located = _prelude(blocks, known.headline), known.dateline, known.located
-    if as_stated := _as_stated(blocks, prelude, known):
+    as_stated, prelude = _as_stated(blocks, 0, known), 0
+    if as_stated is None:
+        prelude = _prelude(blocks, known.headline)
+        as_stated = _as_stated(blocks, prelude, known) if prelude else None
+    if as_stated:
         marked = story.mark(blocks, known=as_stated)
         return Frame(marked=marked, dateline=marked.dateline)
+    stated, located = known.dateline, known.located
     marked = story.mark(blocks, prelude=prelude)
     if prelude and marked.dateline and marked.dateline.agency is None:
         marked = story.mark(blocks)  # below lines of all sorts, such as results, only an agency makes it sure
@@ -120,30 +124,29 @@ def _is_line(block: str) -> bool:
 
 def _of_provider(blocks: Sequence[str], prelude: int, known: Stated) -> Dateline | None:
     """Return the dateline that ends with the provider, or another agency, in brackets."""
-    start = 0
-    for number, block in enumerate(blocks[: prelude + _FIRST]):
-        match = _PROVIDER.match(block) if number >= prelude else None
+    for number in range(prelude, min(prelude + _FIRST, len(blocks))):
+        match = _PROVIDER.match(blocks[number])
         if match and (match[1].casefold() == (known.provider or "").casefold() or agencies.is_known(match[1])):
-            found = _read(block[: match.end()], known.located, at=start, zone="body")
+            text = blocks[number][: match.end()]
+            found = _read(text, known.located, at=_start(blocks, number), zone="body")
             basis = Basis(kind="inferred", rule="newsml.dateline-provider", evidence=(found.span,))
             return attrs.evolve(found, basis=basis)
-        start += len(block) + 2
     return None
 
 
 def _as_stated(blocks: Sequence[str], prelude: int, known: Stated) -> Dateline | None:
-    """Return the stated dateline where one of the first paragraphs begins with it."""
-    start = 0
-    for number, block in enumerate(blocks[: prelude + _FIRST] if known.dateline or known.marked else ()):
-        length = None
-        if known.marked:
-            length = _printed(block, known.marked, is_marked=True)
-        if length is None and known.dateline and number >= prelude:
-            length = _printed(block, known.dateline)
-        if length:
-            return _read(block[:length], known.located, at=start, zone="body")
-        start += len(block) + 2
+    """Return the stated dateline where one of the paragraphs after *prelude* begins with it."""
+    candidates = [(text, is_marked) for text, is_marked in ((known.marked, True), (known.dateline, False)) if text]
+    for number in range(prelude, min(prelude + _FIRST, len(blocks))):
+        for stated, is_marked in candidates:
+            if length := _printed(blocks[number], stated, is_marked=is_marked):
+                return _read(blocks[number][:length], known.located, at=_start(blocks, number), zone="body")
     return None
+
+
+def _start(blocks: Sequence[str], number: int) -> int:
+    """Return where a paragraph begins in the body."""
+    return sum(len(block) + 2 for block in blocks[:number])
 
 
 def _printed(paragraph: str, stated: str, *, is_marked: bool = False) -> int | None:

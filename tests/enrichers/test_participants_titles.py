@@ -94,6 +94,8 @@ def test_two_titles_before_one_name_are_both_roles(text: str, name: str, expecte
         ("ACP Hoo Chang Hook spoke.", "Hoo Chang Hook"),
         ("Sen. Ronald “Bato” dela Cruz spoke.", "Ronald “Bato” dela Cruz"),
         ("It began at 6 PM Jane Roe said.", "Jane Roe"),
+        ("H.E. Sultan bin Qorvath Al Zelm spoke.", "Sultan bin Qorvath Al Zelm"),
+        ("Dr. Sultan Al Qorvath spoke.", "Sultan Al Qorvath"),
         ("Police Capt. Qorvath Santos spoke.", "Qorvath Santos"),
         ("The general manager Bo Qorvath left.", "Bo Qorvath"),
         ("Co-founder Finn-Erik Qorvath left.", "Finn-Erik Qorvath"),
@@ -189,3 +191,23 @@ def test_brackets_before_a_name_that_hold_no_rank_change_nothing() -> None:
 
 def test_a_capitalised_title_before_a_comma_needs_the_end_of_an_apposition() -> None:
     assert roles(people("The Mayor, Jane Roe and others left.")["Jane Roe"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ronald Kisitu Mukasa spoke. Mr Kisitu said so.",
+        "Minister Tom Fikri bin Qorvath spoke. Tom Fikri said so.",
+        "H.E. Sultan bin Qorvath Al Zelm, Minister of Finance, spoke. H.E. Al Zelm said so.",
+    ],
+)
+def test_a_part_of_the_name_that_a_title_precedes_is_the_same_person(text: str) -> None:
+    assert len(persons(text)) == 1
+
+
+def test_two_names_have_no_middle() -> None:
+    assert persons("Jane Roe spoke. Mr Doe said so.") == ["Jane Roe", "Doe"]
+
+
+def test_a_title_between_two_names_is_no_given_name() -> None:
+    assert "Jane Captain Roe" not in persons("Jane Captain Roe said so.")

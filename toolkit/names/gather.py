@@ -67,10 +67,16 @@ def name_keys(name: str) -> list[str]:
     known = word_sorts(parts[0])
     particle = next((place for place, part in enumerate(parts[1:-1], 1) if word_sorts(part) & Sort.PARTICLE), 0)
     if particle and parts[particle].islower():
-        return [parts[-1], " ".join(parts[particle:]), " ".join(parts[-2:]), parts[0]]
+        return [parts[-1], " ".join(parts[particle:]), " ".join(parts[-2:]), parts[0], " ".join(parts[:particle])]
     if known & Sort.FAMILY_FIRST and not (known & Sort.GIVEN and "-" not in parts[-1]):
         return [parts[0], parts[-1]]
     return [parts[-1], " ".join(parts[-2:]), parts[0], f"{parts[0]} {parts[-1]}"]
+
+
+def _middle(name: str) -> str:
+    """Return the second of three names, which may be a family name: "Kisitu" of "Ronald Kisitu Mukasa"."""
+    _, second, third = (*name.split(), "", "", "")[:3]
+    return second if third else ""
 
 
 def persons(sightings: Iterable[Sighting]) -> list[Figure]:
@@ -87,11 +93,13 @@ def persons(sightings: Iterable[Sighting]) -> list[Figure]:
             for key in name_keys(sighting.name):
                 claims.setdefault(_folded(key), full)
                 claims.setdefault(_folded(key[0].upper() + key[1:]), full)
+    middles = {_middle(name): figure for name, figure in figures.items()}
     for sighting in found:
         name = _folded(sighting.name)
         figure = figures.get(name) or claims.get(name)
         if figure is None and _stands_alone(sighting):
-            figure = figures[name] = claims[name] = Figure(sighting.name, "person")
+            figure = middles.get(name) or Figure(sighting.name, "person")
+            figures[name] = claims[name] = figure
         if figure is not None:
             if sighting.apposition:
                 figure.sightings.append(_described(sighting.copy, *sighting.apposition))
@@ -106,7 +114,7 @@ def _fullness(sighting: Sighting) -> tuple[bool, bool, int]:
     A particle comes last: "Van Doe" may be a person who was named in full before.
     """
     first = sighting.name.partition(" ")[0]
-    particle = bool(word_sorts(first.lower()) & Sort.PARTICLE) and not word_sorts(first) & Sort.GIVEN
+    particle = bool(word_sorts(first.lower()) & Sort.PARTICLE) and (first == "Al" or not word_sorts(first) & Sort.GIVEN)
     return particle, not word_sorts(first) & NAME, -sighting.name.count(" ")
 
 

@@ -18,6 +18,8 @@ _PEOPLES_TOO: Final = frozenset(("Dane", "Finn", "Brit"))
 _RANKS_TOO: Final = frozenset(("Garda", "Pol"))
 _DETERMINERS: Final = frozenset(("the", "a", "an"))
 _SETTLED: Final = frozenset("WNJp&aosbc")
+_SONS: Final = frozenset(("bin", "ibn", "bint", "binti"))
+_CLANS: Final = frozenset(("Al", "Bin"))
 _MINISTERS: Final = frozenset(("Minister", "MEC", "Commissioner", "Secretary"))
 _PORTFOLIO: Final = frozenset("IO&")
 _SHORT: Final = 2
@@ -55,9 +57,17 @@ def _title(found: Tokens, chain: Chain, tags: list[str], item: int, known: int) 
         return "I"
     if word in _MINISTERS:
         _portfolio(found, chain, tags, item)
-    elif (word.isupper() or word in _RANKS_TOO) and not _is_rank(found, chain, tags, item):
-        return "W"
-    return ""
+        return ""
+    if word in _GIVEN_TOO:
+        return "W" if _is_patronymic(found, chain, tags, item) else ""
+    doubtful = word.isupper() or word in _RANKS_TOO
+    return "W" if doubtful and not _is_rank(found, chain, tags, item) else ""
+
+
+def _is_patronymic(found: Tokens, chain: Chain, tags: list[str], item: int) -> bool:
+    """Tell whether a title that is a given name too stands in a name: "Sultan bin Roe", "Dr Sultan Al Roe"."""
+    after = found.words[chain.firsts[item + 1]] if item + 1 < len(tags) else ""
+    return (after in _SONS and "W" in tags[item + 2 :]) or (tags[item - 1 : item] == ["H"] and after in _CLANS)
 
 
 def _is_named_so(found: Tokens, chain: Chain, tags: list[str], item: int, word: str) -> bool:
@@ -145,8 +155,6 @@ def _begins_name(found: Tokens, chain: Chain, tags: list[str], item: int, known:
     """Tell whether the item is the first word of a name that goes on."""
     before = tags[item - 1] if item else ""
     after = tags[item + 1] if item + 1 < len(tags) else ""
-    if tags[item] == "T" and after == "p":  # "Sultan bin Roe"
-        return bool(known & Sort.GIVEN) and "W" in tags[item + 1 : item + 4]
     if after not in ("W", "N") or before in ("W", "o"):
         return before == after == "W" and _is_middle(found, chain, tags, item)
     tag, word, following = tags[item], found.words[chain.firsts[item]], found.words[chain.firsts[item + 1]]

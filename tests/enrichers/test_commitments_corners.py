@@ -199,3 +199,10 @@ def test_the_year_that_was_inferred_for_the_dateline_counts() -> None:
     article = toolkit.enrich(evolve(plain, published="2023-01-04"))
 
     assert [one.timeframe.edtf for one in article.commitments if one.timeframe] == ["2023-01-06"]
+
+
+def test_only_the_story_is_read() -> None:
+    plain = toolkit.read_text("Acme will sing. Acme will dance.")
+    late = evolve(plain, body=evolve(plain.body, story_start=len("Acme will sing. ")))
+
+    assert [words(late, one.action) for one in toolkit.enrich(late).commitments] == ["dance"]

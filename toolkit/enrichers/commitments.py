@@ -21,7 +21,7 @@ from toolkit.commissive.scan import scan
 from toolkit.commissive.scene import Scene
 from toolkit.commissive.vocabulary import TIMEWORDS, verbs
 from toolkit.commissive.words import QUOTES, Words, words
-from toolkit.grammar.sentences import sentences
+from toolkit.grammar.referents import openings
 from toolkit.grammar.timeframes import expression
 from toolkit.record import Article, Attempt, Basis, Commitment, Cue, Party, Quote, Span, Timeframe, changed
 from toolkit.record.findings import InQuote
@@ -72,36 +72,36 @@ def _found(article: Article) -> list[Commitment]:
     certain, weak = places(text)
     if not certain and not weak:
         return found
-    story = _story(article)
-    stretches = tuple(_stretches(text, article.body.story_start, article.body.story_end))
-    starts = [start for start, _ in stretches]
-    certain_numbers = {bisect_right(starts, place) - 1 for place in certain}
+    story, starts = _story(article), openings(text)
+    sure = {bisect_right(starts, place) - 1 for place in certain}
     recent: tuple[Party, ...] = ()
     told, bound = -_LASTING - 1, -1
-    for number in sorted(certain_numbers | {bisect_right(starts, place) - 1 for place in weak}):
-        start, end = stretches[number]
-        if number < 0 or not (number in certain_numbers or has_date(text[start:end])):
-            continue
-        agent = number > 0 and (bound == number - 1 or _opens_with_body(story, starts[number - 1]))
-        w = words(text, start, end)
-        for one in scan(w, _scenes(w, story, planned=number - told <= _LASTING, agent=agent)):
-            found.append(_commitment(one, story, f"c{len(article.commitments) + len(found) + 1}", recent))
-            recent = found[-1].actors or recent
-            told, bound = number if one.type == "plan" else told, number
+    for number in sorted(sure | {bisect_right(starts, place) - 1 for place in weak}):
+        for start, end in _stretches(article, starts, number):
+            if number not in sure and not has_date(text[start:end]):
+                continue
+            agent = bound == number - 1 or _follows_body(story, starts, number, article.body.story_start)
+            w = words(text, start, end)
+            for one in scan(w, _scenes(w, story, planned=number - told <= _LASTING, agent=agent)):
+                found.append(_commitment(one, story, f"c{len(article.commitments) + len(found) + 1}", recent))
+                recent = found[-1].actors or recent
+                told, bound = number if one.type == "plan" else told, number
     return found
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of *text* from *start* to *end*, cut where one is longer than any sentence."""
-    for opening, closing in sentences(text):
-        place, last = max(opening, start), min(closing, end)
-        if place >= last:
-            continue
-        while last - place > _WINDOW:
-            cut = text.rfind(" ", place + 1, place + _WINDOW)
-            cut = cut if cut > 0 else place + _WINDOW
-            yield place, cut
-            place = cut
+def _stretches(article: Article, starts: tuple[int, ...], number: int) -> Iterator[tuple[int, int]]:
+    """Yield where the sentence *number* of the story stands, in pieces if it is longer than any sentence."""
+    body = article.body
+    place = max(starts[number], body.story_start)
+    last = min(starts[number + 1] if number + 1 < len(starts) else len(body.text), body.story_end)
+    while last > place and body.text[last - 1].isspace():
+        last -= 1
+    while last - place > _WINDOW:
+        cut = body.text.rfind(" ", place + 1, place + _WINDOW)
+        cut = cut if cut > 0 else place + _WINDOW
+        yield place, cut
+        place = cut
+    if last > place:
         yield place, last
 
 
@@ -131,8 +131,11 @@ def _date(article: Article) -> str | None:
     return article.published or article.created or (dateline.edtf if dateline else None)
 
 
-def _opens_with_body(story: _Story, start: int) -> bool:
-    """Return whether the sentence that begins at *start* begins with a state or an organisation."""
+def _follows_body(story: _Story, starts: tuple[int, ...], number: int, story_start: int) -> bool:
+    """Return whether the sentence before the sentence *number* begins with a state or an organisation."""
+    if number < 1 or starts[number] <= story_start:
+        return False
+    start = max(starts[number - 1], story_start)
     number = bisect_right(story.bodies, start - 1)
     if number < len(story.bodies) and story.bodies[number] <= start + _OPENING:
         return True

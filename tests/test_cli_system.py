@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.cli import system
+from toolkit.cli.arguments import UsageError
+
 _WITHOUT = """
 import importlib.util, os, pathlib, signal, sys
 
@@ -112,3 +115,12 @@ def test_what_needs_an_account_says_so_in_one_line(arguments: list[str]) -> None
     )
     assert done.stderr.count("\n") == 1
     assert sorted(path.name for path in Path().iterdir()) == ["story.txt"]
+
+
+def test_a_module_that_is_missing_is_what_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert system.keeps_accounts()
+
+    monkeypatch.setattr(system, "_MODULES", ("os", "no_such_module"))
+
+    with pytest.raises(UsageError, match="need Linux or macOS"):
+        system.check_accounts()

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -139,6 +140,21 @@ def test_a_worker_returns_for_a_chunk_what_the_work_makes_of_each_document() -> 
     done = workers._work(chunk)
 
     assert [_plain(list(parts)) for parts in done] == [_plain(held_parts(document, JOB)) for document in chunk]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+@pytest.mark.usefixtures("uncaged")
+def test_a_worker_returns_for_items_what_the_work_makes_of_them() -> None:
+    document, form = _three(), formats.by_name("jsonl")
+    assert form.items is not None
+    assert document.raw is not None
+    items = tuple(form.items.cut(BytesIO(document.raw), document.name) or ())
+
+    workers._bind(JOB, LIMITS, os.getpid())
+    done = workers._read(attrs.evolve(document, raw=None), "jsonl", cutting.Stretch(items), 0)
+
+    made = [piece for part in done.parts for piece in part.pieces]
+    assert made == [piece for part in held_parts(document, JOB) for piece in part.pieces]
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 

@@ -24,6 +24,37 @@ def test_a_photographer_or_writer_is_no_participant(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "They love the much-loved Whitley Sands nursery.",
+        "It sold the 2009-built Nord Harmony.",
+        "It began a Whitley Sands tour.",
+    ],
+)
+def test_a_name_that_qualifies_a_thing_is_no_person_s(text: str) -> None:
+    assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met award-winning Whitley Sands yesterday.",
+        "They met 6-year-old Whitley Sands fans.",
+        "They met co-founder Whitley Sands fans.",
+        "They met Lowen's Mr. Whitley Sands band.",
+    ],
+)
+def test_a_person_may_follow_a_compound_adjective(text: str) -> None:
+    assert "Whitley Sands" in people(text)
+
+
+def test_a_noun_that_is_a_verb_too_is_no_act_of_the_place_before_it() -> None:
+    found = people("They fear the Lowen attack. The Lowen attack left one man hurt, Supt Tom Roe said.")
+
+    assert list(found) == ["Tom Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Jane Roe is a writer based in Lowen.",
         "The council met.\n\nJane Roe is a writer based in Lowen.\n\nThe council left.",
         "The council met. Jane Roe is a writer based in Lowen.",

@@ -14,7 +14,7 @@ from attrs import evolve
 from toolkit.names.affiliations import affiliations
 from toolkit.names.appositions import after_name
 from toolkit.names.copies import Copy
-from toolkit.names.positions import is_verb
+from toolkit.names.positions import attributive, is_verb
 from toolkit.names.roles import before_name, in_chain, of_envoy
 from toolkit.names.sightings import Sighting
 from toolkit.names.tags import Chain, word_sorts
@@ -37,6 +37,9 @@ _STOPS: Final = frozenset(("", ".", "”", '"', ":"))
 _DIGITS: Final = frozenset("0123456789")
 _CREDITING: Final = frozenset((":", "by", "/", "|", "("))
 _BEING: Final = frozenset(("is", "was"))
+_DETERMINERS: Final = frozenset(("the", "The", "a", "an"))
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
+_OF_THINGS: Final = ("-built", "-flagged", "-owned", "-registered", "-class")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _PLACING: Final = frozenset(("in", "at", "near", "from", "across", "outside", "inside", "into", "to", "of"))
 
@@ -207,7 +210,8 @@ def _clause(copy: Copy, found: Sighting, before: str, *, plain_name: bool) -> in
 def _against(found: Sighting, before: str, parts: list[str], sorts: int, following: str) -> int:
     """Return what the words beside a name and inside it say against a person."""
     copy = found.copy
-    score = 2 if before.lower() == "the" else 0
+    thing = (before in _POSSESSIVE or "-" in before) and _qualifies(found, before)
+    score = 2 if thing or before in _DETERMINERS else 0
     if copy.in_capitals and not found.roles and not sorts & (Sort.GIVEN | Sort.FAMILY_FIRST):
         score += 3
     if (
@@ -234,6 +238,13 @@ def _against(found: Sighting, before: str, parts: list[str], sorts: int, followi
         score += 9
     title = following == "T" and copy.word(found.last) not in context("people.members")
     return score + 4 if title or (following and following in "OQLVK") else score
+
+
+def _qualifies(found: Sighting, before: str) -> bool:
+    """Tell whether a thing has the name: "a much-loved Lowen Sands nursery", "the 2009-built Nord Roe"."""
+    if found.roles or found.honorific or found.copy.word(found.last) in context("positions.days"):
+        return False
+    return before.endswith(_OF_THINGS) or (not before.endswith("old") and attributive(found.copy, found.last))
 
 
 def _quoted(copy: Copy, found: Sighting) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.tags import word_sorts
-from toolkit.names.vocabulary import TITLE, context, says
+from toolkit.names.vocabulary import TITLE, context, said_nouns, says
 
 Position = Literal["speaks", "acts", "counterpart", "visited", "owner", "located", "other"]
 
@@ -40,7 +40,8 @@ def position(copy: Copy, first: int, last: int) -> Position:
         end = _after_apposition(copy, end)
     verb = copy.word(_verb_place(copy, end))
     if verb in says() and not located:
-        return "speaks"
+        thing = copy.word(first).lower() == "the" and verb in said_nouns() and copy.word(last - 1)[-1:] != "s"
+        return "other" if thing and verb == copy.word(last) else "speaks"  # "the Lowen attack"
     if is_verb(verb) and not located and before not in _OBJECT:
         return "acts"
     if before in context("positions.inverted") and copy.word(last) in {",", "."}:

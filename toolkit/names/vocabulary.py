@@ -235,6 +235,12 @@ def says() -> frozenset[str]:
 
 
 @cache
+def said_nouns() -> frozenset[str]:
+    """Return the verbs that report speech and are nouns too: "claim", "attack"."""
+    return frozenset(row[0] for row in lexicon.rows("reporting_verbs") if row[3:])
+
+
+@cache
 def context(name: str) -> frozenset[str]:
     """Return the words by which the rule *name* (its module and set) decides: ``roles.modifiers``."""
     return frozenset(lexicon.table("name_contexts")[name].split())

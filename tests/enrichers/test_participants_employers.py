@@ -51,6 +51,8 @@ _COUNCIL = "Christian Council of West Zorlun"
         ("Jane Roe, a pollster working with Zorlun USA, said so.", "Zorlun USA"),
         ("The Zorlun Party's Jane Roe said so.", "Zorlun Party"),
         ("Kenya's Jane Roe said so.", "Kenya"),
+        ("Zorluns quarterback Jane Roe said so.", "Zorluns"),
+        ("Jane Roe, the Zorluns' head coach, said so.", "Zorluns"),
         ("Jane Roe, Zorlun's managing director, said so.", "Zorlun"),
         ("Zorlun Vixen's managing director, Jane Roe, said so.", "Zorlun Vixen"),
         ("Zorlun boss Jane Roe said so.", "Zorlun"),
@@ -70,7 +72,6 @@ def test_the_words_around_a_name_tell_the_employer(text: str, employer: str | No
         "Zorlun Foods Inc. said so. His chief executive, Jane Roe, agreed.",
         "Zorlun Foods Inc. said so. Jane Roe, head of the mission, agreed.",
         "Zorlun Foods Inc. said so. Union leader Jane Roe agreed.",
-        "Zorlun Foods Inc. said so. Manager Jane Roe agreed.",
         "Jane Roe, who heads south, said so.",
         "Jane Roe, who heads the 12, said so.",
         "Jane Roe, MP for Zorlun East, said so.",
@@ -135,3 +136,28 @@ def test_a_dash_opens_an_apposition_too() -> None:
     found = people("Jane Roe — a lawyer — said so.")
 
     assert roles(found["Jane Roe"]) == ["lawyer"]
+
+
+def test_the_body_that_a_story_is_about_has_its_bare_offices() -> None:
+    rain = "It rained and rained on the hills and in the town. " * 6
+    text = f"Zorlun Foods Inc. agreed. Zorlun Foods said so. Zorlun said no. {rain} Chief executive Jane Roe smiled."
+
+    assert affiliations(people(text)["Jane Roe"]) == ["Zorlun Foods Inc."]
+
+
+def test_a_body_that_is_named_only_later_has_no_office_before() -> None:
+    rain = "It rained and rained on the hills and in the town. " * 6
+    text = f"Chief executive Jane Roe smiled. {rain} Zorlun Foods Inc. agreed. Zorlun Foods said so. Zorlun said no."
+
+    assert affiliations(people(text)["Jane Roe"]) == []
+
+
+def test_a_body_that_opens_the_story_and_is_named_most_is_what_it_is_about() -> None:
+    rain = "It rained and rained on the hills and in the town. " * 6
+    names = "Zorlun Foods Inc. agreed. Quaven Ltd refused. Zorlun Foods said so. Quaven Ltd left. Zorlun Foods grew."
+
+    assert affiliations(people(f"{names} {rain} Chief executive Jane Roe smiled.")["Jane Roe"]) == ["Zorlun Foods Inc."]
+
+
+def test_an_office_holder_of_what_no_name_is_has_no_employer() -> None:
+    assert not affiliations(people("Judge Jane Roe of Friday left.")["Jane Roe"])

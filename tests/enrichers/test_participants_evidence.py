@@ -28,6 +28,13 @@ from tests.enrichers.test_participants import affiliations, people
         "The opposition Zorlun and Quaven party called it a stunt.",
         "Analysts at Zorlun Securities said so.",
         "Rival Zorlun agreed.",
+        "Marlow Athletic have signed a winger.",
+        "AC Zorlun drew with a guest.",
+        "Zorlun will close 12 shops, it said on Tuesday.",
+        "Zorlun, Europe's second-largest airline, has cancelled flights.",
+        "The campaign group Clean Zorlun Now agreed.",
+        "Zorlun agreed to buy a mill.",
+        "Quaven wants to buy Zorlun for a song, and Zorlun agreed.",
         "A Zorlun spokesperson said so.",
         "The union, Zorlun, said so.",
         "Zorlun, which runs the trains, agreed.",
@@ -40,6 +47,7 @@ from tests.enrichers.test_participants import affiliations, people
         "Analysts at Clarendon Smith said so.",
         "The Women of the Zorlun of Quaven, an advocacy group for rowers, said so.",
         "The Conservatives refused.",
+        "On Monday the Greens refused.",
         "Zorlun Public Water says it rains.",
         "Zorlun has since apologised. Its chief inspector, Jane Roe, spoke.",
         "The Zorlun County Sheriff’s Office says so.",
@@ -69,6 +77,10 @@ def test_words_beside_a_name_show_a_body(text: str) -> None:
         "Inflation slowed as it rained.",
         "Zorlun said it would, and a zorlun is a thing.",
         "A Facebook post said so.",
+        "Women spokesman Jane Roe said so.",
+        "Green leaves fell.",
+        "Tom Doe and Marlow Quaven have agreed.",
+        "The airline Friday agreed.",
         "Operation Zorlun has lost its shine, and its director smiled.",
         "On the day Zorlun, which ran dry, agreed.",
         "The club in Zorlun District, agreed.",
@@ -102,6 +114,10 @@ def test_what_a_company_makes_is_not_the_company() -> None:
     found = people("Zorlun chief executive Jane Roe said so. He rides a Zorlun Vixen.")
 
     assert "Zorlun Vixen" not in found
+
+
+def test_and_joins_two_words_of_a_party_s_name() -> None:
+    assert list(people("The Zorlun and Renewal Party said no.")) == ["Zorlun and Renewal Party"]
 
 
 def test_a_state_only_tells_where_a_company_is_from() -> None:

@@ -14,13 +14,11 @@ _MOST_ITEMS: Final = 12
 
 
 def spelled(copy: Copy, chain: Chain) -> int | None:
-    """Return the item at which a name begins whose initials stand in brackets after *chain*, if one does.
+    """Return the item at which a name begins whose initials stand in brackets after *chain*, where a bracket opens.
 
     The initials are those of the words with a capital, or of all words: both are common.
     """
     index = chain.lasts[-1]
-    if copy.word(index) != "(":
-        return None
     acronym = copy.word(index + 1)
     if copy.word(index + 2) != ")" or not _FEWEST <= len(acronym) <= _MOST:
         return None

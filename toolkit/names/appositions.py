@@ -29,6 +29,7 @@ _BEFORE_OBJECT: Final = frozenset(["for", "at", "in", "to", "on", "with", "by", 
 _MOST_TOKENS: Final = 22
 _ENDS: Final = frozenset((",", ".", ";", "—", "–", "(", ")", ":", "”", '"', "“", "!", "?", "-", "--", "―", ""))
 _PARTY: Final = re.compile(r"\(?([DR])-?(?:[A-Z][\w.]*)?")
+_OWNING: Final = frozenset(("'s", "’s", "'", "’"))
 _SEAT: Final = re.compile(r"([A-Z]{2,6})-[A-Z]\w*")
 _AFTER_PARTY: Final = frozenset((")", ",", "/"))
 _PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party"}
@@ -179,7 +180,7 @@ def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> N
         notes += unlisted
     found.affiliations.extend(notes)
     start = trimmed(copy, first, head)
-    possessive = next((at for at in range(head, start, -1) if copy.word(at) in {"'s", "’s"}), None)
+    possessive = next((at for at in range(head, start, -1) if copy.word(at) in _OWNING), None)
     if possessive is not None:
         start = possessive + 1
         owner = copy.word(possessive - 1)

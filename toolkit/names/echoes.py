@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
-from toolkit.names.evidence import is_one, may_be_common, opens
+from toolkit.names.evidence import are_several, is_one, may_be_common, opens
 from toolkit.names.gather import short_names
 from toolkit.names.organisations import placed
 from toolkit.names.sightings import Sighting
@@ -102,8 +102,10 @@ def _is_listed(name: str) -> bool:
 def _is_body(name: str, places: list[Sighting], surnames: set[str]) -> bool:
     """Tell whether a verb shows an unknown name that nobody bears to be a body's."""
     words, copy = name.split(), places[0].copy
-    if (word_sorts(words[0]) & NAME and len(words) < _MANY) or name in surnames or name.removesuffix("s") in surnames:
+    if name in surnames or name.removesuffix("s") in surnames:
         return False
+    if word_sorts(words[0]) & NAME and len(words) < _MANY:
+        return not word_sorts(words[-1]) & NAME and any(map(are_several, places))
     if (
         copy.in_capitals
         or words[0] in context("people.events")

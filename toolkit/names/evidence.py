@@ -21,10 +21,12 @@ _ARTICLES: Final = frozenset(("a", "an", "the", "its"))
 _ITS: Final = frozenset(("it", "its"))
 _AFTER_NOUN: Final = frozenset(("based", "behind", "for", "in", "led", "of", "owned", "run", "that", "with"))
 _SHARES: Final = frozenset(("shares", "shareholders", "stake", "stock"))
+_BUYING: Final = frozenset(("acquire", "acquired", "acquiring", "bought", "buy", "buying"))
 _ASIDES: Final = frozenset(("(", ","))
 _OF: Final = frozenset(("of", "at", "for"))
-_JOINED: Final = frozenset(("and", ",", "&"))
+_JOINED: Final = frozenset(("and", ",", "&", "or", "nor", "like", "as", "of"))
 _GOVERNING: Final = frozenset(("against", "by", "for", "from", "in", "of", "on", "than", "to", "with"))
+_DEALS: Final = frozenset(("acquire", "buy", "merge", "sell"))
 _CLAUSES: Final = frozenset((",", "“", '"', "a", "an", "the"))
 _BEING: Final = frozenset(("are", "were"))
 _ENDINGS: Final = ("s", "ing", "ion", "ment", "ity", "ism", "ance", "ence", "ery", "men")
@@ -90,6 +92,8 @@ def _is_traded(found: Sighting, before: str, after: str) -> bool:
         return True
     if before == "in" and word(found.first - 2).lower() in _SHARES:
         return True
+    if before in _BUYING and after in {"for", "from"}:
+        return True
     return after in _SHARES and not opens(found)
 
 
@@ -129,14 +133,14 @@ def described_as(copy: Copy, index: int) -> bool:
         return True
     if word(index) == "," and word(index + 1) == "which":
         return word(index + 2) in context("organisations.doing")
-    if word(index) != "," or word(index + 1) not in _ARTICLES:
+    if word(index) != "," or (word(index + 1) not in _ARTICLES and word(index + 2) not in _POSSESSIVE):
         return False
     called = context("organisations.called") | context("organisations.described")
     for place in range(index + 2, index + 2 + _MOST_WORDS):
         here, after = word(place), word(place + 1)
         if here in called:
             return not after[:1].isalpha() or after in context("appositions.clauses") or after in _AFTER_NOUN
-        if not here[:1].isalnum():
+        if not here[:1].isalnum() and here not in _POSSESSIVE:
             return False
     return False
 
@@ -153,8 +157,17 @@ def is_one(found: Sighting) -> bool:
         passive = after in _BEING or word(found.last + 1) == "been"
         return acts and not passive and word(found.first - 2).lower() not in _GOVERNING
     if after in _PLURAL and last != "s":
-        return before not in _JOINED
+        return are_several(found)
+    if after == "agreed" and word(found.last + 2) in _DEALS:
+        return True
     return acts and not word_sorts(found.name.rpartition(" ")[2]) & COMMON and _refers_back(found)
+
+
+def are_several(found: Sighting) -> bool:
+    """Tell whether a plural verb follows a name in the singular, as of a club: "Zorgon Town have signed"."""
+    if found.copy.word(found.last) not in _PLURAL or found.name[-1] == "s":
+        return False
+    return found.copy.word(found.first - 1).lower() not in _JOINED
 
 
 def _refers_back(found: Sighting) -> bool:
@@ -162,7 +175,9 @@ def _refers_back(found: Sighting) -> bool:
     word, alone = found.copy.word, True
     for place in range(found.last + 1, found.last + _LONGEST):
         here = word(place)
-        if here in _ITS and (alone or word_sorts(word(place + 1)) & TITLE):
+        if here in _ITS and (
+            alone or word_sorts(word(place + 1)) & TITLE or (here == "it" and word(place + 1) in says())
+        ):
             return True
         if here in {"", ".", ";"}:
             return word(place + 1) == "Its" and here == "."
@@ -194,7 +209,7 @@ def is_made(name: str) -> bool:
     if not others:
         return False
     named = others[-1] in context("organisations.trades") and not word_sorts(first) & Sort.GIVEN
-    return named or first in context("organisations.papers")
+    return named or first in context("organisations.firsts")
 
 
 def _is_common(word: str) -> bool:

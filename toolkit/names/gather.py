@@ -187,6 +187,7 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
             for short in short_names(sighting):
                 if shorts.setdefault(short, figure) is figure and short not in figure.shorts:
                     figure.shorts.append(short)
+    _merge_short(figures, shorts)
     _merge(figures)
     heads = _by_head(figures)
     for sighting in sightings:
@@ -200,6 +201,15 @@ def organisations(sightings: Sequence[Sighting]) -> list[Figure]:
     _add_speakers(figures, sightings)
     _add_described(figures, [sighting for sighting in sightings if sighting.mention == "description"])
     return [figure for figure in figures.values() if figure.sightings]
+
+
+def _merge_short(figures: dict[str, Figure], shorts: dict[str, Figure]) -> None:
+    """Give the sightings of "Zorgon Foods" to the "Zorgon Foods Inc." of the same story."""
+    for figure in figures.values():
+        fuller = shorts.get(figure.name, figure)
+        if fuller is not figure and fuller.sightings:
+            fuller.sightings.extend(figure.sightings)
+            figure.sightings = []
 
 
 def _by_head(figures: dict[str, Figure]) -> dict[str, Figure]:
@@ -298,9 +308,10 @@ def short_names(sighting: Sighting) -> set[str]:
     shorts = {"".join(initials)} if len(initials) > 1 else set()
     if len(words) > 1 and not word_sorts(words[0]) & _PLAIN and _is_its_own(words[:1]):
         shorts.add(words[0])
-    while len(words) > _TWICE and _is_generic(words.pop()):
+    while len(words) > _TWICE and _is_generic(words[-1]):
+        form = word_sorts(words.pop().rstrip(".")) & Sort.SUFFIX
         words[-1] = words[-1].rstrip(",")
-        if _is_its_own(words) and not word_sorts(words[-1]) & _ABOUT:
+        if _is_its_own(words) and (form or not word_sorts(words[-1]) & _ABOUT):
             shorts.add(" ".join(words))
     if acronym := _bracketed(sighting):
         shorts.add(acronym)

@@ -27,6 +27,14 @@ _OTHER: Final = re.compile(
 _GROUNDS: Final = frozenset(("City", "Town", "County"))
 """Words for places that end the names of clubs."""
 
+_CALLED: Final = frozenset(
+    ("airline", "bank", "brand", "broadcaster", "charity", "company", "firm", "group", "startup")
+)
+_NAMED: Final = frozenset("WIKVELP")
+_PARTS: Final = frozenset("WIKVELPXZ")
+_JOINING: Final = frozenset(("Party", "Movement", "Front", "Alliance", "Service"))
+"""Nouns before which "and" joins two words of one name: "Freedom and Renewal Party"."""
+
 _NAMING: Final = frozenset("WGEOQI")
 """The tags without one of which no organisation is named."""
 
@@ -80,6 +88,10 @@ def _unheaded(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sight
         begin = max(first, chain.tags.rfind("T", first, last) + 1, chain.tags.rfind("Z", first, last) + 1)
         yield _sighting(copy, chain, begin, last)
         return
+    if not first and len(linked) > 1 and linked[0] in _NAMED and copy.word(chain.firsts[0] - 1) in _CALLED:
+        end = next((item for item in range(last) if chain.tags[item] not in _PARTS), last)
+        yield _sighting(copy, chain, 0, end)
+        first = end
     if "E" in linked:
         yield from _parties(copy, chain, first, last)
     for match in _OTHER.finditer(chain.tags, first, last) if "W" in chain.tags or "G" in chain.tags else ():
@@ -119,6 +131,13 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
         and copy.word(chain.firsts[place - 1]).lower() not in context("organisations.possessive")
     ):
         first = place + 1
+    if (
+        first > 1
+        and tags[first - 1] == "&"
+        and tags[first - 2] in "WIK"
+        and copy.word(chain.firsts[last - 1]) in _JOINING
+    ):
+        first -= 2
     if copy.word(chain.firsts[last - 1]) == "Cabinet" and tags[last : last + 1] == "T":  # "Kenyan Cabinet Secretary"
         return
     if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":

@@ -164,3 +164,37 @@ def test_a_town_in_capitals_that_is_no_town_is_no_dateline() -> None:
     assert read("Crack found in Kestle dam", "By Tessa Rowe", "GERMAN WALL, MAY 3", *DAM).dateline
     for line in ("OSLO " * 9, "XYLOPHONE", "MAY 3"):
         assert read("Crack found in Kestle dam", "By Tessa Rowe", line.strip(), *DAM).dateline is None
+
+
+def test_a_story_goes_on_past_boxes_and_above_a_list_of_other_stories() -> None:
+    box = (
+        "Advertisement 2",
+        "This advertisement has not loaded yet, but your article continues below.",
+        "Article content",
+    )
+    letter = (
+        "Sign up to receive our daily newsletter",
+        "Email Address",
+        "By clicking you agree to our terms",
+        "Article content",
+    )
+    mailed = "The walkout is the third this year and the last, a shop steward hopes. lena.faber@herald.example"
+    story = [*BUSES[:1], *box, BUSES[1], *letter, *BUSES[2:4], mailed]
+    assert blocks(read(WALK, "By Lena Faber", *story, "Share")) == [*BUSES[:4], mailed]
+    links = ("Related", "Straits call up 17-year-old twins", "Stats: Lowest totals at Galpotha")
+    assert blocks(read(WALK, *BUSES[:2], *links, *BUSES[2:])) == list(BUSES)
+
+
+@pytest.mark.parametrize("mark", ["- 30 -", "-30-", "###", "ENDS"])
+def test_nothing_below_an_end_mark_is_of_the_story(mark: str) -> None:
+    contact = "Public questions go to the office of Metroline in Eastgate, which is open from nine to five."
+    assert blocks(read(WALK, *BUSES, mark, contact)) == list(BUSES)
+    assert blocks(read(WALK, *BUSES[:1], mark, *BUSES[1:]))[-1] == BUSES[-1]
+
+
+def test_headlines_of_other_stories_between_paragraphs_of_two_stories_part_them() -> None:
+    other = (
+        "Rain reached some northern valleys early and will most probably linger until Friday or Saturday night."
+        " Umbrellas sold out."
+    )
+    assert blocks(read(other, "Related", "Straits call up twins", WALK, *BUSES)) == list(BUSES)

@@ -20,7 +20,7 @@ _OUTER: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f
 _CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\ufffe\uffff"
 _TRIM: Final = _OUTER + _CONTROL
 _MARKUP: Final = re.compile(
-    r"(?:[*•●▪◦‣·♦◆■►▶➤✔+-]\s+|#{1,6}\s+|\^\s?|>\s+"
+    r"(?:[*•●▪◦‣·♦◆■►▶➤✔+-]\s+(?!\d{1,2} ?-$)|#{1,6}\s+|\^\s?|>\s+"
     r"|\d{1,2}\.\s+(?!Jan|Feb|M[aä]r|Apr|Ma[iy] |Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])(?=[A-Z]))"
 )
 _TAIL: Final = re.compile(r"(?:\s?=|<|\s#{1,6})\s*$")

@@ -25,11 +25,26 @@ _STOPS: Final = ".!?…。"
 _QUOTES: Final = ("“", "”", '"', "«", "»", "„", "`", "''")
 _UNCASED: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _REPEATED: Final = 200
+_INSET: Final = frozenset(
+    f"furniture.{name}"
+    for name in (
+        "advertisement",
+        "article-content",
+        "continue",
+        "inbox",
+        "newsletter",
+        "newsletter-name",
+        "sends-out",
+        "terms",
+    )
+)
+_MAILED: Final = re.compile(r"[.!?][”\"]?\s\S{1,60}@\S{1,60}$")
 _BULLETS: Final = frozenset("*•●▪+-")
 _FEW: Final = 3
 _TEASER: Final = 25
 _HEAD: Final = 60
 _TAIL: Final = 16
+_MAIL: Final = 60
 _LOUD_WORDS: Final = 8
 _LOUD: Final = 0.75
 _QUOTABLE: Final = 400
@@ -49,6 +64,8 @@ def _score(unit: Measured) -> float:
     weight = _weights()
     often = weight["repeated-often"] if unit.times >= _OFTEN else 0.0
     if unit.verdict is not None:
+        if unit.verdict.rule in _INSET:
+            return weight["inset"] + often
         return weight.get(unit.verdict.label, weight["furniture"]) + often
     text = unit.unit.text
     score = weight["bias"] + weight["words"] * min(unit.words, _SOME) + weight["low"] * unit.low
@@ -145,6 +162,7 @@ def _measured(unit: Unit, times: int) -> Measured:
     else:
         low = sum(map(str.islower, map(_FIRST, words[:_SOME]))) / min(count, _SOME)
     closed = text[-1] in _STOPS or bool(_CLOSED.search(text[-_TAIL:]))
+    closed = closed or ("@" in text[-_MAIL:] and bool(_MAILED.search(text)))
     quoted = count > 1 and holds(text[:_QUOTABLE], _QUOTES)
     return Measured(unit, count, low, closed, quoted, text.isupper(), verdict, times)
 

@@ -35,6 +35,8 @@ _STORY: Final = 60
 _SOLID: Final = 3
 _FOREIGN: Final = 0.17
 _APPEAL: Final = 3
+_MARK: Final = 8
+_END: Final = re.compile(r"[-–] ?(?:30|0) ?[-–]|#{3}|\(?ENDS?\)?")
 _ASKING: Final = frozenset(
     f"furniture.{name}"
     for name in ("newsletter", "newsletter-name", "inbox", "continue", "support", "our-mail", "reader", "we-offer")
@@ -104,6 +106,8 @@ def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
     seen = 0
     for index in range(start + 1, end):
         unit = measured[index]
+        if _ends(unit) and _is_most_above(measured, start, index, end):
+            return max(at for at in range(start, index) if measured[at].prose)
         if unit.verdict is None or unit.verdict.label not in ("barrier", "stop"):
             continue
         seen += 1
@@ -122,6 +126,17 @@ def _cut(measured: Sequence[Measured], start: int, end: int) -> int:
     return end
 
 
+def _ends(unit: Measured) -> bool:
+    """Whether a line is "-30-" or "ENDS", which wires and press offices print below a text."""
+    return len(unit.unit.text) <= _MARK and bool(_END.fullmatch(unit.unit.text))
+
+
+def _is_most_above(measured: Sequence[Measured], start: int, index: int, end: int) -> bool:
+    """Whether more words of prose stand above *index* than below it."""
+    above, below = measured[start:index], measured[index + 1 : end + 1]
+    return sum(unit.words for unit in above if unit.prose) > sum(unit.words for unit in below if unit.prose)
+
+
 def _longest(units: Sequence[Measured]) -> int:
     """Return how many paragraphs of prose stand together at most."""
     most = now = 0
@@ -137,21 +152,20 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
     for step, stop in ((1, len(measured)), (-1, -1)):
         edge = end if step > 0 else start
         index = edge + step
-        crossed = 0
+        crossed, boxed = 0, False
         while index != stop and abs(index - edge) <= _REACH:
             unit = measured[index]
             if unit.verdict and unit.verdict.label == "barrier" and step > 0:
                 crossed += 1
                 if crossed > 1:
                     break
-            if step < 0 and unit.unit.mark == "#":
-                break  # a headline of the first rank: what stands above is no part of its story
-            if unit.verdict and (unit.verdict.label == "stop" or unit.verdict.rule == "furniture.copyright"):
+            if _bars(unit, step):
                 break
             if unit.score >= _SURE and unit.closed and unit.words > 12:  # noqa: PLR2004 - a sentence, not a title
                 words = _words(measured[start : end + 1]) if words is None else words
                 near = abs(index - edge) <= _NEAR and unit.score >= 2 * _SURE
-                if _shares(unit, words, near=near):
+                boxed = boxed or (step < 0 and _is_before_box(measured, index, edge))
+                if _shares(unit, words, near=near or boxed) or (boxed and index + 1 == edge):
                     edge = index
             if step > 0 and index > edge and _is_past_box(measured, edge, index):
                 words = _words(measured[start : end + 1]) if words is None else words
@@ -159,6 +173,22 @@ def _grown(measured: Sequence[Measured], start: int, end: int) -> tuple[int, int
             index += step
         start, end = (start, edge) if step > 0 else (edge, end)
     return start, end
+
+
+def _bars(unit: Measured, step: int) -> bool:
+    """Whether the story cannot go on beyond a line: below the end, or above the headline, which is of first rank."""
+    if step > 0 and _ends(unit):
+        return True
+    if step < 0 and unit.unit.mark == "#":
+        return True
+    return unit.verdict is not None and (unit.verdict.label == "stop" or unit.verdict.rule == "furniture.copyright")
+
+
+def _is_before_box(measured: Sequence[Measured], index: int, edge: int) -> bool:
+    """Whether a list of other stories parts the paragraph at *index* from the story below it."""
+    between = measured[index + 1 : edge]
+    listed = any(unit.verdict is not None and unit.verdict.label == "barrier" for unit in between)
+    return listed and len(between) <= _BOX
 
 
 def _is_past_box(measured: Sequence[Measured], edge: int, index: int) -> bool:
@@ -203,7 +233,7 @@ def _with_sentences(measured: Sequence[Measured], end: int) -> int:
     index = end + 1
     while index < len(measured) and index - end <= 2:  # noqa: PLR2004 - a heading and its sentence
         unit = measured[index]
-        if unit.verdict is not None or unit.unit.mark:
+        if unit.verdict is not None or unit.unit.mark or _ends(unit):
             break
         ended = unit.unit.text.endswith((".", ".”", '."')) or (unit.closed and unit.unit.text[-1] in ")]")
         if ended and unit.words > _HEADED and unit.score >= 0:

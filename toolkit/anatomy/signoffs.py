@@ -19,7 +19,7 @@ _CODES: Final = re.compile(
 )
 _PROVIDER: Final = re.compile(r"[A-Z]{2,6}\s")
 _DPA: Final = re.compile(r"([A-Za-z]{2,6})((?:\s[a-z]{2,4}){1,6})$")
-_END: Final = re.compile(r"(?:-0-|-30-|###|={1,3}\s?\w{2,12}|#{3,6}|\(?ENDS?\)?|/ENDS|xxx)$")
+_END: Final = re.compile(r"(?:[-–] ?0 ?[-–]|[-–] ?30 ?[-–]|###|={1,3}\s?\w{2,12}|#{3,6}|\(?ENDS?\)?|/ENDS|xxx)$")
 _STAMPS: Final = (
     (
         "stamp.dpa",

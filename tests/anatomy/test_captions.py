@@ -151,7 +151,9 @@ def test_an_agency_in_brackets_ends_the_story_not_a_caption() -> None:
     assert parts.body.text.endswith("April. (Reuters)")
     assert parts.captions == ()
     assert parts.agency
-    assert captions.rule("Ann Oak waves to the crowd at the lighthouse. (Reuters)", last=True) == "caption.credit"
+    shown = "Ann Oak waves to the crowd at the lighthouse."
+    assert [captions.rule(f"{shown} (Reuters)", last=last) for last in (False, True)] == ["caption.credit", None]
+    assert captions.rule(f"{shown} (Tom Hale/Reuters)", last=True) == "caption.credit"
 
 
 def test_captions_inside_a_story_by_their_label_their_count_and_what_they_show() -> None:
@@ -175,12 +177,34 @@ def test_captions_inside_a_story_by_their_label_their_count_and_what_they_show()
     }
 
 
-def test_the_last_paragraph_ends_with_initials_or_an_agency() -> None:
-    for mark in ("(jd/ks)", "jm/lb", "[ab/cd]", "(Xinhua)"):
-        last = f"The lamp will be lit in April. {mark}"
-        assert dissect("\n\n".join(("Town buys its lighthouse", *STORY, last, "Share"))).body.text.endswith(mark)
+@pytest.mark.parametrize("mark", ["(Xinhua)", "(AFP)", "/ANI", "- AFP"])
+def test_the_last_paragraph_ends_with_an_agency(mark: str) -> None:
+    last = f"The lamp will be lit again in April, said Ann Poe, who has kept its keys for nine years. {mark}"
+    assert dissect("\n\n".join(("Town buys its lighthouse", *STORY, last, "Share"))).body.text.endswith(mark)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(jd/ks)",
+        "jm/lb",
+        "[ab/cd]",
+        "/lb",
+        "ENDS",
+        "-30-",
+        "(Reporting by Ann Oak; Editing by Tom Hale)",
+        "Additional reporting and writing by Ann Oak.",
+    ],
+)
+def test_a_sign_off_behind_the_last_sentence_is_no_part_of_the_story(mark: str) -> None:
+    last = "The lamp will be lit again in April, said Ann Poe, who has kept its keys for nine years."
+    parts = dissect("\n\n".join(("Town buys its lighthouse", *STORY, f"{last} {mark}", "Share")))
+    assert parts.body.text.endswith(last)
+    assert [(sign_off.text, sign_off.rule) for sign_off in parts.sign_offs] == [(mark, "sign_off.glued")]
 
 
 def test_initials_on_the_line_below_the_last_are_a_sign_off() -> None:
     parts = dissect("\n".join(("Town buys its lighthouse", *STORY, "The lamp will be lit in April.", "jm/txw/lb")))
     assert [sign_off.text for sign_off in parts.sign_offs] == ["jm/txw/lb"]
+    address = dissect("\n".join(("Town buys its lighthouse", *STORY, "The lamp will be lit.", "oak@prairie.example")))
+    assert address.body.text.endswith("The lamp will be lit.")

@@ -37,6 +37,7 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
     ]
     kept = _one_dateline(_dateline_alone(_joined_openings(_with_function(_one_byline(_one_section(kept))))))
     kept = [part for one in kept for part in (_last_step(*one) if one[0].rule == "section.path" else (one,))]
+    kept = _signed_off(kept)
     of: dict[Kind, list[Labelled]] = {}
     for label, made in kept:
         of.setdefault(label.kind, []).append((label, made))
@@ -59,6 +60,18 @@ def assemble(text: str, found: Sequence[Unit], labels: Sequence[Label]) -> Parts
     )
     parts = evolve(parts, gaps=gaps(text, _segments(parts)))
     return notes.read(slugs.read(published.read(parts)))
+
+
+def _signed_off(kept: list[Labelled]) -> list[Labelled]:
+    """Part the story's last paragraph from the sign-off that is printed behind its last sentence."""
+    last = next((at for at in range(len(kept) - 1, -1, -1) if kept[at][0].kind == "body"), None)
+    at = None if last is None else signoffs.glued(kept[last][1].text)
+    if last is None or not at:
+        return kept
+    label, made = kept[last]
+    end = len(made.text[:at].rstrip())
+    parted = [(label, made.cut(0, end)), (Label("sign_off", "sign_off.glued"), made.cut(at, len(made.text)))]
+    return [*kept[:last], *parted, *kept[last + 1 :]]
 
 
 def _last_step(label: Label, made: Piece) -> tuple[Labelled, ...]:

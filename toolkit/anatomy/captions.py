@@ -217,15 +217,15 @@ def rule(text: str, *, repeated: bool = False, strict: bool = True, last: bool =
         text: One unit.
         repeated: Whether the same words stand on another line nearby, as galleries print them.
         strict: Whether it stands inside the story, where only strong signs count.
-        last: Whether it ends the story, where an agency in brackets is the story's.
+        last: Whether it ends the story, where an agency alone is the story's.
     """
     if len(text) > _LONGEST:
         return None
     if _OPENS.match(text):
         return "caption.opening"
     if len(text.split()) > _FEW and (found := credit(text)):
-        of_story = last and text[-1] in ")]" and agencies.is_known(text[slice(*found)])
-        return None if of_story and not shows(text) else "caption.credit"
+        of_story = last and all(map(agencies.canonical, text[slice(*found)].strip("/ ").split("/")))
+        return None if of_story else "caption.credit"
     if repeated and len(text.split()) > _SOME:
         return "caption.printed-twice"
     dated = holds(text, _CENTURIES) and bool(_YEAR.search(text)) and any(one.full for one in moments.find_all(text))

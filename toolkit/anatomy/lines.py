@@ -28,7 +28,7 @@ _FIELD: Final = re.compile(r"(?:headline|title) ?:\s+(?=\S)", re.IGNORECASE)
 _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
 _JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
-_CODES: Final = re.compile(r"[a-z]{1,4}(?:-[a-z]{1,4})?(?:/[a-z]{1,4}){1,4}$")
+_CODES: Final = re.compile(r"(?:[a-z]{1,4}(?:-[a-z]{1,4})?(?:/[a-z]{1,4}){1,4}|-?ends?-?|[\w.+-]{1,64}@\S{1,80})$")
 _BYLINE: Final = re.compile(r"by [A-ZÀ-Þ]{2,}[A-ZÀ-Þ .'’-]{2,60}$")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5

@@ -165,9 +165,9 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
 def _is_seen(text: str) -> bool:
     """Whether the first words of a line say in the present what somebody is seen to do."""
     words = text[:_HEAD].split()
-    verbs = _verbs()
-    if verbs.keys().isdisjoint(words):
+    if lexicon.words("caption_verbs").isdisjoint(words):
         return False
+    verbs = _verbs()
     return any(word in verbs and (not verbs[word] or after in verbs[word]) for word, after in pairwise(words[1:]))
 
 

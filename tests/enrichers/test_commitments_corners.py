@@ -91,7 +91,10 @@ SENTENCES: tuple[tuple[str, list[Row]], ...] = (
     ("Roe stood firm.", []),
     ("The handling of bags plans to stop.", []),
     ("Roe was cold, the hall was dark, vowing to sing.", [("pledge", "sing")]),
+    ('"Will the firm pay, as it said it will?" she asked.', []),
     # what is one
+    ('Roe said she will go; "Why?" Doe asked.', [("plan", "go")]),
+    ("Roe asked Doe (why?) and said she will go to town.", [("plan", "go to town")]),
     ("Many vowed to return.", [("pledge", "return")]),
     ("In the end ministers will meet.", [("plan", "meet")]),
     ("It rained; a win for Acme, who will lead the talks.", [("plan", "lead the talks")]),

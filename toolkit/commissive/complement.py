@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from attrs import define
@@ -64,12 +65,16 @@ class Complement:
 
 def complement(w: Words, i: int, frame: Frame) -> Complement | None:
     """Return what the verb at token *i* binds its subject to, or nothing where no frame of it fits."""
-    for name, reader in _READERS.items():
-        if name in frame.frames:
-            found = reader(w, i, frame)
-            if found is not None and found.last > found.first:
-                return found
+    for reader in _readers(frame.frames):
+        found = reader(w, i, frame)
+        if found is not None and found.last > found.first:
+            return found
     return None
+
+
+@cache
+def _readers(frames: frozenset[str]) -> tuple[Callable[[Words, int, Frame], Complement | None], ...]:
+    return tuple(reader for name, reader in _READERS.items() if name in frames)
 
 
 def _infinitive(w: Words, i: int, frame: Frame) -> Complement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import Final
 
 from toolkit import lexicon
@@ -62,6 +63,9 @@ _NEXT_VERBS: Final = word_class("next_verbs")
 _SAID: Final = frozenset(
     low for low in SAYING - _VAGUE_SAYING if low.endswith(("ed", "s")) or low in {"said", "told", "wrote", "read"}
 ) | {"saying"}
+ATTRIBUTING: Final = _SAID | {"according"}
+"""The verbs of an attribution, and "according"."""
+
 _FINITE: Final = AUXILIARIES - {"be", "do", "have"}
 _INNER_FINITE: Final = _FINITE - {"being", "been", "may"}
 _CONTRACTED: Final = PRONOUNS | {"that", "there", "here"}
@@ -108,9 +112,9 @@ def action_end(w: Words, first: int, *, passive: bool = False) -> int:
 def _next(w: Words, i: int, first: int) -> int:
     """Return the token after *i* at which the action from *first* may end: nearly every word is passed over."""
     low, i = w.low, i + 1
-    while first + 1 < i < len(low) and low[i] not in _NOTABLE:
-        i += 1
-    return i
+    if i == first + 1:
+        return i
+    return next(compress(range(i, len(low)), map(_NOTABLE.__contains__, low[i:])), len(low))
 
 
 def _divides(w: Words, i: int) -> bool:

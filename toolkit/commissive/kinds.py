@@ -20,6 +20,8 @@ _STOPPING: Final = word_class("stopping")
 _DEFIED: Final = word_class("defied")
 _CAPTIVE: Final = frozenset(("ransom", "hostage"))
 _FAILING: Final = NEGATIONS | {"fail", "fails", "failed", "refuse", "refuses"}
+_LEADING: Final = frozenset(("to", "be", "and", "not", "get"))
+_PASSIVE: Final = frozenset(("be", "get"))
 _NONE: Final = frozenset[str]()
 _HITTING: Final = frozenset(("a", "an", "new", "deal", "deals", "balance", "the"))
 _IDIOMS: Final = {
@@ -45,15 +47,12 @@ def forceful(w: Words, first: int, last: int) -> bool:
 
     Only the verb that opens the action counts, or one that it leads to ("try all means to wipe out").
     """
-    seen = 0
     for i in range(first, min(last, first + _REACH)):
-        low = w.low[i]
-        if i > first and w.low[i - 1] not in {"to", "be", "and", "not", "get"} and seen:
-            continue
-        for base in lemmas(low) if i == first or w.low[i - 1] in {"be", "get"} else (low,):
-            if _is_force(w, base, i, last):
-                return True
-        seen += 1
+        before = w.low[i - 1] if i > first else "be"
+        if before in _LEADING and any(
+            _is_force(w, base, i, last) for base in (lemmas(w.low[i]) if before in _PASSIVE else w.low[i : i + 1])
+        ):
+            return True
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from toolkit.commissive.classes import word_class
-from toolkit.commissive.extent import attribution_follows
+from toolkit.commissive.extent import ATTRIBUTING, attribution_follows
 from toolkit.commissive.found import Speech
 from toolkit.commissive.subject import subject
 from toolkit.commissive.vocabulary import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SAYING
@@ -23,6 +23,8 @@ def speech(w: Words, before: int, after: int) -> Speech | None:
 
 
 def _following(w: Words, place: int) -> Speech | None:
+    if ATTRIBUTING.isdisjoint(w.low[place:]):
+        return None
     for i in range(place, len(w.low)):
         if w.low[i] == "," or w.low[i] in CLOSING or w.low[i] == '"':
             j = i + 1

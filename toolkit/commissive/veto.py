@@ -35,6 +35,8 @@ def vetoed(w: Words, cue: int, who: Subject, last: int) -> bool:
 
 def asked(w: Words, last: int) -> bool:
     """Return whether the sentence, or the quoted sentence, is a question."""
+    if "?" not in w.low:
+        return False
     for k in range(last, len(w.low)):
         if w.low[k] == "?":
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Final
@@ -23,6 +24,9 @@ CLOSING: Final = frozenset(("\u201d", "\u00bb"))
 EITHER: Final = frozenset(('"', "''"))
 QUOTES: Final = OPENING | CLOSING | EITHER
 DASHES: Final = frozenset(("--", "\u2014", "\u2013", "-", "_"))
+
+_NOTHING: Final = ("",) * 40
+"""What stands around a sentence: rules look at most this far beyond its ends."""
 
 _INITIAL: Final = 2
 _TEXT: Final = itemgetter(1)
@@ -50,17 +54,15 @@ class Words:
     ends: tuple[int, ...]
     """The character after the last of each token."""
 
+    at: Callable[[int], str]
+    """Returns a token in lower case, or the empty string a little before the first and after the last."""
+
     shouted: bool = False
     """Whether the whole sentence is in capitals, which then tell nothing."""
 
     def capital(self, index: int) -> bool:
         """Return whether token *index* begins with a capital."""
         return not self.shouted and self.text[self.starts[index]].isupper()
-
-    def at(self, index: int) -> str:
-        """Return token *index* in lower case, or the empty string where there is none."""
-        low = self.low
-        return low[index] if 0 <= index < len(low) else ""
 
     def index(self, place: int) -> int:
         """Return the number of the first token that ends after the character *place*."""
@@ -109,4 +111,5 @@ def words(text: str, start: int, end: int) -> Words:
     if "\u2018" in raw or " '" in raw or raw.startswith("'"):
         low = _marked(low, cuts)
     shouted = raw.isupper() and len(found) > _INITIAL
-    return Words(text, start, end, tuple(low), cuts[1::2], cuts[2::2], shouted)
+    tokens = tuple(low)
+    return Words(text, start, end, tokens, cuts[1::2], cuts[2::2], (tokens + _NOTHING).__getitem__, shouted)

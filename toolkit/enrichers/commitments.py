@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from attrs import evolve, frozen
@@ -89,20 +89,19 @@ def _found(article: Article) -> list[Commitment]:
     return found
 
 
-def _stretches(article: Article, starts: tuple[int, ...], number: int) -> Iterator[tuple[int, int]]:
-    """Yield where the sentence *number* of the story stands, in pieces if it is longer than any sentence."""
+def _stretches(article: Article, starts: tuple[int, ...], number: int) -> list[tuple[int, int]]:
+    """Return where the sentence *number* of the story stands, in pieces if it is longer than any sentence."""
     body = article.body
     place = max(starts[number], body.story_start)
     last = min(starts[number + 1] if number + 1 < len(starts) else len(body.text), body.story_end)
-    while last > place and body.text[last - 1].isspace():
-        last -= 1
+    last = place + len(body.text[place:last].rstrip())
+    found = []
     while last - place > _WINDOW:
         cut = body.text.rfind(" ", place + 1, place + _WINDOW)
         cut = cut if cut > 0 else place + _WINDOW
-        yield place, cut
+        found.append((place, cut))
         place = cut
-    if last > place:
-        yield place, last
+    return [*found, (place, last)] if last > place else found
 
 
 def _story(article: Article) -> _Story:

@@ -15,8 +15,6 @@ from typing import Final
 
 from attrs import frozen
 
-from toolkit.text import holds
-
 _MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT: Final = {name.lower()[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _DAYS: Final = {name.lower(): number for number, name in enumerate(calendar.day_name)}
@@ -198,7 +196,8 @@ def expression(text: str, start: int, end: int, story: str | None = None) -> Exp
         story: The story's own date in EDTF (``2023-01-31``, ``XXXX-01-31``), if it is known.
     """
     low = text[start:end].lower()
-    if not holds(low, _SIGNS) and not (holds(low, _RARE_PARTS) and _RARE_SIGNS.search(low)):
+    has = low.__contains__
+    if not any(map(has, _SIGNS)) and not (any(map(has, _RARE_PARTS)) and _RARE_SIGNS.search(low)):
         return None
     lasting = None
     for match in _found(text, start, end):
@@ -217,9 +216,10 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     words = list(_WORD.finditer(text, start, end))
     low = [word[0].lower() for word in words]
     after = start
-    for number, word in enumerate(words):
-        if word.start() >= after and _may_open(low, number):
-            match = _pattern().match(text, word.start(), end)
+    for number in [number for number, word in enumerate(low) if word in _OPENERS or word[0].isdigit()]:
+        place = words[number].start()
+        if place >= after and _may_open(low, number):
+            match = _pattern().match(text, place, end)
             if match is not None:
                 yield match
                 after = match.end()
@@ -228,8 +228,6 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _may_open(low: list[str], number: int) -> bool:
     """Return whether an expression may begin with this word: so that the costly pattern is seldom tried."""
     word = low[number]
-    if word not in _OPENERS:
-        return word[0].isdigit()
     if word not in _LEADS:
         return True
     follows = low[number + 1 : number + 3]

@@ -137,3 +137,42 @@ def test_what_does_not_change_with_the_quotes_is_found_once() -> None:
     assert again.mentions is known.mentions
     assert other.mentions == {}
     assert resolve(known, places("Jane Roe came.", "Jane Roe")[0]).rule == "reference.name"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee left. Jane Roe was late. Her mother slept. So did Bo. Then she left.", ["Jane Roe"]),
+        ("Ann Lee left. Then she left.", ["Ann Lee"]),
+    ],
+)
+def test_who_is_the_subject_since_takes_over_from_the_last_speaker(text: str, expected: list[str]) -> None:
+    article = told(text, one(1, "Jane Roe"), one(2, "Ann Lee"))
+    last = Party(participant="p2", mention=places(text, "Ann Lee")[0])
+
+    assert names(article, meant(article, "she", speakers=(last,))) == expected
+
+
+def test_a_quote_of_many_sentences_puts_nobody_further_back() -> None:
+    text = "Ann Lee left. Jane Roe came. “I am. I was. I will be. So it goes,” she said."
+    article = told(text, one(1, "Jane Roe"), one(2, "Ann Lee"))
+    quoted = (places(text, "I am. I was. I will be. So it goes")[0],)
+    known = referents(article, quoted)
+
+    assert [text[first:][:3] for first in known.sentences("body", text)] == ["Ann", "Jan", "“I "]
+    assert names(article, meant(article, "she", quoted=quoted)) == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme is a venture of Zorvex and the state's Norbank. Then it left.", ["Acme"]),
+        ("It rained. Then it left.", []),
+        ("Acme left. It rained. It froze. It snowed. Then it left.", []),
+    ],
+)
+def test_it_is_the_first_body_of_the_nearest_sentence(text: str, expected: list[str]) -> None:
+    firms = (one(number, name, "organisation") for number, name in enumerate(("Acme", "Zorvex", "Norbank"), 1))
+    article = told(text, *firms)
+
+    assert names(article, meant(article, "it", nth=-1)) == expected

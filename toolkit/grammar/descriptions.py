@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.grammar.epithets import epithet
+from toolkit.grammar.epithets import epithet, teller
 from toolkit.grammar.referents import (
     HEAD_ENDS,
     Named,
@@ -84,7 +84,9 @@ def description(known: Referents, text: str, mention: Span, speakers: tuple[Part
         return unknown(mention)
     if kind in {"person", None}:
         holder = None if kind is None and not is_role(words) else role_holder(known, text, mention)
-        return holder or epithet(known, text, mention, speakers)
+        found = holder or epithet(known, text, mention, speakers)
+        person = kind is not None or is_role(words)
+        return teller(known, text, mention, speakers) if person and found.rule == "reference.unknown" else found
     if kind != "org" or len(known.participants) > MANY:
         return unknown(mention)
     return _institution(known, text, mention, words)

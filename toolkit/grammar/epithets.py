@@ -8,6 +8,7 @@ from typing import Final
 
 from toolkit import lexicon
 from toolkit.grammar.referents import (
+    HEAD_ENDS,
     Named,
     Reference,
     Referents,
@@ -15,10 +16,12 @@ from toolkit.grammar.referents import (
     before,
     governed,
     is_quoted,
+    reports,
     span_of,
     unknown,
 )
-from toolkit.record import Party, Span
+from toolkit.grammar.reporting import SPEECH
+from toolkit.record import Participant, Party, Span
 
 _EPITHET: Final = re.compile(r"the(?: [\w.\u2019'-]{1,30}){1,6}", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
@@ -26,6 +29,8 @@ _OLD: Final = "-year-old"
 _FORMER: Final = frozenset(("former", "ex", "visiting", "one-time", "onetime"))
 _FEWEST_QUALIFIED: Final = 3
 _NEAR: Final = 3
+_TITLE: Final = 40
+_TELLING: Final = SPEECH | {"call", "cue"}
 
 
 def epithet(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:
@@ -43,6 +48,43 @@ def epithet(known: Referents, text: str, mention: Span, speakers: tuple[Party, .
     if last is None or known.kind(last) != "person":
         last = _alone(known, text, mention)
     return unknown(mention) if last is None else answer(known, (last,), mention, "epithet")
+
+
+def teller(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:
+    """Return who told the sentence before, where *mention* describes a person who may be nobody else.
+
+    ``Roe said it was late. "We waited," the head of the board added.``: a stranger would be called "a member", or
+    be one of those that stories do not name, such as a judge or a spokesman.
+    """
+    words = HEAD_ENDS.split(text[mention.start : mention.end], maxsplit=1)[0].split()
+    if words[0].lower() != "the" or any(_POSSESSIVE.search(word) for word in words):
+        return unknown(mention)
+    named = _subject_before(known, text, mention)
+    if named is None or not reports(text, named, _TELLING):
+        return unknown(mention)
+    title = text[max(0, named.start - _TITLE) : named.start].split()
+    shared = any(
+        word.istitle() and word in title for word in words[1:-1]
+    )  # "Kremlin spokesman Roe", "the Kremlin official"
+    if _contradicted(known.participants[named.who], words) or (not shared and _may_be_anybody(words)):
+        return unknown(mention)
+    since = [party for party in speakers if party.mention is not None and party.mention.start > named.start]
+    if any(known.number(party) not in {named.who, None} for party in since):
+        return unknown(mention)
+    return answer(known, (named.who,), mention, "teller", (span_of(mention.zone, named),))
+
+
+def _may_be_anybody(words: list[str]) -> bool:
+    """Return whether copy calls strangers so: ``the spokesman``, or ``the lawyer`` but not ``the veteran lawyer``."""
+    kind = lexicon.table("epithets").get(words[-1].lower())
+    return kind == "stranger" or (kind == "qualified" and len(words) < _FEWEST_QUALIFIED)
+
+
+def _contradicted(one: Participant, words: list[str]) -> bool:
+    """Return whether the roles of *one* speak against what *words* call him: another office, or one of another body."""
+    head = words[-1].lower()
+    roles = {word.lower() for fact in one.roles for word in fact.text.split()}
+    return head in roles or (bool(roles) and lexicon.table("titles").get(head) == "office")
 
 
 def _says_more(words: list[str]) -> bool:

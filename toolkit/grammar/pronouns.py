@@ -15,19 +15,18 @@ from toolkit.grammar.referents import (
     before,
     governed,
     is_quoted,
+    reports,
     sentence_starts,
     span_of,
     unknown,
     within,
 )
-from toolkit.grammar.reporting import is_report
 from toolkit.grammar.roles import role
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
 _OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This)((?: [\w.\u2019'-]{1,20}){1,5})(?= [a-z])")
 _CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
-_VERB: Final = re.compile(r"(?:,[^,.;:\"\u201c]{1,80},)? (?:also )?([a-z]{2,20})\b")
 _CLAUSE: Final = 80
 _NEAR: Final = 3
 _TITLE: Final = 30
@@ -51,8 +50,8 @@ def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party
     weights, places = _candidates(known, text, mention, wanted)
     last = speakers[0] if len(speakers) == 1 else None
     number = known.number(last)
-    if number is not None and known.kind(number) == "person" and known.gender(number) in {None, wanted}:
-        bonus = _SPEAKER_BEFORE if _taken_over(known, text, mention, number) else _SPEAKER
+    if last is not None and number is not None and _may_be(known, number, wanted):
+        bonus = _SPEAKER_BEFORE if _taken_over(known, text, mention, last, number) else _SPEAKER
         weights[number] = max(weights.get(number, _FARTHEST), _FARTHEST) + bonus
     for back, described in _described(known, text, mention):
         if described is None:
@@ -70,6 +69,10 @@ def one_person(known: Referents, text: str, mention: Span, speakers: tuple[Party
         return unknown(mention, _mention(last))
     evidence = (span_of(mention.zone, places[best]),) if best in places else _mention(last)
     return answer(known, (best,), mention, "pronoun", evidence)
+
+
+def _may_be(known: Referents, number: int, wanted: Gender) -> bool:
+    return known.kind(number) == "person" and known.gender(number) in {None, wanted}
 
 
 def _candidates(
@@ -109,19 +112,19 @@ def _label(text: str, named: Named) -> bool:
     return (bool(line[1]) or named.start <= _TITLE) and line[2].isupper()
 
 
-def reports(text: str, named: Named) -> bool:
-    """Return whether *named* is the subject of a verb of saying: who spoke without marks goes on with them."""
-    match = _VERB.match(text, named.end)
-    return match is not None and is_report(match[1], ("say",))
-
-
-def _taken_over(known: Referents, text: str, mention: Span, speaker: int) -> bool:
-    """Return whether somebody else than the last speaker is the subject of the sentence before, and they are not."""
-    near = [named for back, named in before(known, text, mention) if back == 1 and known.kind(named.who) == "person"]
-    near = [named for named in near if not _POSSESSIVE.match(text, named.end)]
-    if not near or near[-1].who == speaker or is_quoted(known, mention.zone, near[-1]):
+def _taken_over(known: Referents, text: str, mention: Span, last: Party, speaker: int) -> bool:
+    """Return whether somebody else than the last *speaker* is the subject of the nearest sentence since with one."""
+    spoke = last.mention.end if last.mention is not None and last.mention.zone == mention.zone else 0
+    first: Named | None = None
+    nearest = 0
+    for back, named in before(known, text, mention):
+        if (named.start < spoke and back > 1) or (first is not None and back > nearest):
+            break
+        if back and known.kind(named.who) == "person" and not _POSSESSIVE.match(text, named.end):
+            first, nearest = named, back
+    if first is None or first.who == speaker or is_quoted(known, mention.zone, first):
         return False
-    return not governed(text, near[-1])
+    return not governed(text, first)
 
 
 def _weight(known: Referents, text: str, zone: str, named: Named, *, first: bool) -> float:
@@ -145,7 +148,7 @@ def _bound(known: Referents, text: str, mention: Span) -> set[int]:
 def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, int | None]]:
     """Return whom descriptions at the head of the sentences before mean, nearest first; None for a stranger."""
     found: list[tuple[int, int | None]] = []
-    for back, first in enumerate(sentence_starts(text, mention.start, _NEAR)):
+    for back, first in enumerate(sentence_starts(known, text, mention, _NEAR)):
         match = _OPENING.match(text, first, min(mention.start, first + _CLAUSE))
         last = _first_noun(text, match) if match is not None else 0
         place = Span(zone=mention.zone, start=first, end=max(first + 1, last))
@@ -199,11 +202,17 @@ def thing(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...
         return answer(known, (number,), mention, "pronoun-speaker", _mention(last))
     if number is None and _spoken_kind(text, mention, last) in {"org", "document"}:
         return unknown(mention, _mention(last))
+    first: Named | None = None
+    nearest = _NEAR
     for back, named in before(known, text, mention):
+        if back > nearest or back >= _NEAR:
+            break
         body = known.kind(named.who) in {"organisation", "state"}
-        if body and 0 < back < _NEAR and not governed(text, named) and not is_quoted(known, mention.zone, named):
-            return answer(known, (named.who,), mention, "pronoun", (span_of(mention.zone, named),))
-    return unknown(mention)
+        if body and back and not governed(text, named) and not is_quoted(known, mention.zone, named):
+            first, nearest = named, back  # the first of the nearest sentence with one is most often its subject
+    if first is None:
+        return unknown(mention)
+    return answer(known, (first.who,), mention, "pronoun", (span_of(mention.zone, first),))
 
 
 def several(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...]) -> Reference:

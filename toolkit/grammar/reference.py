@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from toolkit.grammar.descriptions import description, head_kind
-from toolkit.grammar.pronouns import first_person, one_person, reports, several, thing
-from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, referents, span_of, within
+from toolkit.grammar.pronouns import first_person, one_person, several, thing
+from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, referents, reports, span_of, within
 from toolkit.record import Party, Span, zone
 
 __all__ = ["Reference", "Referents", "referents", "resolve"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
 from toolkit.grammar.gender import Gender, gender
+from toolkit.grammar.reporting import is_report
 from toolkit.grammar.sentences import sentences
 from toolkit.record import Article, Participant, Party, Span, Zone, zones
 
@@ -25,6 +26,7 @@ _PREPOSITION: Final = re.compile(
     r"(?: the| both| former| presidents?| ministers| leaders| mr\.| mrs\.| ms\.){0,3} $",
     re.IGNORECASE,
 )
+_VERB: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:,[^,.;:\"\u201c]{1,80},)? (?:also |later )?([a-z]{2,20})\b")
 _REACH: Final = 1500
 _SENTENCES_BACK: Final = 6
 _LONGEST_NAME: Final = 100
@@ -82,6 +84,7 @@ class Referents:
     """Where each participant is named first: 0 for a headline or 1 for the rest, and the place."""
 
     _genders: dict[int, Gender | None] = field(default=Factory(dict), repr=False, eq=False)
+    _cuts: dict[str, tuple[int, ...]] = field(factory=dict, repr=False, eq=False)
 
     def gender(self, who: int) -> Gender | None:
         """Return the gender of the participant *who*, as far as the text tells."""
@@ -90,6 +93,12 @@ class Referents:
             named = evolve(one, name=one.name.title()) if one.name.isupper() else one
             self._genders[who] = gender(named, self.article)
         return self._genders[who]
+
+    def sentences(self, zone: str, text: str) -> tuple[int, ...]:
+        """Return where the sentences of *zone*, whose words are *text*, begin; a quote counts as part of one."""
+        if zone not in self._cuts:
+            self._cuts[zone] = tuple(_outside(openings(text), self.quoted.get(zone, ())))
+        return self._cuts[zone]
 
     def introduced(self, who: int, place: Span) -> bool:
         """Return whether the participant *who* is named in a headline, or in the body before *place*."""
@@ -241,7 +250,7 @@ def within(known: Referents, mention: Span) -> list[Named]:
 def before(known: Referents, text: str, mention: Span) -> list[tuple[int, Named]]:
     """Return the mentions before *mention*, nearest first, each with how many sentences back it stands."""
     start = max(0, mention.start - _REACH)
-    cuts = openings(text)
+    cuts = known.sentences(mention.zone, text)
     here = bisect_left(cuts, mention.start + 1)
     group = known.mentions.get(mention.zone, ())
     found = []
@@ -260,10 +269,20 @@ def openings(text: str) -> tuple[int, ...]:
     return tuple(first for first, _ in sentences(text))
 
 
-def sentence_starts(text: str, place: int, count: int) -> Iterator[int]:
-    """Yield where the last *count* sentences begin that begin at or before *place*, the nearest first."""
-    cuts = openings(text)
-    here = bisect_left(cuts, place + 1)
+def _outside(cuts: tuple[int, ...], quoted: tuple[tuple[int, int], ...]) -> Iterator[int]:
+    """Yield those of *cuts* that are inside no quote."""
+    number = 0
+    for cut in cuts:
+        while number < len(quoted) and quoted[number][1] <= cut:
+            number += 1
+        if number == len(quoted) or cut <= quoted[number][0]:
+            yield cut
+
+
+def sentence_starts(known: Referents, text: str, mention: Span, count: int) -> Iterator[int]:
+    """Yield where the last *count* sentences begin that begin at or before *mention*, the nearest first."""
+    cuts = known.sentences(mention.zone, text)
+    here = bisect_left(cuts, mention.start + 1)
     yield from reversed(cuts[max(0, here - count) : here])
 
 
@@ -278,3 +297,9 @@ def governed(text: str, named: Named) -> bool:
     """Return whether a preposition stands before *named*."""
     found = _PREPOSITION.search(text, max(0, named.start - 30), named.start)
     return found is not None and not found.group().startswith("For ")  # "For Roe, the bridge was late": it is about her
+
+
+def reports(text: str, named: Named, kinds: Collection[str] = ("say",)) -> bool:
+    """Return whether *named* is the subject of a verb that reports, of these *kinds*: who spoke goes on with them."""
+    match = _VERB.match(text, named.end)
+    return match is not None and is_report(match[1], kinds)

@@ -22,6 +22,7 @@ _NEAR: Final = 3
 _TRIES: Final = 5
 _FAR: Final = 20
 _OFFERED: Final = 6
+_WHAT: Final = 14
 _AS: Final = frozenset(("as", "to", "a", "an", "the"))
 
 
@@ -137,6 +138,8 @@ def _named_by(unit: Unit, report: Report) -> bool:
     place = over_adverbs(unit, report.first - 1)
     if place < 0:
         return False
+    if "what" in unit.lower[max(0, report.first - _WHAT) : report.first]:
+        return True
     if unit.lower[place] == ",":
         phrase = subject(unit, report.first)
         return phrase is not None and unit.words[phrase[1] - 1][:1].isupper()

@@ -7,12 +7,15 @@ verb of saying before a verb of any kind.
 from __future__ import annotations
 
 import itertools
+from typing import Final
 
 from toolkit.quotation.ahead import before, reported
 from toolkit.quotation.beside import Attribution, according, after, tail
 from toolkit.quotation.leads import colon, woven
-from toolkit.quotation.nouns import came, cried, led, noun, noun_left
+from toolkit.quotation.nouns import came, cried, led, noun, noun_left, opined
 from toolkit.quotation.units import Unit
+
+_LOOSE: Final = frozenset(("left-call", "left-think", "left-cue"))
 
 
 def attributions(unit: Unit) -> dict[int, Attribution]:
@@ -25,11 +28,11 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
         given = before(unit, item) or after(unit, item + 1, rule="after")
         if given is None:
             own = noun(unit, item)
-            given = own if own is not None and led(unit, item) else reported(unit, item, found) or own
+            given = own if own is not None and led(unit, item) else _reported(unit, item, found) or own
         if given is not None and given.speaker is not None:
             found[unit.quotes[item]] = given
     missing = [item for item in items if unit.quotes[item] not in found]
-    whole = (tail(unit, items[-1]) or according(unit)) if missing else None
+    whole = (tail(unit, items[-1]) or according(unit) or opined(unit)) if missing else None
     for item in missing:
         given = whole or came(unit, item + 1) or colon(unit, item) or noun_left(unit, item)
         if given is not None:
@@ -40,6 +43,15 @@ def attributions(unit: Unit) -> dict[int, Attribution]:
         if given is not None:
             found[unit.quotes[item]] = given
     return found
+
+
+def _reported(unit: Unit, item: int, found: dict[int, Attribution]) -> Attribution | None:
+    """Return what reports the stretch at *item*: a verb, or a noun after it, as in ``rated her claim that "..."``."""
+    verb = reported(unit, item, found)
+    if verb is None or verb.cue is None or verb.rule not in _LOOSE:
+        return verb
+    own = noun_left(unit, item)
+    return own if own is not None and own.cue is not None and own.cue > verb.cue else verb
 
 
 def _share(unit: Unit, items: list[int], found: dict[int, Attribution]) -> None:

@@ -14,6 +14,7 @@ from toolkit.quotation.units import Unit
 
 _NEW: Final = frozenset(("He", "She", "They", "It", "We", "But", "And", "In", "On", "That", "This"))
 _DASHES: Final = frozenset((",", "\u2014", "\u2013", "-", "--", ".", "\u2015"))
+_NOBODY: Final = frozenset(("nothing", "nobody", "none", "neither"))
 _CITING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _SAYING: Final = frozenset(("saying", "telling", "writing", "warning", "adding"))
 _LONGEST_CITED: Final = 22
@@ -43,7 +44,8 @@ class Attribution(NamedTuple):
 
 def given(unit: Unit, phrase: Phrase | None, report: Report | None, rule: str) -> Attribution:
     """Return the attribution to the speaker at *phrase* by the verb *report*."""
-    speaker = None if phrase is None else (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
+    nobody = phrase is None or unit.lower[phrase[0]] in _NOBODY
+    speaker = None if phrase is None or nobody else (unit.starts[phrase[0]], unit.ends[phrase[1] - 1])
     if report is None:
         return Attribution(speaker, None, None, rule)
     return Attribution(speaker, (unit.starts[report.first], unit.ends[report.last - 1]), report.verb.lemma, rule)

@@ -96,8 +96,10 @@ def _over_commas(unit: Unit, index: int) -> Phrase | None:
     found = phrase_before(unit, opening - 1) if opening > 0 else None
     if found is None:
         return None
-    if unit.words[index] == "," and _described(unit, found) and _named(unit, found, opening + 1, index):
-        return (opening + 1, index)
+    if unit.words[index] == "," and _described(unit, found):
+        named = _named(unit, found, opening + 1, index)
+        if named is not None:
+            return named
     relative = _relative_before(unit, opening) if unit.words[index] == "," else None
     if relative is not None:
         return relative
@@ -138,9 +140,11 @@ def _described(unit: Unit, phrase: Phrase) -> bool:
     return head_kind(" ".join(unit.words[slice(*phrase)])) == "person"
 
 
-def _named(unit: Unit, phrase: Phrase, first: int, last: int) -> bool:
-    """Return whether the items are a name that explains *phrase*: after "her label" a word of it will do."""
-    return _is_name(unit, first, last, single=bool(unit.sorts[phrase[0]] & POSS))
+def _named(unit: Unit, phrase: Phrase, first: int, last: int) -> Phrase | None:
+    """Return the name among the items that explains *phrase*; after "her label" one word will do, before "of" two."""
+    end = next((item for item in range(first, last) if unit.sorts[item] & ATTACH), last)
+    single = bool(unit.sorts[phrase[0]] & POSS) and end == last
+    return (first, end) if _is_name(unit, first, end, single=single) else None
 
 
 def _is_name(unit: Unit, first: int, last: int, *, single: bool = False) -> bool:

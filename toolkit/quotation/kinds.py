@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from toolkit.grammar.reporting import TOLD
 from toolkit.quotation.beside import Attribution
 from toolkit.quotation.sorts import AUX, DET, PARTICLE, POSS, PREP, PRON, sorts
 from toolkit.quotation.speech import Said
@@ -58,6 +59,8 @@ def _mentioned(text: str, row: Said, given: Attribution, count: int) -> bool:
     if given.rule == "left-cue" and given.lemma != "speak":
         return True
     if given.rule == "left-write" and given.lemma in _MAKING:
+        return True
+    if given.lemma in TOLD and before == "of":  # "told a crowd of 'educators'"
         return True
     return loose or (before in _TERMS and given.rule.startswith(("left", "tail")))
 

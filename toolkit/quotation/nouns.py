@@ -16,6 +16,7 @@ from toolkit.quotation.units import Unit
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _SOURCES: Final = frozenset(("of", "from", "by"))
 _COMING: Final = frozenset(("was", "were", "is", "are", "came", "comes", "went", "goes", "ran"))
+_VIEWS: Final = frozenset(("opinion", "view", "words", "estimation", "telling"))
 _CRIES: Final = frozenset(("cries", "shouts", "chants", "calls", "cheers", "yells", "screams", "murmurs", "boos"))
 _TO: Final = frozenset(("to", "amid"))
 _MANNER: Final = frozenset(("all", "how", "what"))
@@ -46,6 +47,13 @@ def owner(unit: Unit, phrase: Phrase) -> Phrase | None:
             named = place + 1 < len(unit) and unit.lower[place + 1] in _SOURCES
             return phrase_after(unit, place + 2) if named else None
     return None
+
+
+def opined(unit: Unit) -> Attribution | None:
+    """Return whose view the sentence tells: ``In Roe's opinion, ...``."""
+    phrase = phrase_after(unit, 1) if unit.lower[0] == "in" and len(unit) > 1 else None
+    own = owner(unit, phrase) if phrase is not None and unit.lower[phrase[1] - 1] in _VIEWS else None
+    return None if own is None else given(unit, own, None, "noun")
 
 
 def cried(unit: Unit, item: int) -> bool:

@@ -198,3 +198,33 @@ def test_headlines_of_other_stories_between_paragraphs_of_two_stories_part_them(
         " Umbrellas sold out."
     )
     assert blocks(read(other, "Related", "Straits call up twins", WALK, *BUSES)) == list(BUSES)
+
+
+def test_what_stands_below_a_second_list_of_other_stories_is_none_of_the_story() -> None:
+    late = (
+        "Metroline drivers who walked off the job on Monday morning left thousands of commuters at their stops again."
+    )
+    lists = ("Related", "Straits call up twins", "Most read", "Lowest totals at Galpotha")
+    assert blocks(read(WALK, *BUSES, *lists, late)) == list(BUSES)
+
+
+def test_readers_comments_end_a_short_story() -> None:
+    comments = (
+        "I was at the stop in Eastgate on Monday and nobody came, so that I walked all the way to my job in the rain.",
+        "My uncle drives the number 9, and he says that Metroline has never asked a driver what he wants or needs.",
+    )
+    assert blocks(read(WALK, *BUSES[:4], "2 Comments", *comments)) == list(BUSES[:4])
+
+
+def test_a_dateline_or_a_deck_far_above_the_story_is_none() -> None:
+    buttons = ("Share", "Print", "Save", "Email")
+    assert read("Crack found in Kestle dam", "BEIRUT (Reuters)", *buttons, *DAM).dateline is None
+    far = ("Share", "Print", "Save", "Email") * 4
+    parts = read("Crack found in Kestle dam", *far, "A deck that stands far below the headline", *DAM)
+    assert parts.subheadlines == ()
+
+
+def test_the_story_begins_below_the_byline_and_what_follows_it() -> None:
+    deck = "Drivers of the number 9 want extra pay for Sunday shifts, and a word with the company that runs the buses."
+    assert blocks(read(WALK, deck, "By Lena Faber", "Eastgate", *BUSES)) == list(BUSES)
+    assert blocks(read("Dear reader,", *DAM)) == list(DAM)

@@ -80,6 +80,16 @@ Walk to the dam with the ramblers. Meet at the station, 9am.
 Tuesday 10 March
 Film club: The Post Boat. Town hall, 8pm. 6 crowns.""",
     ),
+    "days with their walks": (
+        "index",
+        """Walks of the ramblers
+Saturday 7 March
+To the dam, with a rest at the mill.
+Sunday 8 March
+Along the river to Lunde, and back by boat.
+Tuesday 10 March
+To the top of Penhale, if it is dry.""",
+    ),
     "times with their trains": (
         "index",
         """Trains from Trewith
@@ -136,6 +146,43 @@ The paper mill will take on 40 people in May, its owners said. Most of the jobs 
 
 LUNDE
 Growers meet on Thursday to talk about the fungus in their orchards. A speaker comes from the university.""",
+    ),
+    "small advertisements": (
+        "index",
+        """CLASSIFIEDS OF THE WEEK
+FOR SALE
+Wardrobe, walnut, three doors, one mirror, £85. Buyer collects. 01999 000111.
+Mower, petrol, starts if spoken to, £40 or near. 01999 000222 after 6pm.
+Piano, upright, free to anyone with four strong friends. 01999 000333.
+WANTED
+Medals, badges and military photographs. Best prices paid. Tel. 01999 000444.
+LOST
+Tortoise, answers to Gordon. Last seen heading north, 11 May.
+Place your line by noon""",
+    ),
+    "cases of a court": (
+        "digest",
+        """Before the magistrates: this week's cases at Fenton
+Court reporter
+ALAN BETTIFER, 51, of Mill Lane, Fenton, admitted driving a mower on the main road while over the limit, and was fined.
+JOAN SPIVEY, 34, of Coronation Close, admitted stealing cheese worth £61 from a supermarket on August 4.
+PETER TENCH, 22, of no fixed address, denied damaging a parking meter with a frozen fish. The case was adjourned.""",
+    ),
+    "an author's page": (
+        "index",
+        """Hester Aalst
+Housing correspondent
+Hester Aalst has covered housing and planning for the Packet since 2014. She has won a prize for it, and lives in Fenton
+with a cat, a garden and a loan that will outlive them both, as she likes to say when she is asked about her beat.
+Mill residents win right to their own front doors
+2 June 2021
+The estate where every street is called Elm
+28 May 2021
+Landlord who papered over windows must pay
+19 May 2021
+Life in eleven square metres, measured with spaghetti
+3 May 2021
+Older""",
     ),
     "a letter": (
         "article",

@@ -346,10 +346,13 @@ def _is_dated(unit: Measured) -> bool:
 
 def _listed(units: Sequence[Measured]) -> Page | None:
     """A list of titles, with their dates or times or in short lines, and hardly any text."""
-    if sum(unit.words for unit in units if unit.prose and unit.closed) >= _GLANCE:
-        return None
+    told = [unit for unit in units if unit.prose and unit.closed]
     dated = [unit for unit in units if _is_dated(unit)]
     titles = sum(_is_title(unit) for unit in units)
+    if len(told) <= 1 and len(dated) >= _ENTRIES and titles >= _ENTRIES:
+        return Page("index", dated[0])  # a few words on the writer or the topic above the list
+    if sum(unit.words for unit in told) >= _GLANCE:
+        return None
     if titles >= _ENTRIES and (len(dated) >= _ENTRIES or (len(dated) > _FEW and _saying("index", units))):
         return Page("index", dated[0])
     lines = [line.text for unit in units for line in unit.unit.lines]

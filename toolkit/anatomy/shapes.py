@@ -34,8 +34,12 @@ _PRICED: Final = re.compile(r"\d|\bfree\b|\brest of\b|\bthe rest\b", re.IGNORECA
 _COUNTER: Final = re.compile(r"\(?(\d{1,3}) ?(?:/|\||of) ?(\d{1,3})\)?")
 _DURATION: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _TIMED: Final = re.compile(r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d)? ?(?:[ap]\.?m\b\.?)?\W{1,4}(?=[A-Z“\"‘'(\[])")
+_OFFER: Final = re.compile(
+    r"[$€£]\s?\d|\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b|\b\d{3,}[ -]?\d{3,}\b|\bTel\b|\b(?:free|rent|reward|wanted)\b"
+)
 _CUT: Final = re.compile(r"\.\.\.|…")
 _FOUND: Final = re.compile(r"\d[\d,.]* .{0,40}\bfor\b|\b(?:results?|matches|hits|found)\b", re.IGNORECASE)
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,2}(?=, (?:\d|aged|of))")
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d{1,2}\b|[a-z]{3,9}\.? \d{1,2}\b)[\w ,]{0,20}$", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def judge(measured: Sequence[Measured], prose: Sequence[Measured], words: int, *
     """
     if found := _counted(measured, prose, words) or _offered(measured, words) or _snippets(measured):
         return found
-    if found := _alternating(measured) or _briefs(measured, prose):
+    if found := _alternating(measured) or _briefs(measured, prose) or _docket(prose):
         return found
     if told or _is_signed(measured):
         return None
@@ -187,7 +191,11 @@ def _alternating(measured: Sequence[Measured]) -> Found:
 
 
 def _listed(measured: Sequence[Measured]) -> Found:
-    """A programme: days as headings of one-line entries, or lines that begin with a time in rising order."""
+    """A programme: lines with a price, a number to call or a time, under days, or that begin with a time."""
+    entries = [unit for unit in measured if unit.closed and unit.verdict is None]
+    offers = [unit for unit in entries if _OFFER.search(unit.unit.text) and unit.words <= _TEASER]
+    if len(offers) >= _PAIRS and 3 * len(offers) >= 2 * len(entries):
+        return "index", offers[0]
     days = [unit for unit in measured if _DAY.fullmatch(unit.unit.text)]
     timed = [unit for unit in measured if _TIMED.match(unit.unit.text)]
     short = all(unit.words <= _SHORT_ENTRY for unit in measured)
@@ -209,6 +217,12 @@ def _briefs(measured: Sequence[Measured], prose: Sequence[Measured]) -> Found:
     words = [content(f"{title.unit.text} {text.unit.text}") - _frequent() for title, text in texts]
     shared = sum(len(one & other) for one, other in pairwise(words))
     return ("digest", texts[0][0]) if shared <= len(texts) - 1 else None
+
+
+def _docket(prose: Sequence[Measured]) -> Found:
+    """Cases of a court, or other short notes on people: each begins with another name in capitals."""
+    names = {match[0] for unit in prose if (match := _CAPITALS.match(unit.unit.text))}
+    return ("digest", prose[0]) if len(names) >= _SEVERAL and len(names) == len(prose) else None
 
 
 def _is_heading(unit: Measured) -> bool:

@@ -69,6 +69,11 @@ def test_a_title_is_no_part_of_the_name(text: str, name: str, role: str | None) 
             ["Captain (ret.)", "head of the union"],
         ),
         ("Its founder, attorney Jane Roe, said so.", "Jane Roe", ["attorney", "founder"]),
+        (
+            "The Chairman of the Dams Union (DU) in the state, Rev. Jane Roe, spoke.",
+            "Jane Roe",
+            ["Rev.", "Chairman of the Dams Union"],
+        ),
         ("The Commander of the Dams Agency in the state, Corps Commander Jane Roe, said so.", "Jane Roe", None),
         ("Governor of Zelmar, Alhaji (Dr.) Jane Roe, said so.", "Jane Roe", ["Governor of Zelmar"]),
         ("His Special Assistant on Media and Publicity, Mallam Tom Roe, left.", "Tom Roe", None),
@@ -131,6 +136,9 @@ def test_letters_of_a_rank_without_a_name_show_no_person(text: str) -> None:
         ("Victoria's Water Minister Jane Roe spoke.", "Jane Roe", "Water Minister", "Victoria"),
         ("Former Kerala Governor Jane Roe spoke.", "Jane Roe", "Former Kerala Governor", "Kerala"),
         ("New South Wales Premier Jane Roe spoke.", "Jane Roe", "Premier", "New South Wales"),
+        ("Perth Lord Mayor Jane Roe spoke.", "Jane Roe", "Lord Mayor", "Perth"),
+        ("Qorvath Gov. Jane Roe spoke.", "Jane Roe", "Gov.", "Qorvath"),
+        ("The former Qorvath mayor Jane Roe spoke.", "Jane Roe", None, "Qorvath"),
         ("Tokyo Gov. Jane Roe spoke.", "Jane Roe", "Gov.", "Tokyo"),
         ("Scottish Health Secretary Jane Roe spoke.", "Jane Roe", "Health Secretary", "Scotland"),
         ("Bangkok Governor Jane Roe spoke.", "Jane Roe", "Governor", "Bangkok"),
@@ -211,3 +219,21 @@ def test_two_names_have_no_middle() -> None:
 
 def test_a_title_between_two_names_is_no_given_name() -> None:
     assert "Jane Captain Roe" not in persons("Jane Captain Roe said so.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Survivor and mother-of-three Jane Roe, of Morley, spoke.",
+        "Teacher Jane Roe, of Cardiff, spoke.",
+        "Sean Roe (31) of Hillview Drive, Carlow, was charged.",
+    ],
+)
+def test_where_a_person_lives_is_no_affiliation(text: str) -> None:
+    assert [affiliations(one) for one in people(text).values()] == [[]]
+
+
+def test_a_court_s_town_is_no_short_name_of_the_court() -> None:
+    found = people("Lowenburg District Court agreed to sit. They feared for Lowenburg.")
+
+    assert found["Lowenburg District Court"].aliases == ()

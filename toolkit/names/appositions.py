@@ -124,14 +124,18 @@ def _employer(found: Sighting, index: int, organisations: list[Sighting]) -> Non
     if notes:
         found.affiliations.append(notes[0])
     elif found.roles and copy.word(index - 1) == "of":
-        found.affiliations.extend(_unlisted(copy, chain, item))
+        found.affiliations.extend(_unlisted(copy, chain, item, found.roles))
 
 
-def _unlisted(copy: Copy, chain: Chain, item: int) -> list[Note]:
+def _unlisted(copy: Copy, chain: Chain, item: int, roles: list[Note]) -> list[Note]:
     """Return what an office holder is "of", where no list has it as a state or body: a region, or words of a name."""
     index, phrase = chain.firsts[item], chain.phrases[item]
+    heads = [word_sorts(note.text.rpartition(" ")[2].rstrip(".")) for note in roles]
+    holds = any(known & Sort.OFFICE for known in heads)
+    if not holds and copy.word(index - 2) == ",":  # a resident only comes from there
+        return []
     if phrase and phrase.kind == "place":
-        return [Note(phrase.name, "affiliation.place", index, chain.lasts[item])]
+        return [] if not holds else [Note(phrase.name, "affiliation.place", index, chain.lasts[item])]
     if chain.tags[item] == "W" or chain.tags[item : item + 2] == "VW":
         while item + 1 < len(chain.tags) and chain.tags[item + 1] in "WIOAKV":
             item += 1
@@ -162,7 +166,7 @@ def _body_at(found: Sighting, index: int, organisations: list[Sighting]) -> None
     if index in copy.items:
         chain, item = copy.items[index]
         notes = list(affiliations(copy, index, chain.lasts[-1], organisations))
-        found.affiliations.extend(notes[:1] or _unlisted(copy, chain, item))
+        found.affiliations.extend(notes[:1] or _unlisted(copy, chain, item, found.roles))
 
 
 def _apposition(found: Sighting, first: int, organisations: list[Sighting]) -> None:

@@ -306,7 +306,8 @@ def short_names(sighting: Sighting) -> set[str]:
     words = sighting.name.split()
     initials = [word[0] for word in re.split(r"[\s-]+", sighting.name) if word[:1].isupper()]
     shorts = {"".join(initials)} if len(initials) > 1 else set()
-    if len(words) > 1 and not word_sorts(words[0]) & _PLAIN and _is_its_own(words[:1]):
+    local = words[-1] in context("organisations.local")  # "Lowen District Court" is never "Lowen"
+    if len(words) > 1 and not local and not word_sorts(words[0]) & _PLAIN and _is_its_own(words[:1]):
         shorts.add(words[0])
     while len(words) > _TWICE and _is_generic(words[-1]):
         form = word_sorts(words.pop().rstrip(".")) & Sort.SUFFIX

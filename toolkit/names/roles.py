@@ -20,7 +20,8 @@ _ROLE_TAGS: Final = frozenset("SADCPGIEOLKVWTNQb")
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 _MOST_PORTFOLIO: Final = 9
 _MOST_WORDS: Final = 8
-_LONGEST: Final = 12
+_LONGEST: Final = 16
+_BRACKETS: Final = frozenset(("(", ")"))
 _IN_APPOSITION: Final = frozenset(("of", "for", "to", "at", "on", "in"))
 _AFTER_APPOSITION: Final = frozenset((",", ".", ")", ""))
 _PARTIES: Final = dict.fromkeys(("Democrat", "Democratic"), "Democratic Party") | {"Republican": "Republican Party"}
@@ -173,6 +174,10 @@ def _long_apposition(found: Sighting, comma: int, organisations: list[Sighting])
         comma -= 3
     for title in range(comma - 2, max(-1, comma - _LONGEST), -1):
         word = copy.word(title)
+        if word == ")" and copy.word(title - 2) == "(":  # "the head of the Docks Union (DU) in Lowen, Jane Roe,"
+            comma = title - 2
+        if word in _BRACKETS:
+            continue
         stops = word in context("roles.stops") and word not in _IN_APPOSITION and word != "and"
         if stops or not (word[0].isalnum() or word in _POSSESSIVE):
             return False
@@ -290,12 +295,12 @@ def _of_region(copy: Copy, first: int, last: int) -> list[Note]:
 
 def _is_office(copy: Copy, first: int, last: int) -> bool:
     """Tell whether the tokens are an office, perhaps with what it is about before it: "Water Resources Minister"."""
+    others = context("roles.modifiers") | {"and", "government"}
     for index in range(first, last):
-        word = copy.word(index)
-        known = word_sorts(word)
+        known = word_sorts(copy.word(index))
         if known & Sort.OFFICE:
             return True
-        if not known & (Sort.TOPIC | TITLE) and word.lower() not in context("roles.modifiers") | {"and", "government"}:
+        if not known & (Sort.TOPIC | TITLE | Sort.HONORIFIC) and copy.word(index).lower() not in others:
             return False
     return False
 
@@ -318,9 +323,9 @@ def _town(copy: Copy, first: int, last: int) -> list[Note]:
     """Return the unlisted town or county before the one who governs it: "Lowenburg Mayor", "Lowen County Sheriff"."""
     if last - first == 1 or not _is_local(copy, last) or word_sorts(copy.word(first)) & TITLE:
         return []
-    if copy.word(last - 1) == "Minister":
+    if copy.word(last - 1) in {"Minister", "."}:
         last -= 1
-    if not all(copy.word(index)[0].isupper() for index in range(first, last)):
+    if not all(copy.word(index)[0].isupper() for index in range(first, last - 1)):
         return []
     return [Note(copy.words(first, last - 1), "affiliation.place", first, last - 1)]
 
@@ -356,6 +361,8 @@ def _names_employer(copy: Copy, body: Sighting) -> bool:
     words = body.name.split()
     if not context("roles.no_bodies").isdisjoint(words):
         return False
+    if body.name.endswith("s") and copy.word(body.last) in context("employers.players"):  # "Bears quarterback"
+        return True
     return not any(
         word_sorts(word) & (Sort.FREQUENT | Sort.TOPIC | Sort.STOP) or word.lower() in copy.lower for word in words
     ) and (len(words) > 1 or copy.word(body.first - 1) not in {"", ".", "”"} or _leads_body(copy, body))

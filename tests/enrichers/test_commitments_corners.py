@@ -93,6 +93,15 @@ SENTENCES: tuple[tuple[str, list[Row]], ...] = (
     ("Roe was cold, the hall was dark, vowing to sing.", [("pledge", "sing")]),
     ('"Will the firm pay, as it said it will?" she asked.', []),
     # what is one
+    ("Roe insists she will not quit despite a defeat.", [("refusal-", "quit")]),
+    (
+        "Officials said they would begin next week and that pupils would sing.",
+        [("plan", "begin next week"), ("plan", "sing")],
+    ),
+    ("Acme rejected a demand for talks last month.", [("refusal-", "a demand for talks")]),
+    ('Roe promised parents "complete candour".', [("pledge", "complete candour")]),
+    ('"We stand by Acme and will pay," she said.', [("plan", "pay")]),
+    ("Unrest would be met with force, the minister said.", [("threat", "be met with force")]),
     ('Roe said she will go; "Why?" Doe asked.', [("plan", "go")]),
     ("Roe asked Doe (why?) and said she will go to town.", [("plan", "go to town")]),
     ("Many vowed to return.", [("pledge", "return")]),

@@ -242,10 +242,10 @@ def _second_object(w: Words, j: int) -> int:
         return j + 1
     for k in range(j + 1, min(len(w.low), j + _NEAR + 1)):
         low = w.low[k]
-        if low in {"a", "an"} or low in MONEY or (low[0].isdigit() and k > j + 1):
+        if low in {"a", "an"} or low in MONEY or low in QUOTES or (low[0].isdigit() and k > j + 1):
             last = w.low[k - 1]
             somebody = last in _RECEIVERS or w.capital(k - 1) or last in lexicon.words("agent_nouns")
-            return k if somebody else -1
+            return k + (low in QUOTES) if somebody else -1
         if low in PREPOSITIONS or not low[0].isalpha() or low in {"to", "that", "and"}:
             return -1
     return -1
@@ -287,7 +287,7 @@ def _called(w: Words, i: int, frame: Frame) -> Complement | None:
     del frame
     if _SUMMONS.isdisjoint(w.low[i + 1 : i + 6]):
         return None
-    return Complement(first=i + 1, last=action_end(w, i + 1), cue_last=i + 1)
+    return Complement(first=i + 1, last=_without_past(w, i + 1, action_end(w, i + 1)), cue_last=i + 1)
 
 
 def _out(w: Words, i: int, frame: Frame) -> Complement | None:

@@ -43,7 +43,25 @@ _GOING_ON: Final = (PREPOSITIONS - {"at", "despite", "amid", "unlike", "like", "
 _BREAKING: Final = (
     _CONDITIONS
     | _CONTRASTS
-    | {",", "and", "or", "but", "nor", "yet", "once", "as", "even", "should", "after", "subject", "on", "since"}
+    | {
+        ",",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "yet",
+        "once",
+        "as",
+        "even",
+        "should",
+        "after",
+        "subject",
+        "on",
+        "since",
+        "despite",
+        "amid",
+        "regardless",
+    }
 )
 """The words that `_breaks` is asked about; before all others the action goes on."""
 
@@ -144,6 +162,7 @@ def _breaks(w: Words, i: int, *, passive: bool) -> bool:
         return after in PRONOUNS or (low == "once" and after in DETERMINERS) or long
     return (
         low in _CONTRASTS
+        or low in {"despite", "amid", "regardless"}
         or (low == "should" and inverted(w, i))
         or (low == "after" and _told(w, i + 1))
         or (low == "since" and after[:1].isdigit())
@@ -211,7 +230,7 @@ def clause_follows(w: Words, k: int, *, passive: bool = False) -> bool:
     while w.at(k) in ADVERBS:
         k += 1
     low, after = w.at(k), w.at(k + 1)
-    again = low == "that" and (after in PRONOUNS or after in DETERMINERS)
+    again = low == "that" and (after in PRONOUNS or after in DETERMINERS or _subject_and_verb(w, k + 1))
     if (
         again
         or low in PRONOUNS

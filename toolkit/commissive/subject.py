@@ -194,7 +194,7 @@ def _finite(w: Words, j: int) -> bool:
 def _finite_verb(w: Words, j: int) -> bool:
     low = w.low[j]
     frame = verbs().get(low)
-    if frame is not None:
+    if frame is not None and not (frame.form == "base" and w.at(j - 1) in _PERSONS):
         return frame.form in {"past", "third"} and w.at(j - 1) not in DETERMINERS
     if low in SAYING or low in BELIEFS:
         return w.at(j - 1) not in DETERMINERS and (low.endswith(("ed", "s")) or low in {"said", "told", "wrote"})

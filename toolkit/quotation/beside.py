@@ -95,7 +95,7 @@ def quoted_as(unit: Unit, place: int) -> Phrase | None:
 
 def _cited(unit: Unit, index: int, rule: str) -> Attribution | None:
     """Return whom the words from *index* on quote: ``the agency quoted Jane Roe as saying``."""
-    if "as" not in unit.lower:
+    if "as" not in unit.lower[index : index + _REACH]:
         return None
     for place in range(index, min(len(unit) - 1, index + _REACH)):
         if unit.lower[place] == QUOTED:

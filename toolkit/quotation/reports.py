@@ -32,6 +32,7 @@ BE: Final = frozenset(
 """Forms that make a past form a passive."""
 
 _NEAR: Final = 5
+_FAR: Final = 20
 _DETERMINED: Final = frozenset(("the", "a", "an", "this", "any", "'s", "\u2019s", "no"))
 _PLURAL: Final = frozenset(
     ("they", "we", "i", "you", "who", "people", "men", "women", "police", "others", "some", "many", "both", "all", "to")
@@ -125,7 +126,7 @@ def _agrees(unit: Unit, index: int, verb: Verb) -> bool:
 
 def _of_several(unit: Unit, index: int, verb: Verb) -> bool:
     """Return whether a plural with its prepositions stands before a verb: ``Sources close to the minister say``."""
-    if verb.noun or not unit.words[0][:1].isupper():
+    if verb.noun or index > _FAR or not unit.words[0][:1].isupper():
         return False
     first = next((place for place in range(1, min(index, _NEAR)) if unit.sorts[place] & PREP), 0)
     several = any(unit.lower[place].endswith("s") or unit.lower[place] in _PLURAL for place in range(first))

@@ -194,6 +194,22 @@ def test_a_byline_in_small_letters_does_not_run_on() -> None:
     assert found.text == "by ANN OAK"
 
 
+def test_a_byline_does_not_run_on_from_the_brackets_of_a_credit() -> None:
+    page = (
+        TITLE,
+        "A worker cleans the lamp of the lighthouse (Prairie/Ann Oak)",
+        "by Prairie writers Li Oak, Jo Elm",
+        *STORY,
+    )
+    parts = dissect("\n".join(page))
+    assert parts.byline
+    assert [author.name for author in parts.byline.authors] == ["Li Oak", "Jo Elm"]
+    shown = ("Ann Poe at the lamp in 1988", "courtesy Prairie Society")
+    assert [caption.text for caption in dissect("\n".join((TITLE, "May 3, 2021", *shown, *STORY))).captions] == [
+        shown[0]
+    ]
+
+
 def test_a_day_with_its_full_stop_is_no_entry_of_a_list() -> None:
     assert dissect("\n".join((TITLE, "14. Januar 2020, 10:00 Uhr", *STORY))).published == "2020-01-14"
 

@@ -93,3 +93,15 @@ def test_a_heading_that_shows_a_person_is_a_caption() -> None:
     assert inside(shown) == {shown: "caption.seen"}
     assert inside("A lamp seen from twenty miles off") == {"A lamp seen from twenty miles off": "caption.seen"}
     assert inside("A long night in the town hall") == {}
+
+
+def test_what_a_video_shows_stands_below_its_offer() -> None:
+    told = "Prairie 9’s Ann Oak talks to residents about the lighthouse on the cliff"
+    assert captions(TITLE, "video", "Light on the cliff", told, "By Ann Oak", "May 3, 2021", *STORY) == {
+        told: "caption.video"
+    }
+    closed = f"{told} above the port of the town."
+    assert captions(TITLE, "May 3, 2021", "Video", closed, *STORY) == {closed: "caption.video"}
+    assert captions(TITLE, "May 3, 2021", "Share", closed, *STORY) == {}
+    opening = "OSLO (AFP) — Residents joined the mayor, who talks to the company about the lighthouse."
+    assert captions(TITLE, "May 3, 2021", "Video", opening, *STORY) == {}

@@ -91,6 +91,7 @@ def test_several_writers_and_names_with_small_words(line: str, expected: list[st
     [
         "By Our Correspondent",
         "By News Agencies",
+        "Redazione ANZI",
         "By Express Web Desk",
         "Edited by: Ann Poe",
         "The Canadian Press",

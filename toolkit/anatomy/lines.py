@@ -29,7 +29,8 @@ _BOLD: Final = re.compile(r"^(\*\*|__|_|\*)(?=\S)(.{1,300}?)(?<=\S)\1$")
 _JOINS: Final = re.compile(r"[a-zà-öø-ÿ,;.:!?)’”%]|['\"](?![A-Z])")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’»)\]*_]{0,3}$")
 _CODES: Final = re.compile(r"(?:[a-z]{1,4}(?:-[a-z]{1,4})?(?:/[a-z]{1,4}){1,4}|-?ends?-?|[\w.+-]{1,64}@\S{1,80})$")
-_BYLINE: Final = re.compile(r"by [A-ZÀ-Þ]{2,}[A-ZÀ-Þ .'’-]{2,60}$")
+_BYLINE: Final = re.compile(r"by [A-ZÀ-Þ]{2,}[A-ZÀ-Þ .'’-]{2,60}$|courtesy (?:of )?[A-ZÀ-Þ]")
+_BY: Final = re.compile(r"by (?:[A-ZÀ-Þ][\w.’'-]{0,20},? ?(?:and |writers? |correspondents? )?){2,8}$")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAST_WRAPPED: Final = 5
 _WIDEST_WRAP: Final = 110
@@ -155,7 +156,7 @@ def _joins(group: list[Line], line: Line, width: int | None, *, loose: bool) -> 
         return False
     if _ENDED.search(last.text):  # a new sentence in small letters is none of it
         return line.text[0].islower() and len(line.text.split()) <= 3 and not _CODES.match(line.text)  # noqa: PLR2004
-    return len(last.text) > 1 or len(group) > 1
+    return (len(last.text) > 1 or len(group) > 1) and not (last.text[-1] in ")]" and _BY.match(line.text))
 
 
 def _wraps(last: Line, line: Line, width: int) -> bool:

@@ -27,6 +27,11 @@ _WHERE: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|during|outside|inside|near|beside|in front of"
     r"|(?:at|in|on|of) the)\b"
 )
+_VIDEOS: Final = frozenset(("video", "videos", "play video", "watch", "watch video", "watch now"))
+_BLURB: Final = re.compile(
+    r"\b(?:discuss(?:es)?|weighs? in|joins?|breaks? down|explains?|talks? (?:to|about|with)"
+    r"|reports? (?:on|from)|reacts?|has the (?:story|details|latest)|speaks? (?:to|with|about)|shares?)\b"
+)
 _PERSON: Final = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+\b")
 _BESIDE: Final = re.compile(r"\b(?:with|at|outside|inside|during|in|on|from|near|beside)\b")
 _BRACKETED: Final = re.compile(r"[a-z0-9]\. \([A-Z][^()\d]{2,40}\)$")
@@ -70,6 +75,9 @@ def _above(measured: Sequence[Measured], found: dict[int, Label], top: int, star
         told = told or kind in ("byline", "date")
         if kind != "subheadline":
             continue
+        if _is_blurb(measured, index):
+            found[index] = Label("caption", "caption.video")
+            continue
         credited = index - 1 > top and _is_credit(measured, found, index - 1)
         if credited or (told and _shows(measured[index].unit.text)):
             found[index] = Label("caption", "caption.below-credit" if credited else "caption.below-byline")
@@ -78,12 +86,18 @@ def _above(measured: Sequence[Measured], found: dict[int, Label], top: int, star
 def _opening(measured: Sequence[Measured], found: dict[int, Label], start: int, end: int) -> None:
     """Find the caption with its full stop that was taken for the first paragraph: a credit stands beside it."""
     unit = measured[start]
-    if end - start < _FEW or found[start].rule not in _PROSE or dateline.is_likely(unit.unit.text):
+    if end - start < _FEW or found[start].rule not in _PROSE or unit.words > _SHORT:
         return
-    if unit.words > _SHORT or not _is_picture(unit.unit.text):
+    if _is_blurb(measured, start):
+        rule = "caption.video"
+    elif _is_picture(unit.unit.text) and any(
+        at > 0 and _is_credit(measured, found, at) for at in (start - 1, start + 1)
+    ):
+        rule = "caption.beside-credit"
+    else:
         return
-    if any(at > 0 and _is_credit(measured, found, at) for at in (start - 1, start + 1)):
-        found[start] = Label("caption", "caption.beside-credit")
+    if dateline.parse(unit.unit.text) is None:
+        found[start] = Label("caption", rule)
 
 
 def _inside(measured: Sequence[Measured], found: dict[int, Label], start: int, end: int) -> None:
@@ -143,6 +157,12 @@ def _is_credit(measured: Sequence[Measured], found: dict[int, Label], at: int) -
         return False
     found[at] = Label("caption", "caption.credit-alone")
     return True
+
+
+def _is_blurb(measured: Sequence[Measured], at: int) -> bool:
+    """Whether the line tells what a video shows, which is offered just above it."""
+    offered = any(unit.unit.text.casefold() in _VIDEOS for unit in measured[max(0, at - 2) : at])
+    return offered and bool(_BLURB.search(measured[at].unit.text, 0, _HEAD))
 
 
 def _is_picture(text: str) -> bool:

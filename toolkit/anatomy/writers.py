@@ -59,7 +59,8 @@ ROLE: Final = re.compile(
 """A word that names a function or a desk."""
 
 DESK: Final = re.compile(
-    r"(?:staff(?: (?:reports?|reporters?|writers?|and .{1,30}))?"
+    r"(?:(?:redazione|redaktion|redacci[oó]n|r[eé]daction)\b.{0,30}"
+    r"|staff(?: (?:reports?|reporters?|writers?|and .{1,30}))?"
     r"|.{0,30}\b(?:staff|agencies|wires?|newsroom|news desk|web desk|online|editorial|team|desk|reporters|reports"
     r"|news service|agency)\b.{0,20}|our .{1,30}correspondent)$",
     re.IGNORECASE,

@@ -7,9 +7,8 @@ from typing import Final
 
 _THRESHOLDS: Final = (10_000, 20, 50)
 """Fifteen times as rarely as Python has it. Articles leave no cycles, since what refers to each other in a record does
-so by number: in 1,200 of them the collector looked 1,400 times and found nothing, which took 3 % of the time, and 2 %
-in a worker, where what was there before the first article is frozen. After as many articles a process is as large as
-before, to a megabyte."""
+so by number: in a worker's first 4,500 the collector looked 5,421 times and found nothing, which took 6 % of the time.
+Looking four times instead costs 3 MiB, once; after 3,000 articles the process grows no more, with either."""
 
 
 def seldom() -> None:

@@ -100,8 +100,9 @@ FAMILIES: Final = (
     Family(
         "quotes: nouns and colons",
         _SPOKEN,
-        tuple((f"{_QUOTATION}attribution.{name}", _nothing) for name in ("noun", "noun_left", "colon")),
+        tuple((f"{_QUOTATION}attribution.{name}", _nothing) for name in ("noun", "noun_left", "colon", "came", "opined")),
     ),
+    Family("quotes: lines and sentences beside it", _SPOKEN, ((f"{_QUOTATION}speech._around", _nothing),)),
     Family("quotes: follow-on in other sentences", _SPOKEN, ((f"{_QUOTATION}speech._elsewhere", _nothing),)),
     Family("reference: he and she", _SPOKEN, (("toolkit.grammar.reference.one_person", _unknown),)),
     Family(
@@ -111,17 +112,43 @@ FAMILIES: Final = (
     ),
     Family("reference: descriptions, all", _SPOKEN, (("toolkit.grammar.reference.description", _unknown),)),
     Family("reference: epithets", _SPOKEN, (("toolkit.grammar.descriptions.epithet", _unknown),)),
+    Family("reference: roles", _SPOKEN, (("toolkit.grammar.descriptions.role_holder", _nothing),)),
+    Family("reference: who told the sentence before", _SPOKEN, (("toolkit.grammar.descriptions.teller", _unknown),)),
+    Family("reference: who is named next", _SPOKEN, (("toolkit.grammar.reference._later", _nothing),)),
     Family("reference: the company", _SPOKEN, (("toolkit.grammar.descriptions._institution", _unknown),)),
     Family("names: titles in the name's chain", _NAMED, ((f"{_NAMES}people.in_chain", _nothing),)),
     Family("names: titles before, in lower case", _NAMED, ((f"{_NAMES}people.before_name", _nothing),)),
     Family("names: appositions after", _NAMED, ((f"{_NAMES}people.after_name", _nothing),)),
     Family("names: acronyms in brackets", _NAMED, ((f"{_NAMES}organisations.spelled", _nothing),)),
-    Family("names: company beside an unlisted name", _NAMED, ((f"{_NAMES}organisations._unlisted_points", _zero),)),
+    Family("names: company beside an unlisted name", _NAMED, ((f"{_NAMES}organisations.unlisted_points", _zero),)),
+    Family("names: verb of an unlisted name", _NAMED, ((f"{_NAMES}echoes.is_one", _no),)),
+    Family(
+        "names: told by another place of the story",
+        _NAMED,
+        (("toolkit.enrichers.participants.raise_echoes", _nothing),),
+    ),
     Family("names: bodies in lower case", _NAMED, (("toolkit.enrichers.participants.described", _none),)),
     Family("names: person, place or body by neighbours", _NAMED, ((f"{_NAMES}copies.reconsider", _nothing),)),
     Family("names: only who acts takes part", _NAMED, ((f"{_NAMES}gather.acts", _yes),)),
     Family("names: state of an office", _NAMED, (("toolkit.enrichers.participants.infer_states", _nothing),)),
     Family("names: employer of a role", _NAMED, (("toolkit.enrichers.participants.name_employers", _nothing),)),
+    Family("names: body of a bare office", _NAMED, ((f"{_NAMES}employers._add_office_of_body", _nothing),)),
+    Family("names: who speaks brings the body in", _NAMED, (("toolkit.enrichers.participants.represented", _none),)),
+    Family("names: party or place before an office", _NAMED, ((f"{_NAMES}roles._of_region", _none),)),
+    Family(
+        "names: of, from, who heads, brackets",
+        _NAMED,
+        tuple((f"{_NAMES}appositions.{name}", _nothing) for name in ("_employer", "_clause", "_party")),
+    ),
+    Family(
+        "names: unlisted employer or owner",
+        _NAMED,
+        tuple(
+            (f"{_NAMES}{module}.{name}", _none)
+            for module in ("appositions", "roles")
+            for name in ("unlisted_employer", "unlisted_owner")
+        ),
+    ),
     Family("commitments: verb cues", _BOUND, (("toolkit.commissive.scan.readers", _without("performed")),)),
     Family("commitments: noun cues", _BOUND, (("toolkit.commissive.scan.readers", _without("noun")),)),
     Family("commitments: ready, committed", _BOUND, (("toolkit.commissive.scan.readers", _without("adjective")),)),

@@ -306,7 +306,7 @@ def recipients(found: Found, setting: Setting, acting: tuple[Party, ...]) -> tup
     for number, span in setting.cast.within(start, end):
         i, after = w.index(span.start), w.index(span.end - 1) + 1
         joined = 0 < last < i and all(w.low[k] in _LISTED or _describes(w, k) for k in range(last, i))
-        if (joined or _is_object(found, i)) and not w.low[after - 1].endswith(("'s", "s'")):
+        if joined or _is_object(found, i):
             out.append(Party(participant=number, mention=span))
             last = after
     busy = {party.participant for party in acting}

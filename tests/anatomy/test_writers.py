@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.anatomy import bylines, dissect
+from toolkit.anatomy import bylines, dateline, dissect
 
 STORY = (
     "The city council backed a flood wall on Monday after a debate of three hours, ending a dispute that began in 2015.",
@@ -139,3 +139,18 @@ def test_the_handle_below_a_name_is_part_of_the_byline() -> None:
     assert found
     assert found.text == "By Jane Roe @janeroe Trainee reporter"
     assert [(author.name, author.role) for author in found.authors] == [("Jane Roe", "Trainee reporter")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("LONDON Irish were beaten by three tries on Saturday.", None),
+        ("GENEVA Convention rules bind the builders.", None),
+        ("BAGHDAD Two people were hurt on Saturday.", "BAGHDAD"),
+        ("TAIPEI Acer, which builds screens, named a new head.", "TAIPEI"),
+        ("BAGHDAD Ann Oak opened a bridge on Saturday.", "BAGHDAD"),
+    ],
+)
+def test_a_place_that_begins_a_name_is_no_dateline(opening: str, place: str | None) -> None:
+    found = dateline.parse(opening)
+    assert (opening[slice(*found.towns[0].name)] if found else None) == place

@@ -13,7 +13,7 @@ more its surroundings must: each acceptance is a named rule below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -255,9 +255,17 @@ def _bare_place(text: str, start: int) -> Opening | None:
         return None
     name = words(text, head.towns[0])
     alone = len(places.towns(name)) == 1 and name.casefold() not in lexicon.words("first_names_like_places")
-    if after[0] in _DETERMINERS or (alone and (after[0][-1:] == "," or len(after) > 1)):
+    if after[0] in _DETERMINERS or (alone and _begins(after)):
         return _opening(text, head, match.end(), "place-unmarked")
     return None
+
+
+def _begins(after: Sequence[str]) -> bool:
+    """Whether *after* begins a sentence; with one name before a verb the place is part of that name: "LONDON Irish"."""
+    if after[0][-1:] == "," or (len(after) > 1 and not after[1][0].islower()):
+        return True
+    first = after[0].casefold()
+    return len(after) > 1 and (first in lexicon.words("sentence_openers") or first in lexicon.words("common_words"))
 
 
 def _dated_place(text: str, start: int) -> Opening | None:

@@ -102,6 +102,8 @@ def test_no_employer_is_made_up(text: str) -> None:
     ("text", "body"),
     [
         ("Zorlun Quaven Ltd chief executive Jane Roe said so.", "Zorlun Quaven Ltd"),
+        ("Zorlun Rowers' Federation leader Jane Roe said so.", "Zorlun Rowers' Federation"),
+        ("Jane Roe, president of the Quaven Rowers' Union, said so.", "Quaven Rowers' Union"),
         (
             "Sheltered by the Foreign Ministry of Zorlun, spokesman Jane Roe of the Rowers' Union spoke.",
             "Rowers' Union",
@@ -110,6 +112,10 @@ def test_no_employer_is_made_up(text: str) -> None:
 )
 def test_a_body_for_which_somebody_speaks_takes_part(text: str, body: str) -> None:
     assert body in people(text)
+
+
+def test_a_member_does_not_bring_a_party_in() -> None:
+    assert "Zorlun Party" not in people("Zorlun Party treasurer Jane Roe said so.")
 
 
 def test_an_expert_does_not_speak_for_the_institute() -> None:

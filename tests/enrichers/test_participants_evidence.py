@@ -77,6 +77,8 @@ def test_words_beside_a_name_show_a_body(text: str) -> None:
         "Inflation slowed as it rained.",
         "Zorlun said it would, and a zorlun is a thing.",
         "A Facebook post said so.",
+        "Zorlun Quaven, a crane operator, agreed.",
+        "A case was filed with Zorlun Police Station, it is said.",
         "Women spokesman Jane Roe said so.",
         "Green leaves fell.",
         "Tom Doe and Marlow Quaven have agreed.",
@@ -114,6 +116,10 @@ def test_what_a_company_makes_is_not_the_company() -> None:
     found = people("Zorlun chief executive Jane Roe said so. He rides a Zorlun Vixen.")
 
     assert "Zorlun Vixen" not in found
+
+
+def test_where_a_company_is_based_is_no_part_of_its_name() -> None:
+    assert list(people("Lowen-based Zorlun Power Inc. agreed.")) == ["Zorlun Power Inc."]
 
 
 def test_and_joins_two_words_of_a_party_s_name() -> None:

@@ -90,9 +90,18 @@ def represented(persons: Sequence[Figure]) -> set[str]:
         note.text
         for figure in persons
         for sighting in figure.sightings
-        if sighting.affiliations and any(map(_speaks_for_body, sighting.roles))
+        if sighting.affiliations
         for note in sighting.affiliations
+        if any(map(_speaks_for_body, sighting.roles)) or _is_led(note, sighting.roles)
     }
+
+
+def _is_led(note: Note, roles: Sequence[Note]) -> bool:
+    """Tell whether a role is that of the leader of a body with members: "Zorgon Labour Congress leader"."""
+    if note.text in phrases() or note.text.rpartition(" ")[2] not in context("employers.members"):
+        return False
+    heads = {_OF.split(role.text.casefold(), maxsplit=1)[0].rpartition(" ")[2] for role in roles}
+    return not heads.isdisjoint(context("employers.leaders"))
 
 
 def _speaks_for_body(role: Note) -> bool:

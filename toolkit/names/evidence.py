@@ -21,6 +21,7 @@ _ARTICLES: Final = frozenset(("a", "an", "the", "its"))
 _ITS: Final = frozenset(("it", "its"))
 _AFTER_NOUN: Final = frozenset(("based", "behind", "for", "in", "led", "of", "owned", "run", "that", "with"))
 _SHARES: Final = frozenset(("shares", "shareholders", "stake", "stock"))
+_INDEFINITE: Final = frozenset(("a", "an"))
 _BUYING: Final = frozenset(("acquire", "acquired", "acquiring", "bought", "buy", "buying"))
 _ASIDES: Final = frozenset(("(", ","))
 _OF: Final = frozenset(("of", "at", "for"))
@@ -135,10 +136,17 @@ def described_as(copy: Copy, index: int) -> bool:
         return word(index + 2) in context("organisations.doing")
     if word(index) != "," or (word(index + 1) not in _ARTICLES and word(index + 2) not in _POSSESSIVE):
         return False
-    called = context("organisations.called") | context("organisations.described")
-    for place in range(index + 2, index + 2 + _MOST_WORDS):
+    return _told(copy, index)
+
+
+def _told(copy: Copy, comma: int) -> bool:
+    """Tell whether the noun that the phrase after the *comma* turns on is one of organisations."""
+    word, called = copy.word, context("organisations.called") | context("organisations.described")
+    for place in range(comma + 2, comma + 2 + _MOST_WORDS):
         here, after = word(place), word(place + 1)
         if here in called:
+            if word(comma + 1) in _INDEFINITE and here in context("organisations.called_too"):  # "a crane operator"
+                return False
             return not after[:1].isalpha() or after in context("appositions.clauses") or after in _AFTER_NOUN
         if not here[:1].isalnum() and here not in _POSSESSIVE:
             return False

@@ -119,11 +119,18 @@ def _parties(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighti
             yield _sighting(copy, chain, item, item + 1)
 
 
+def _is_other(copy: Copy, chain: Chain, last: int) -> bool:
+    """Tell whether the name goes on to be something else: "Kenyan Cabinet Secretary", "Lowen Police Station"."""
+    if copy.word(chain.lasts[last - 1]) == "Station":
+        return True
+    return copy.word(chain.firsts[last - 1]) == "Cabinet" and chain.tags[last : last + 1] == "T"
+
+
 def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sighting]:
     """Yield the organisation in the items, less a possessor before it and a state that only owns it."""
     tags = chain.tags
     place = tags.find("s", first, last)
-    if first < last and last - first == 1 and tags[first] == "Q":
+    if (last - first == 1 and tags[first] == "Q") or _is_other(copy, chain, last):
         return
     if (
         place > 0
@@ -138,10 +145,10 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
         and copy.word(chain.firsts[last - 1]) in _JOINING
     ):
         first -= 2
-    if copy.word(chain.firsts[last - 1]) == "Cabinet" and tags[last : last + 1] == "T":  # "Kenyan Cabinet Secretary"
-        return
     if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":
         last -= 1
+    if tags[first : first + 1] == "E" and copy.word(chain.firsts[first]).endswith("-based"):
+        first += 1
     while first < last and tags[first] == "I" and copy.word(chain.firsts[first]).lower() in _PASSING:
         first += 1
     if first >= last:

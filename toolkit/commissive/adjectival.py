@@ -33,6 +33,7 @@ ADJECTIVES: Final[dict[str, CommitmentType]] = {
 
 _LINKING: Final = BE | word_class("standing")
 _NOT: Final = NEGATIONS - BE
+_DEGREES: Final = ADVERBS | _NOT | {"%", "percent"}
 _BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
 _FORETOLD: Final = frozenset(("poised", "about"))
 """What is said of one who is expected to win, too: only what a body decides counts."""
@@ -80,7 +81,7 @@ def adjective(w: Words, i: int, scene: Scene) -> Found | None:
 def _link(w: Words, i: int) -> int:
     """Return the verb that joins the adjective at *i* to its subject, or -1."""
     k = i - 1
-    while k >= 0 and (w.low[k] in ADVERBS or w.low[k] in _NOT or w.low[k].endswith("ly")):
+    while k >= 0 and (w.low[k] in _DEGREES or w.low[k].endswith("ly") or w.low[k].rstrip("%").isdigit()):
         k -= 1
     return k if k >= 0 and (w.low[k] in _LINKING or w.low[k].endswith(("'re", "'m"))) else -1
 

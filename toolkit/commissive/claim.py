@@ -208,7 +208,7 @@ def _it(claim: Claim) -> bool:
         return False
     if what.kind == "passive":
         return said is not None or scene.agent_before
-    return scene.agent_before and what.kind in {"deed", "own"}
+    return scene.agent_before and what.kind in _DEEDS
 
 
 def _deed(claim: Claim) -> bool:

@@ -31,6 +31,9 @@ SubjectKind = Literal["self", "person", "it", "name", "agent", "event", "thing",
 
 STOPS: Final = frozenset((".", "!", "?", ";", ":", "\u2026", "...", *DASHES))
 _INNER: Final = frozenset(string.ascii_lowercase + ",")
+_NEAR: Final = 20_000
+"""How far a word is looked for: an article is shorter, and hostile text may be long."""
+
 _JOINING: Final = frozenset(("_", "'", "\u2019", "-"))
 _SEATED: Final = frozenset(("city", "town", "county"))
 _AGENTS: Final = ("agent_nouns", "titles", "party_nouns")
@@ -191,7 +194,7 @@ def _gerundial(w: Words, first: int, head: int) -> bool:
         return False
     if first == head and (head == 0 or w.low[head - 1] in QUOTES):  # "Smuggling will stop"
         word = w.text[w.starts[head] : w.ends[head]]
-        return not _inside_sentence(w.text, word) and any(_deverbal(base) for base in lemmas(low)[1:])
+        return not _inside_sentence(w, word) and any(_deverbal(base) for base in lemmas(low)[1:])
     if first == head or not (w.low[first + 1] in DETERMINERS or w.capital(first + 1)):
         return False
     lists = (lexicon.words("control_verbs"), lexicon.words("outcome_verbs"))
@@ -214,7 +217,7 @@ def _listed(word: str, name: str) -> bool:
 def named_elsewhere(w: Words, index: int) -> bool:
     """Return whether the capital of the sentence's first word is a name's: it has one inside a sentence too."""
     word = w.text[w.starts[index] : w.ends[index]]
-    if (word.isupper() and len(word) > 1) or _inside_sentence(w.text, word):
+    if (word.isupper() and len(word) > 1) or _inside_sentence(w, word):
         return True
     return w.low[index] not in DETERMINERS and (not w.low[index].endswith("s") or word in _states())
 
@@ -226,16 +229,16 @@ def _states() -> frozenset[str]:
     return frozenset(name for column in columns for name in column.split("|")) | {_BRUSSELS}
 
 
-def _inside_sentence(text: str, word: str) -> bool:
-    """Return whether *word* stands in *text* after a small letter, a digit or a comma, with a space between."""
+def _inside_sentence(w: Words, word: str) -> bool:
+    """Return whether *word* stands near the sentence after a small letter, a digit or a comma, and a space."""
     if not word[0].isupper():
         return False
-    end = len(word)
-    place = text.find(" " + word)
+    text, end, last = w.text, len(word), w.end + _NEAR
+    place = text.find(" " + word, max(0, w.start - _NEAR), last)
     while place >= 0:
         follows = text[place + end + 1 : place + end + 2]
         before = text[place - 1] if place else ""
         if (before in _INNER or before.isdigit()) and not (follows.isalnum() or follows in _JOINING):
             return True
-        place = text.find(" " + word, place + 1)
+        place = text.find(" " + word, place + 1, last)
     return False

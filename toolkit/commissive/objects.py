@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.commissive.classes import word_class
 from toolkit.commissive.dates import dated
-from toolkit.commissive.vocabulary import DETERMINERS, participle
+from toolkit.commissive.vocabulary import DETERMINERS, PREPOSITIONS, participle
 from toolkit.commissive.words import Words
 
 MONEY: Final = frozenset(("$", "\u20ac", "\u00a3", "\u00a5", "us$", "million", "billion"))
@@ -49,7 +49,9 @@ def _is_gift(w: Words, j: int) -> bool:
     """Return whether something is offered, not words: who "offered the hall" may be taken by his word."""
     if not _GIFTS.isdisjoint(w.low[j : j + 4]) or (w.low[j] in MONEY):
         return True
-    told = w.low[j - 1] == "offered" and (w.low[j] in DETERMINERS or w.low[j] in _PERSONAL) and w.low[j] not in _HARDLY
+    known = w.low[j] in DETERMINERS or w.low[j] in _PERSONAL or w.low[j][0].isdigit()
+    given = "to" in w.low[j + 1 : j + 1 + _NEAR] and w.low[j].isalpha() and w.low[j] not in PREPOSITIONS
+    told = w.low[j - 1] == "offered" and (known or given) and w.low[j] not in _HARDLY
     return told and _OFFERED_WORDS.isdisjoint(w.low[j : j + _NEAR])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from attrs import define
+from attrs import define, evolve
 
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
@@ -39,7 +39,6 @@ _IDIOMS: Final = frozenset(
         ("bet", "you"),
         ("do", "well"),
         ("go", "the"),
-        ("take", "it"),
         ("stop", "at"),
         ("go", "down"),
     )
@@ -91,12 +90,13 @@ def predicate(w: Words, after: int) -> Predicate | None:
         elif not (low in ADVERBS or (low.endswith("ly") and low not in LY_VERBS) or low in QUOTES):
             break
         i += 1
-    if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with"}:
-        return _after_aside(w, i)
+    if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with", "however"}:
+        found = _after_aside(w, i)
+        return found and evolve(found, negative=found.negative or negative)
     if not _verbal(w, i):
         return None
-    found = _described(w, i)
-    return found and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
+    verb = _described(w, i)
+    return verb and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
 
 
 def _after_aside(w: Words, i: int) -> Predicate | None:
@@ -139,6 +139,8 @@ def _phrasal(w: Words, i: int) -> PredicateKind | None:
     if (low == "get" and after in _GETTING) or (low == "look" and after in {"at", "into", "for", "after", "away"}):
         return "own"
     told = low == "give" and after == "you" and not _EXAMPLES.isdisjoint(w.low[i + 2 : i + 5])
+    if (low, after) == ("take", "it"):  # "take it back" is a deed
+        return None if w.at(i + 2) in {"back", "away", "over", "down", "to"} else "outcome"
     pleasing = told or (low == "do" and after in {"what", "whatever"} and w.at(i + 3) in {"want", "wants", "likes"})
     return "outcome" if pleasing or (low, after) in _IDIOMS else None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
-from tests.enrichers.test_participants import affiliations, people, roles
+from tests.enrichers.test_participants import affiliations, people, roles, story
+from toolkit.enrichers.participants import find
+from toolkit.record import Article, Dateline, Place, Span
 
 
 def persons(text: str) -> list[str]:
@@ -119,6 +122,7 @@ def test_an_address_or_a_name_like_a_place_leaves_the_whole_name(text: str, name
         "The Garda Press Office said so.",
         "Pol was there.",
         "A PC is on the table.",
+        "ZORG Qelm was there.",
     ],
 )
 def test_letters_of_a_rank_without_a_name_show_no_person(text: str) -> None:
@@ -237,3 +241,32 @@ def test_a_court_s_town_is_no_short_name_of_the_court() -> None:
     found = people("Lowenburg District Court agreed to sit. They feared for Lowenburg.")
 
     assert found["Lowenburg District Court"].aliases == ()
+
+
+def test_a_place_that_ends_like_a_title_is_no_role() -> None:
+    assert roles(people("They saw the Kampung Larkin Lama, Jane Roe.")["Jane Roe"]) == []
+
+
+def test_a_given_name_that_ends_a_headline_in_capitals_is_no_whole_name() -> None:
+    assert people("Nothing more.", "DOCKERS LEAVE LOWEN WITH MARY") == {}
+    assert people("Nothing more.", "DOCKERS SAY WANG QELM LEFT") == {}
+
+
+def test_a_name_that_ends_like_a_verb_is_one() -> None:
+    assert persons("Sterling Roe said so.") == ["Sterling Roe"]
+
+
+def _filed(country: str) -> Article:
+    """Return a story about Kenya that was filed in a place of *country*."""
+    article = story("Kenya agreed. Kenya said so. President Jane Roe left.")
+    line = Dateline(
+        text="LOWEN", span=Span(zone="body", start=0, end=0), places=(Place(name="Lowen", country=country),)
+    )
+    return evolve(article, dateline=line)
+
+
+@pytest.mark.parametrize(("country", "expected"), [("KEN", ["Kenya"]), ("DNK", [])])
+def test_the_state_of_an_office_is_that_of_the_dateline_or_none(country: str, expected: list[str]) -> None:
+    found = {one.name: one for one in find(_filed(country)).participants}
+
+    assert affiliations(found["Jane Roe"]) == expected

@@ -144,6 +144,7 @@ def test_what_does_not_change_with_the_quotes_is_found_once() -> None:
     [
         ("Ann Lee left. Jane Roe was late. Her mother slept. So did Bo. Then she left.", ["Jane Roe"]),
         ("Ann Lee left. Then she left.", ["Ann Lee"]),
+        ("Ann Lee left. Jane Roe's dog ran. Then she left.", ["Ann Lee"]),
     ],
 )
 def test_who_is_the_subject_since_takes_over_from_the_last_speaker(text: str, expected: list[str]) -> None:
@@ -176,3 +177,17 @@ def test_it_is_the_first_body_of_the_nearest_sentence(text: str, expected: list[
     article = told(text, *firms)
 
     assert names(article, meant(article, "it", nth=-1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee left. President of the Board Bo Zorvex told her so. Then she left.", []),
+        ("Ann Lee left. President of the Board Bo Zorvex built it. Then she left.", ["Ann Lee"]),
+        ("President of the Board Ann Lee told them so. Then she left.", ["Ann Lee"]),
+    ],
+)
+def test_after_somebody_who_is_not_known_told_something_nobody_is_she(text: str, expected: list[str]) -> None:
+    article = told(text, one(2, "Ann Lee"))
+
+    assert names(article, meant(article, "she")) == expected

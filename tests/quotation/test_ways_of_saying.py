@@ -70,6 +70,14 @@ def heard(text: str) -> list[tuple[str, str, str]]:
         ("“Nine years is long,” as quoted by the agency as saying.", "", ""),
         ("“Nine years is long,” the agency, as it is, as saying.", "", ""),
         ("“Nine years is long,” the agency; as saying.", "", ""),
+        ("“Nine years is long,” Roe said as he left.", "Roe", "after"),
+        ("“Nine years is long,” the head of “the old men of the sea” as saying.", "", ""),
+        (
+            "“Nine years is long,” the old and very large house by the river on the hill near the town in the far north"
+            " of the land of the free and the brave as saying.",
+            "",
+            "",
+        ),
         ("“Nine years is long,” the agency, as it was in “the old days as saying”, left.", "", ""),
         ("“Nine years is long,” the old and very large agency as saying.", "", ""),
         ("“Nine years is long,” her deputy, Max Poe, of Lowen, Norland, said.", "Max Poe", "after"),
@@ -97,6 +105,7 @@ def heard(text: str) -> list[tuple[str, str, str]]:
         ("In Roe’s opinion, the bridge “was long and hard”.", "Roe", "noun"),
         ("In the old town, the bridge “was long and hard”.", "", ""),
         ("Poe rated Roe’s claim that the bridge would be “long and hard”.", "Roe", "noun"),
+        ("In what is called the “long and hard” way.", "", ""),
         ("Poe rated the bridge as “long and hard”.", "Poe", "left-call"),
         ("Nothing says “long and hard” like a bridge.", "", ""),
         ("Roe told a crowd of “long and hard” men.", "Roe", "left-say"),

@@ -21,13 +21,16 @@ from toolkit.grammar.referents import (
     unknown,
     within,
 )
+from toolkit.grammar.reporting import is_report
 from toolkit.grammar.roles import role
 from toolkit.record import Party, Span
 
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
 _OPENING: Final = re.compile(r"(?:The|His|Her|Their|Its|That|This)((?: [\w.\u2019'-]{1,20}){1,5})(?= [a-z])")
+_UNLISTED: Final = re.compile(r"(?:[A-Z][\w.\u2019'-]{1,24} |(?:of|the|for|on) ){3,14}([a-z]{3,12})\b")
 _CLAUSE_ENDS: Final = re.compile('[.,;:"\u201c]')
 _CLAUSE: Final = 80
+_LEAD: Final = 160
 _NEAR: Final = 3
 _TITLE: Final = 30
 
@@ -145,16 +148,27 @@ def _bound(known: Referents, text: str, mention: Span) -> set[int]:
     return {named.who for named in within(known, clause) if named.start >= mention.end}
 
 
-def _described(known: Referents, text: str, mention: Span) -> list[tuple[int, int | None]]:
-    """Return whom descriptions at the head of the sentences before mean, nearest first; None for a stranger."""
-    found: list[tuple[int, int | None]] = []
+def _described(known: Referents, text: str, mention: Span) -> list[tuple[float, int | None]]:
+    """Return whom descriptions at the head of the sentences before mean, nearest first; None for a stranger.
+
+    A name that nobody is known by and that reports weighs as the subject that it is: who is "he" then is not known.
+    """
+    found: list[tuple[float, int | None]] = []
     for back, first in enumerate(sentence_starts(known, text, mention, _NEAR)):
+        named = _UNLISTED.match(text, first, min(mention.start, first + _LEAD)) if back else None
+        if named is not None and is_report(named[1]) and not _mentions(known, mention.zone, first, named.start(1)):
+            found.append((back - _SUBJECT - _REPORTS, None))
+            continue
         match = _OPENING.match(text, first, min(mention.start, first + _CLAUSE))
         last = _first_noun(text, match) if match is not None else 0
         place = Span(zone=mention.zone, start=first, end=max(first + 1, last))
         if last and not within(known, place):
             found.append((back, role(known, text[first:last], place)))
     return found
+
+
+def _mentions(known: Referents, zone: str, first: int, last: int) -> bool:
+    return bool(within(known, Span(zone=zone, start=first, end=last)))
 
 
 def _first_noun(text: str, match: re.Match[str]) -> int:

@@ -138,8 +138,9 @@ def _named_by(unit: Unit, report: Report) -> bool:
     place = over_adverbs(unit, report.first - 1)
     if place < 0:
         return False
-    if "what" in unit.lower[max(0, report.first - _WHAT) : report.first]:
-        return True
+    for what in range(report.first - 2, max(-1, report.first - _WHAT), -1):
+        if unit.lower[what] == "what":
+            return not unit.sorts[what + 1] & AUX  # "what Roe, the mayor, called", but not "what is called"
     if unit.lower[place] == ",":
         phrase = subject(unit, report.first)
         return phrase is not None and unit.words[phrase[1] - 1][:1].isupper()

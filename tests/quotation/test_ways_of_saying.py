@@ -73,8 +73,10 @@ def heard(text: str) -> list[tuple[str, str, str]]:
         ("“Nine years is long,” Roe said as he left.", "Roe", "after"),
         ("“Nine years is long,” the head of “the old men of the sea” as saying.", "", ""),
         (
-            "“Nine years is long,” the old and very large house by the river on the hill near the town in the far north"
-            " of the land of the free and the brave as saying.",
+            (
+                "“Nine years is long,” the old and very large house by the river on the hill near the town in the far north"
+                " of the land of the free and the brave as saying."
+            ),
             "",
             "",
         ),

@@ -47,6 +47,7 @@ from tests.enrichers.test_participants import affiliations, people
         "Analysts at Clarendon Smith said so.",
         "The Women of the Zorlun of Quaven, an advocacy group for rowers, said so.",
         "The Conservatives refused.",
+        "Last night the Treasury said that it had agreed.",
         "On Monday the Greens refused.",
         "Zorlun Public Water says it rains.",
         "Zorlun has since apologised. Its chief inspector, Jane Roe, spoke.",

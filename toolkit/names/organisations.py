@@ -53,6 +53,9 @@ def organisations(copy: Copy) -> Iterator[Sighting]:
         tags = chain.tags
         if _NAMING.isdisjoint(tags):
             continue
+        if tags == "I" and copy.word(chain.firsts[0]).lower() in context("organisations.alone"):  # "the Treasury"
+            yield _sighting(copy, chain, 0, 1)
+            continue
         named = spelled(copy, chain) if copy.word(chain.lasts[-1]) == "(" else None
         stop = len(tags) if named is None else named
         taken, others = 0, _others if "I" in tags else _unheaded

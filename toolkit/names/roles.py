@@ -245,6 +245,8 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
             found.affiliations.append(Note(copy.word(first - 2), "affiliation.possessor", first - 2, first - 1))
     elif copy.word(first - 1).lower() == "its":
         found.affiliations.append(Note("its", "affiliation.possessor", first - 1, first))
+    elif copy.word(first - 1) == "whose":
+        found.affiliations.extend(_before_whose(first - 2, organisations))
     region = _of_region(copy, begin, last)
     notes = list(affiliations(copy, begin, last, organisations))
     if region and [note.rule for note in notes] == ["affiliation.capital"]:  # "Bangkok Governor"
@@ -259,6 +261,15 @@ def add_role(found: Sighting, first: int, last: int, rule: str, organisations: l
         start = max(start, region[0].last)
     if start < last:
         found.roles.append(Note(copy.words(start, last), rule, start, last))
+
+
+def _before_whose(comma: int, organisations: list[Sighting]) -> list[Note]:
+    """Return the organisation that ends before the *comma*: "the Rowers' Union, whose president, Jane Roe"."""
+    place = bisect_left(organisations, comma, key=_FIRST) - 1
+    if place < 0 or organisations[place].last != comma or organisations[place].score <= 1:
+        return []
+    body = organisations[place]
+    return [Note(body.name, "affiliation.possessor", body.first, body.last)]
 
 
 def _with_body(first: int, organisations: list[Sighting]) -> int:

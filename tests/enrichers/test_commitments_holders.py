@@ -21,6 +21,13 @@ def actions(text: str) -> list[tuple[str, str]]:
         ("Jane Roe is planning to rally voters on Monday.", [("plan", "rally voters on Monday")]),
         ("She had in 2023 pledged to equip the clinics.", [("pledge", "equip the clinics")]),
         ("She had in May pledged nothing.", []),
+        ("Roe said on Monday: “We shall take it back.”", [("plan", "take it back")]),
+        ("Roe said on Monday: “I will take it from here.”", []),
+        ("The firm remains 100% committed to building the pier.", [("reaffirmation", "building the pier")]),
+        (
+            "The board met on Monday. It will next decide on the level in June.",
+            [("plan", "next decide on the level in June")],
+        ),
     ],
 )
 def test_verbs_that_end_like_gerunds_and_adverbs_bind(text: str, expected: list[tuple[str, str]]) -> None:
@@ -35,10 +42,20 @@ def test_verbs_that_end_like_gerunds_and_adverbs_bind(text: str, expected: list[
         ("Jane Roe offered no comment.", []),
         ("Jane Roe offered that view.", []),
         ("Jane Roe offered sweets.", []),
+        ("Jane Roe offered vouchers to families.", [("offer", "vouchers to families")]),
+        ("Jane Roe offered 12 acres.", [("offer", "12 acres")]),
+        ("Jane Roe offered help", [("offer", "help")]),
     ],
 )
 def test_things_are_offered_and_words_are_not(text: str, expected: list[tuple[str, str]]) -> None:
     assert actions(text) == expected
+
+
+def test_a_negation_before_an_aside_counts() -> None:
+    article = toolkit.enrich(toolkit.read_text("The ministry will not, however, close the road."))
+    assert [(one.polarity, words(article, one.action)) for one in article.commitments] == [
+        ("negative", "close the road")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,8 @@ def _it(claim: Claim) -> bool:
         return False
     if what.kind == "passive":
         return said is not None or scene.agent_before
-    return scene.agent_before and what.kind in _DEEDS
+    is_deed = what.kind in {"deed", "own"} or (what.kind == "other" and dated(claim.words, what.verb, claim.last))
+    return scene.agent_before and is_deed
 
 
 def _deed(claim: Claim) -> bool:

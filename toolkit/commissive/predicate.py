@@ -44,6 +44,7 @@ _IDIOMS: Final = frozenset(
     )
 )
 _EXAMPLES: Final = frozenset(("that", "this", "example", "examples", "instance", "idea", "credit", "answer"))
+_ASIDES: Final = frozenset(("if", "as", "in", "when", "where", "after", "at", "for", "by", "with", "however"))
 _FALSE_PROGRESSIVE: Final = word_class("false_progressive")
 
 
@@ -83,20 +84,18 @@ def predicate(w: Words, after: int) -> Predicate | None:
             negative = i + 1
             i += 1
         elif low in KEPT_ADVERBS and low not in {"better", "more"} and _verbal(w, i + 1):
-            found = _described(w, i + 1)
-            return found and Predicate(
-                first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative
-            )
+            verb, lemma, kind = _described(w, i + 1)
+            return Predicate(first=i, verb=verb, lemma=lemma, kind=kind, hedged=hedged, negative=negative)
         elif not (low in ADVERBS or (low.endswith("ly") and low not in LY_VERBS) or low in QUOTES):
             break
         i += 1
-    if w.at(i) == "," and w.at(i + 1) in {"if", "as", "in", "when", "where", "after", "at", "for", "by", "with", "however"}:
+    if w.at(i) == "," and w.at(i + 1) in _ASIDES:
         found = _after_aside(w, i)
         return found and evolve(found, negative=found.negative or negative)
     if not _verbal(w, i):
         return None
-    verb = _described(w, i)
-    return verb and Predicate(first=i, verb=found[0], lemma=found[1], kind=found[2], hedged=hedged, negative=negative)
+    verb, lemma, kind = _described(w, i)
+    return Predicate(first=i, verb=verb, lemma=lemma, kind=kind, hedged=hedged, negative=negative)
 
 
 def _after_aside(w: Words, i: int) -> Predicate | None:

@@ -146,3 +146,9 @@ def test_another_date_of_the_line_says_which_number_is_the_day() -> None:
     assert days(("Published: 06/05/2019 09:12 | Updated: 13/05/2019 10:00",)) == ("2019-05-06", "2019-05-13")
     assert days(("Published: 05/06/2019 09:12 | Updated: 05/13/2019 10:00",)) == ("2019-05-06", "2019-05-13")
     assert days(("Published: 06/05/2019 09:12 | Updated: 07/05/2019 10:00",)) == (None, None)
+
+
+def test_a_day_that_cannot_be_told_is_still_no_deck() -> None:
+    parts = dissect("\n\n".join((TITLE, "Issued on: 01/09/2023 - 13:25", *STORY)))
+    assert parts.published is None
+    assert [zone.rule for zone in parts.furniture] == ["date.line"]

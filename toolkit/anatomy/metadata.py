@@ -10,10 +10,12 @@ from toolkit.anatomy import bylines, moments
 from toolkit.anatomy.measure import Measured
 
 _DATED: Final = re.compile(
-    r"(?:published|updated|posted|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W", re.IGNORECASE
+    r"(?:published|updated|posted|issued|last|first|created|modified|on|date|at|am|pm|est|edt|gmt|ist|by)\b|\W",
+    re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:published|updated|posted|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
+    r"\b(?:published|updated|posted|issued|modified|created|date|veröffentlicht|publié|publicado|pubblicato)\b",
+    re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b[^.]{0,60}$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d\b")
@@ -35,7 +37,7 @@ def is_date(unit: Measured) -> bool:
 @lru_cache(maxsize=64)
 def _is_date(text: str) -> bool:
     """Whether a line with a year is one of dates; several steps ask it of the same line."""
-    first = next((moment for moment in moments.find_all(text) if moment.full), None)
+    first = next((moment for moment in moments.find_all(text) if moment.full or moment.edtf.endswith("-XX-XX")), None)
     if first is None:
         return False
     rest = text[: first.start] + text[first.end :]

@@ -13,6 +13,7 @@ from toolkit.text import holds, letters
 
 _QUOTES: Final = frozenset("“‘'\"«„”’»—–-")
 _PLAIN: Final = str.maketrans("“”’‘«»", '""\'\'""')
+_MARKS: Final = "“”‘’«»\"' .,!?…—–-"
 _OUTER: Final = "\"' .,!?…—–-"
 _LEAST_WORDS: Final = 5
 _MOST_WORDS: Final = 45
@@ -55,7 +56,7 @@ def _repeated(measured: Sequence[Measured], found: dict[int, Label], start: int,
             continue
         if unit.prose and (unit.unit.text[0] not in _QUOTES or _SAID.search(unit.unit.text)):
             continue
-        story = story or [one.unit.text.translate(_PLAIN) for one in measured[start : end + 1] if one.prose]
+        story = story or [one.unit.text for one in measured[start : end + 1] if one.prose]
         if _is_within(unit.unit.text, story):
             named = _is_name(measured[index + 1], story)
             if named or unit.words > _HEADING:  # shorter ones can be sub-headings
@@ -66,11 +67,12 @@ def _repeated(measured: Sequence[Measured], found: dict[int, Label], start: int,
 
 def _is_within(text: str, story: Sequence[str]) -> bool:
     """Whether a longer paragraph of *story* holds the words of *text*, or all words of a quotation cut in two there."""
+    opening = text.strip(_MARKS)[:_OPENING]
+    longer = [one.translate(_PLAIN) for one in story if len(one) > len(text) + _MORE and opening in one]
     words = text.translate(_PLAIN).strip(_OUTER)
-    longer = [one for one in story if len(one) > len(text) + _MORE and words[:_OPENING] in one]
     if any(words in one for one in longer):
         return True
-    several = set(letters(words.lower())) if text[0] in _QUOTES else set()
+    several = set(letters(words.lower())) if longer and text[0] in _QUOTES else set()
     return len(several) >= _LEAST_WORDS and any(several.issubset(letters(one.lower())) for one in longer)
 
 

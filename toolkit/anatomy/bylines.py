@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve
@@ -29,6 +30,7 @@ _MOST_WORDS: Final = 22
 _FUNCTION_WORDS: Final = 6
 
 
+@lru_cache(maxsize=64)  # several steps ask it of the same line
 def is_explicit(text: str) -> bool:
     """Whether *text* is a byline by its first word: "By Jane Doe", "Words: Jane Doe"."""
     match = writers.BY.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from toolkit.anatomy import agencies, moments
@@ -159,6 +160,7 @@ _INSIDE: Final = 3.0
 _ABOVE: Final = 2.0
 
 
+@lru_cache(maxsize=64)  # several steps ask it of the same line
 def credit(text: str) -> tuple[int, int] | None:
     """Return where the credit of a caption stands: "[MINISTRY OF FOREIGN AFFAIRS]", "(AP Photo/...)", "Photo: ..."."""
     tail = text[-_CREDIT_LINE:].lower()

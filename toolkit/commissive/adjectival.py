@@ -16,7 +16,7 @@ from toolkit.commissive.speech import speech
 from toolkit.commissive.subject import Subject, contracted, subject
 from toolkit.commissive.veto import vetoed
 from toolkit.commissive.vocabulary import ADVERBS, BE, HAVE, NEGATIONS
-from toolkit.commissive.words import Words
+from toolkit.commissive.words import QUOTES, Words
 from toolkit.record.findings import CommitmentType
 
 ADJECTIVES: Final[dict[str, CommitmentType]] = {
@@ -33,7 +33,7 @@ ADJECTIVES: Final[dict[str, CommitmentType]] = {
 
 _LINKING: Final = BE | word_class("standing")
 _NOT: Final = NEGATIONS - BE
-_DEGREES: Final = ADVERBS | _NOT | {"%", "percent"}
+_DEGREES: Final = ADVERBS | _NOT | QUOTES | {"%", "percent"}
 _BEFORE: Final = HAVE | BE | (ADVERBS - {"and"}) | {"will", "would"}
 _FORETOLD: Final = frozenset(("poised", "about"))
 """What is said of one who is expected to win, too: only what a body decides counts."""

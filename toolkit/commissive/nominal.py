@@ -58,6 +58,7 @@ _MARKS: Final = frozenset((",", ".", ";"))
 _FINITE: Final = frozenset(("is", "are", "was", "were", "has"))
 _ENDING: Final = _FINITE | {"stands", "remains", "remain"}
 _RELATIVE: Final = frozenset(("who", "which", "that", "it"))
+_PARTICLES: Final = frozenset(("away", "back", "down", "off", "out", "over", "up"))
 _VERB_LISTS: Final = ("control_verbs", "outcome_verbs", "own_outcomes", "force_verbs", "refusing_verbs")
 
 
@@ -133,7 +134,10 @@ def _held(w: Words, i: int) -> Found | None:
 
 def _surely_verb(w: Words, i: int, lemma: str) -> bool:
     """Return whether "to X" after a noun is an infinitive: "commitment to law" is none."""
-    if lemma == "be" or w.at(i + 1) in DETERMINERS or w.at(i + 1) in PREPOSITIONS or w.low[i] in verbs():
+    after = w.at(i + 1)
+    if lemma == "be" or after in DETERMINERS or after in PREPOSITIONS or after in _PARTICLES or w.low[i] in verbs():
+        return True
+    if after[:1].isdigit() or after.endswith("s"):  # "to seal 18 wells", "to hire teachers"
         return True
     return any(lemma in lexicon.words(name) for name in _VERB_LISTS)
 

@@ -57,6 +57,10 @@ _TOP: Final = 12
 _TITLE_TOP: Final = 6
 _SCAN: Final = 90
 _STORY: Final = 160
+_PAYING: Final = re.compile(
+    r"subscri|member|premium|regist|unlock|trial|\b(?:log|sign)\b|\b(?:account|plan|free|full|rest|remaining|reading|story)\b",
+    re.IGNORECASE,
+)
 _STUB: Final = 110
 _LITTLE: Final = 80
 _GLANCE: Final = 50
@@ -174,7 +178,7 @@ def _video(near: Sequence[Measured], prose: Sequence[Measured], words: int) -> P
 def _paywall(near: Sequence[Measured], prose: Sequence[Measured], words: int) -> list[Measured]:
     """Return the lines of a wall behind which the story goes on: few words before it, or a sentence broken off."""
     walls = [unit for at, unit in enumerate(near) if _says("paywall", unit) and not _goes_on(near, at)]
-    if not walls:
+    if not walls or (len(prose) > _FEW and _told(prose) and not any(_PAYING.search(one.unit.text) for one in walls)):
         return []
     own = sum(unit.words for unit in prose if unit in walls)
     is_cut = any(unit.unit.text.endswith(("...", "…")) for unit in prose)

@@ -135,7 +135,14 @@ def _offered(measured: Sequence[Measured], words: int) -> Found:
     """The beginning of a story, then lines that offer the rest: three or more, one with a price or "free"."""
     first = next((at for at, unit in enumerate(measured) if unit.prose), 1)
     tail = measured[max(first, 2) :]
-    offers = [unit for unit in tail if unit.words <= _OFFER_WORDS and _PAID.search(unit.unit.text) and not unit.quoted]
+    offers = [
+        unit
+        for unit in tail
+        if unit.words <= _OFFER_WORDS
+        and _PAID.search(unit.unit.text)
+        and not unit.quoted
+        and (not unit.prose or _speaks(unit) or _PRICED.search(unit.unit.text))
+    ]
     fresh = [unit for unit in offers if unit.verdict is None]
     if len(offers) < _SEVERAL or len(fresh) < 2 or not any(_PRICED.search(unit.unit.text) for unit in fresh):  # noqa: PLR2004
         return None

@@ -24,7 +24,7 @@ def actions(text: str) -> list[tuple[str, str]]:
         ("The firm broke its promise to seal 18 wells.", [("pledge", "seal 18 wells")]),
         ("The army never kept its promise to pull out troops.", [("pledge", "pull out troops")]),
         ("The firm kept its promise to shareholders.", []),
-        ("The bank was “prepared to inject a billion” on Monday.", [("offer", "inject a billion")]),
+        ("The bank was “prepared to inject a billion”, Roe said.", [("offer", "inject a billion")]),
         ("Roe said on Monday: “We shall take it back.”", [("plan", "take it back")]),
         ("Roe said on Monday: “I will take it from here.”", []),
         ("The firm remains 100% committed to building the pier.", [("reaffirmation", "building the pier")]),

@@ -81,7 +81,7 @@ def _name(known: Referents, text: str, mention: Span) -> Reference | None:
     inside = [named for named in within(known, mention) if named.start < stop]
     last = [named for named in inside if not any(character.isalnum() for character in text[named.end : stop])]
     if not last:
-        return None
+        return _titled(known, text, mention)
     latest = max(last, key=lambda named: (named.end, named.start))
     rule = "description" if latest.kind == "description" else "name"
     who = [latest.who]
@@ -90,6 +90,15 @@ def _name(known: Referents, text: str, mention: Span) -> Reference | None:
             who.insert(0, named.who)
             latest = named
     return answer(known, tuple(who), mention, rule)
+
+
+def _titled(known: Referents, text: str, mention: Span) -> Reference | None:
+    """Return the person whose name ends the phrase after a title with "of": ``Leader of the Opposition R Roe``."""
+    for named in within(known, mention):
+        title = text[mention.start : named.start].strip()
+        if named.end == mention.end and any(title == fact.text for fact in known.participants[named.who].roles):
+            return answer(known, (named.who,), mention, "name")
+    return None
 
 
 def _head_end(text: str, mention: Span) -> int:

@@ -31,6 +31,7 @@ _PAID: Final = re.compile(
     re.IGNORECASE,
 )
 _PRICED: Final = re.compile(r"\d|\bfree\b|\brest of\b|\bthe rest\b", re.IGNORECASE)
+_COSTING: Final = re.compile(r"[$€£¥]\s?\d|\bfree\b|\brest of\b|\bthe rest\b|\bcosts\b", re.IGNORECASE)
 _COUNTER: Final = re.compile(r"\(?(\d{1,3}) ?(?:/|\||of) ?(\d{1,3})\)?")
 _DURATION: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _TIMED: Final = re.compile(r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d)? ?(?:[ap]\.?m\b\.?)?\W{1,4}(?=[A-Z“\"‘'(\[])")
@@ -141,7 +142,7 @@ def _offered(measured: Sequence[Measured], words: int) -> Found:
         if unit.words <= _OFFER_WORDS
         and _PAID.search(unit.unit.text)
         and not unit.quoted
-        and (not unit.prose or _speaks(unit) or _PRICED.search(unit.unit.text))
+        and (not unit.prose or _speaks(unit) or _COSTING.search(unit.unit.text))
     ]
     fresh = [unit for unit in offers if unit.verdict is None]
     if len(offers) < _SEVERAL or len(fresh) < 2 or not any(_PRICED.search(unit.unit.text) for unit in fresh):  # noqa: PLR2004

@@ -8,6 +8,7 @@ from typing import Final
 
 from toolkit import lexicon
 from toolkit.commissive.classes import word_class
+from toolkit.commissive.marks import balanced
 from toolkit.commissive.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -72,9 +73,6 @@ _UNSAID: Final = _ENDS | QUOTES | {",", "to", "who", "which", "that", "after", "
 """What stands in no attribution before its verb."""
 
 _COMMA_OR_END: Final = _ENDS | {","}
-_MANNERS: Final = frozenset(("with", "as", "of", "from", "like"))
-"""What begins a quoted end of an action that only says how: not what will be done."""
-
 _TRAILING: Final = OPENING | {",", "and", "or", "but", "-"}
 _VAGUE_SAYING: Final = word_class("vague_saying")
 _NEXT_VERBS: Final = word_class("next_verbs")
@@ -394,16 +392,4 @@ def _trimmed(w: Words, first: int, last: int) -> int:
     """Return *last* without trailing marks, conjunctions and opening quotation marks."""
     while last > first + 1 and w.low[last - 1] in _TRAILING:
         last -= 1
-    return _balanced(w, first, last)
-
-
-def _balanced(w: Words, first: int, last: int) -> int:
-    """Return *last* with the closing mark of what is quoted at the end, or before it if only the manner is quoted."""
-    marks = [k for k in range(first, last) if w.low[k] in QUOTES]
-    if not marks:
-        return last
-    open_ = len(marks) % 2 == 1
-    opener = marks[-1] if open_ else marks[-2] if marks[-1] == last - 1 else -1
-    if opener > first + 1 and w.at(opener + 1) in _MANNERS:  # study the offer "with an open mind"
-        return opener
-    return last + 1 if open_ and opener > first and w.at(last) in CLOSING | EITHER else last
+    return balanced(w, first, last)

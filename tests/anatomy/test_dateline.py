@@ -248,3 +248,10 @@ def test_a_place_can_be_printed_with_its_region(place: str) -> None:
     found = story.mark([text]).dateline
     assert found
     assert [story.printed(text, one) for one in found.places] == [place]
+
+
+def test_the_labels_of_a_transcript_are_no_datelines() -> None:
+    turns = ("Lund: Will you resign over this?", "Roe: No, I will not, and nobody has asked me to.")
+    assert story.mark(turns).dateline is None
+    assert story.mark(("The two of them met.", *turns)).dateline is None
+    assert story.mark((turns[0], "The ferry left on Monday.")).dateline is not None

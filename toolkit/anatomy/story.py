@@ -24,6 +24,8 @@ _LATER: Final = 3
 _WEAK: Final = frozenset(
     f"dateline.{name}" for name in ("place-capitals", "date", "agency", "credit", "place-unmarked")
 )
+_COLON: Final = "dateline.place-colon"
+_LABEL: Final = re.compile(r"[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}:\s")
 
 
 @frozen(kw_only=True)
@@ -96,6 +98,8 @@ def opened(blocks: Sequence[str], starts: Sequence[int]) -> Dateline | None:
     """Return the dateline of the first paragraph, or one that opens the next two, below a teaser or a caption."""
     for number, block in enumerate(blocks[:_LATER]):
         found = dateline.parse(block) if number == 0 or dateline.is_likely(block) else None
+        if found and found.rule == _COLON and any(map(_LABEL.match, blocks[number + 1 : number + _LATER])):
+            return None  # the names of those who speak in turn: "Lund: Will you resign?"
         if found and (number == 0 or (found.towns and found.start == 0 and found.rule not in _WEAK)):
             return read(block, found, at=starts[number])
     return None

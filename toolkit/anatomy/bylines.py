@@ -22,6 +22,8 @@ _CLOCK: Final = re.compile(
 _STAMPED: Final = re.compile(r"\b(?:published|updated|posted|on|at|last|modified|first)\b:?", re.IGNORECASE)
 _BAR: Final = re.compile(r"\s?[|•·/;,]\s?|\s[-–—]\s")
 _THE: Final = re.compile(r"The(?: [A-Z][\w’'-]+){1,4}")
+_LABEL: Final = 16
+_WORDED: Final = frozenset(("Word", "Text", "Stor", "WORD", "TEXT", "STOR"))
 _WEAK: Final = ("stor", "repo", "text")
 _OUTER: Final = " |,-–—•·\\/;()"
 _LONGEST: Final = 220
@@ -35,7 +37,7 @@ def is_explicit(text: str) -> bool:
     """Whether *text* is a byline by its first word: "By Jane Doe", "Words: Jane Doe"."""
     match = writers.BY.match(text)
     if match is None:
-        return _is_labelled(text)
+        return (":" in text[:_LABEL] or text[:4] in _WORDED) and _is_labelled(text)
     if len(text.split()) > _MOST_WORDS or len(text) > _LONGEST:  # a sentence
         return False
     rest = text[match.end() :]

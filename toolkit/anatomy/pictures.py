@@ -102,14 +102,16 @@ def _opening(measured: Sequence[Measured], found: dict[int, Label], start: int, 
 
 def _inside(measured: Sequence[Measured], found: dict[int, Label], start: int, end: int) -> None:
     """Find captions between the paragraphs."""
-    unclosed, short = [], []
+    unclosed, short, sights = [], [], lexicon.words("caption_verbs")
     for at in range(start + 1, end):
         unit = measured[at]
         if found[at].kind != "body" or unit.words > _MOST or unit.unit.mark:
             continue
         if not unit.closed and found[at].rule in _PROSE and _is_unclosed(unit):
             unclosed.append(at)
-        elif _LEAST <= unit.words <= _SHORT:
+        elif _LEAST <= unit.words <= _SHORT and (
+            found[at].rule == "body.heading" or not sights.isdisjoint(unit.unit.text[:_HEAD].split())
+        ):
             short.append(at)
     if unclosed:
         lines = [at for at in range(start, end) if found[at].rule in _PROSE]

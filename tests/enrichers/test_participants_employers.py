@@ -45,6 +45,7 @@ _COUNCIL = "Christian Council of West Zorlun"
         ("Jane Roe (Zorlunites) said so.", "Zorlunites"),
         ("Jane Roe (ZRL-Lowen South) said so.", "ZRL"),
         ("Jane Roe (R-Ohio) said so.", "Republican Party"),
+        ("Jane Roe (R-Ohio), Zorlun's director, said so.", "Republican Party"),
         ("Tory councillor Jane Roe said so.", "Tory"),
         ("Jane Roe, who heads the Zorlun, said so.", "Zorlun"),
         ("Jane Roe, who runs Open Zorlun, said so.", "Open Zorlun"),

@@ -148,14 +148,10 @@ def _headed(copy: Copy, chain: Chain, first: int, last: int) -> Iterator[Sightin
         and copy.word(chain.firsts[last - 1]) in _JOINING
     ):
         first -= 2
-    if copy.word(chain.firsts[last - 1]) == "Press" and tags[last : last + 1] == "T":
-        last -= 1
     if tags[first : first + 1] == "E" and copy.word(chain.firsts[first]).endswith("-based"):
         first += 1
-    while first < last and tags[first] == "I" and copy.word(chain.firsts[first]).lower() in _PASSING:
+    while tags[first] == "I" and copy.word(chain.firsts[first]).lower() in _PASSING:
         first += 1
-    if first >= last:
-        return
     if (
         last - first == 1
         and tags[first] == "O"

@@ -3,10 +3,10 @@
 The articles in ``tests/fixtures/practice`` are invented, in many house styles, and were annotated before any run;
 so were those in ``blind``, which were written later by somebody who had not read the rules, and those in
 ``blind_again``, ``blind_third``, ``blind_fourth`` and ``blind_fifth``, each measured when the errors in the one before
-had been mended: they tell what the mending is worth elsewhere. ``blind_pages`` and ``blind_pages_again`` hold the texts of whole pages
-as they were copied, annotated for their zones alone. The annotation gives words instead of offsets; what is found is
-compared by its words and, for commitments, by where they stand in the body. A value counts as wrong only where one was
-given; none is ``missed``.
+had been mended: they tell what the mending is worth elsewhere. ``blind_pages`` and ``blind_pages_again`` hold the texts
+of whole pages as they were copied, annotated for their zones alone. The annotation gives words instead of offsets; what
+is found is compared by its words and, for commitments, by where they stand in the body. A value counts as wrong only
+where one was given; none is ``missed``.
 """
 
 from __future__ import annotations

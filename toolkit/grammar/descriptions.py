@@ -38,7 +38,18 @@ _NOT_GENERIC: Final = frozenset(
     (
         *("police", "court", "house", "senate", "congress", "parliament", "ministry", "department", "office", "panel"),
         *("committee", "commission", "council", "university", "school", "hospital", "army", "navy", "church", "board"),
-        *("administration", "campaign", "tribunal", "delegation", "service", "exchange", "giant", "body", "fund"),
+        *(
+            "administration",
+            "campaign",
+            "tribunal",
+            "delegation",
+            "service",
+            "exchange",
+            "giant",
+            "body",
+            "fund",
+            "bureau",
+        ),
     )
 )
 

@@ -120,7 +120,9 @@ def test_a_list_of_results_is_no_dateline_where_the_item_states_another() -> Non
     assert (article.dateline.text, article.dateline.span.zone) == ("Helsinki", "dateline")
     assert article.body.story_start == 0
     timestamp = "<dateline>2031-05-06 15:53:10 GMT</dateline>"
-    assert story(item(body, meta=timestamp)).dateline is None
+    results = story(item(body, meta=timestamp)).dateline
+    assert results is not None
+    assert results.places == ()
     odd = story(item(xhtml("<p>Paris: It rained all day.</p><p>It stopped at night.</p>"), meta=timestamp))
     assert odd.dateline is not None
     assert odd.dateline.text == "Paris:"

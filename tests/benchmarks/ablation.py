@@ -100,7 +100,9 @@ FAMILIES: Final = (
     Family(
         "quotes: nouns and colons",
         _SPOKEN,
-        tuple((f"{_QUOTATION}attribution.{name}", _nothing) for name in ("noun", "noun_left", "colon", "came", "opined")),
+        tuple(
+            (f"{_QUOTATION}attribution.{name}", _nothing) for name in ("noun", "noun_left", "colon", "came", "opined")
+        ),
     ),
     Family("quotes: lines and sentences beside it", _SPOKEN, ((f"{_QUOTATION}speech._around", _nothing),)),
     Family("quotes: follow-on in other sentences", _SPOKEN, ((f"{_QUOTATION}speech._elsewhere", _nothing),)),

@@ -31,7 +31,16 @@ from tests.benchmarks.tally import Tally, table
 from toolkit.record import Article, Commitment, Participant, Party, Quote, words
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
-SETS: Final = ("practice", "blind", "blind_again", "blind_third", "blind_fourth", "blind_fifth", "blind_pages", "blind_pages_again")
+SETS: Final = (
+    "practice",
+    "blind",
+    "blind_again",
+    "blind_third",
+    "blind_fourth",
+    "blind_fifth",
+    "blind_pages",
+    "blind_pages_again",
+)
 
 Gold = Mapping[str, Any]
 

@@ -71,7 +71,7 @@ _CREDITS: Final = (
     ),
     (
         ("photo", "picture", "image"),
-        re.compile(rf"[.”\"’]\s?(?:[—–-]{{1,2}}\s?)?(?P<l>(?:[A-Z][\w.&’'-]+\s){{1,3}}{_PRINT})$"),
+        re.compile(rf"[.”\"’]\s?(?:[—–-]{{1,2}}\s?)?(?P<l>(?:[A-Z][\w.&’'-]{{1,30}}\s){{1,3}}{_PRINT})$"),
     ),
 )
 """Forms of a credit at the end of a caption, each with what it cannot do without: most lines hold none of that."""

@@ -14,9 +14,9 @@ from toolkit import lexicon
 from toolkit.text import holds
 
 _BARS: Final = ("|", "·", "•", "∙", " / ", "☰", "≡")
-_BAR: Final = re.compile(r"\s*[|·•∙☰≡]\s*|\s/\s")
+_BAR: Final = re.compile(r"\s{0,8}[|·•∙☰≡]\s*|\s/\s")
 _STEPS: Final = (">", "›", "»", "→", " / ")
-_STEP: Final = re.compile(r"\s*[>›»→]+\s*|\s/\s")
+_STEP: Final = re.compile(r"\s{0,8}[>›»→]++\s*|\s/\s")
 _LONGEST: Final = 200
 _ENTRY_WORDS: Final = 4
 _LEAST: Final = 3

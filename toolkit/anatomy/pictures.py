@@ -32,7 +32,7 @@ _BLURB: Final = re.compile(
     r"\b(?:discuss(?:es)?|weighs? in|joins?|breaks? down|explains?|talks? (?:to|about|with)"
     r"|reports? (?:on|from)|reacts?|has the (?:story|details|latest)|speaks? (?:to|with|about)|shares?)\b"
 )
-_PERSON: Final = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+\b")
+_PERSON: Final = re.compile(r"\b[A-Z][\w’'-]{1,30} (?:[A-Z][\w.’'-]{0,30} )?[A-Z][\w’'-]{1,30}\b")
 _BESIDE: Final = re.compile(r"\b(?:with|at|outside|inside|during|in|on|from|near|beside)\b")
 _BRACKETED: Final = re.compile(r"[a-z0-9]\. \([A-Z][^()\d]{2,40}\)$")
 _QUOTES: Final = '“”"«»'

@@ -39,7 +39,7 @@ _OFFER: Final = re.compile(
     r"[$€£]\s?\d|\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b|\b\d{3,}[ -]?\d{3,}\b|\bTel\b|\b(?:free|rent|reward|wanted)\b"
 )
 _CUT: Final = re.compile(r"\.\.\.|…")
-_FOUND: Final = re.compile(r"\d[\d,.]* .{0,40}\bfor\b|\b(?:results?|matches|hits|found)\b", re.IGNORECASE)
+_FOUND: Final = re.compile(r"\d[\d,.]{0,12} .{0,40}\bfor\b|\b(?:results?|matches|hits|found)\b", re.IGNORECASE)
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,2}(?=, (?:\d|aged|of))")
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d{1,2}\b|[a-z]{3,9}\.? \d{1,2}\b)[\w ,]{0,20}$", re.IGNORECASE

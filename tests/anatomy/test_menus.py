@@ -14,6 +14,7 @@ SLIDE = "Oil slides again as ministers stay silent"
 @pytest.mark.parametrize(
     "menu",
     [
+        "Home News States Karnataka",
         "HOME | NEWS | SPORT | Subscribe",
         "News · Sport · Weather",
         "Menu Search Sign in",

@@ -71,3 +71,11 @@ def test_those_who_can_bind_themselves(subject: str) -> None:
 
 def test_a_hall_is_none_of_them() -> None:
     assert actions("The dance hall will delight visitors on Monday.") == []
+
+
+def test_an_aside_inside_a_second_clause_does_not_bind_who_stands_in_the_first() -> None:
+    text = "Soldiers filled sandbags as the prime minister, Karl Benes, promised to send boats."
+    article = toolkit.enrich(toolkit.read_text(text))
+    assert "Soldiers" not in [
+        words(article, party.mention) for one in article.commitments for party in one.actors if party.mention
+    ]

@@ -191,3 +191,10 @@ def test_after_somebody_who_is_not_known_told_something_nobody_is_she(text: str,
     article = told(text, one(2, "Ann Lee"))
 
     assert names(article, meant(article, "she")) == expected
+
+
+def test_orders_behind_a_name_are_the_person_s() -> None:
+    article = told("Eva Foe SC, KC left. Eva Foe QX left.", FOE)
+
+    assert names(article, meant(article, "Eva Foe SC, KC")) == ["Eva Foe"]
+    assert names(article, meant(article, "Eva Foe QX")) == []

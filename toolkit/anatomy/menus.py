@@ -70,6 +70,8 @@ def _is_barred(text: str) -> bool:
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether all *words* are those of menus: four, or two of which say what a reader may do."""
     known, small = _known(), _small()
+    if [word.casefold() for word in words[:2]] == ["home", "news"] and all(word[0].isupper() for word in words):
+        return True  # what follows is the site's own: "Home News States Karnataka"
     count = deeds = 0
     for word in words:
         entry = word.casefold().strip(_OUTER)

@@ -225,7 +225,8 @@ def _over_aside(w: Words, i: int, depth: int) -> Subject | None:
             return _pronoun(j - 1, w.low[j - 1])
         before = j - 2 if w.low[j - 1][0].isdigit() and w.at(j - 2) == "," else j
         found = _phrase(w, before - 1)
-        if found is None or w.low[found.first] in PREPOSITIONS or _introduces(w, found.first):
+        named = all(map(w.capital, range(j + 1, i)))  # "as the minister, Karl Benes, promised"
+        if found is None or w.low[found.first] in PREPOSITIONS or (_introduces(w, found.first) and not named):
             continue
         return evolve(found, last=i) if w.at(j + 1) in {"along", "together"} and w.at(j + 2) == "with" else found
     return earlier_subject(w, i, depth) or (_phrase(w, i - 1) if not places else None)

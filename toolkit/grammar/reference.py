@@ -7,8 +7,10 @@ answer that is not certain names nobody: its party holds the words alone.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.grammar.descriptions import description, head_kind
 from toolkit.grammar.pronouns import first_person, one_person, several, thing
 from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, referents, reports, span_of, within
@@ -75,11 +77,22 @@ def _later(known: Referents, text: str, mention: Span) -> Reference | None:
     return answer(known, (named.who,), mention, "later", (span_of("body", named),))
 
 
+def _is_bare(rest: str) -> bool:
+    """Tell whether what follows a name in its phrase is marks, or degrees and orders: "Jane Roe SC"."""
+    words = rest.replace(",", " ").split()
+    return not any(any(map(str.isalnum, word)) and word not in _postnominals() for word in words)
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    return frozenset(lexicon.table("name_contexts")["people.postnominals"].split())
+
+
 def _name(known: Referents, text: str, mention: Span) -> Reference | None:
     """Return the participants whose mentions end the head of the phrase: ``Clinton aide Jane Roe`` is Roe."""
     stop = _head_end(text, mention)
     inside = [named for named in within(known, mention) if named.start < stop]
-    last = [named for named in inside if not any(character.isalnum() for character in text[named.end : stop])]
+    last = [named for named in inside if _is_bare(text[named.end : stop])]
     if not last:
         return _titled(known, text, mention)
     latest = max(last, key=lambda named: (named.end, named.start))

@@ -146,8 +146,5 @@ def is_dated(text: str) -> bool:
     rest = _STAMPED.sub(" ", _CLOCK.sub(" ", f"{text[: date.start]} {text[date.end :]}"))
     parts = [part for raw in _BAR.split(rest) if (part := raw.strip(_OUTER))]
     named = [part for part in parts if is_person(part) and not writers.DESK.match(part)]
-    return bool(named) and all(part in named or _is_beside(part) or part.casefold() in _sections() for part in parts)
-
-
-def _sections() -> frozenset[str]:
-    return lexicon.words("sections")
+    sections = lexicon.words("sections")
+    return bool(named) and all(part in named or _is_beside(part) or part.casefold() in sections for part in parts)

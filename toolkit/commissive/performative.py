@@ -129,18 +129,16 @@ def _group(w: Words, i: int) -> Group:
             or (low == "far" and w.at(first - 2) == "so")
             or (low == "so" and w.at(first) == "far")
         ):
-            aside = _timed(w, first)
-            if not aside:
+            if not _timed(w, first):
                 break
-            first -= aside
+            first -= 1
         first -= 1
     return Group(first=first, last=i, negative=negative, words=frozenset(w.low[first:i]))
 
 
-def _timed(w: Words, first: int) -> int:
-    """Return how many more tokens a time between auxiliary and verb takes: "had in 2023 pledged"."""
-    is_year = w.at(first - 1).isdigit() and w.at(first - 2) == "in" and w.at(first - 3) in HAVE
-    return 1 if is_year else 0
+def _timed(w: Words, first: int) -> bool:
+    """Return whether a year of two tokens stands between auxiliary and verb: "had in 2023 pledged"."""
+    return w.at(first - 1).isdigit() and w.at(first - 2) == "in" and w.at(first - 3) in HAVE
 
 
 def _verb(w: Words, i: int, frame: Frame) -> bool:

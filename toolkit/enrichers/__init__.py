@@ -43,10 +43,9 @@ def enriched(article: Article, mode: Mode = "missing", model: str | None = None)
 
 @cache
 def _finders(model: str | None) -> tuple[Callable[[Article], Article], ...]:
-    found = {name: importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS}
-    if model is None:
-        return tuple(found.values())
-    from toolkit.enrichers.entities import finder  # noqa: PLC0415 - seldom asked for
+    found = [importlib.import_module(f"{__name__}.{name}").find for name in ENRICHERS]
+    if model is not None:
+        from toolkit.enrichers.entities import finder  # noqa: PLC0415 - seldom asked for
 
-    after = ENRICHERS.index("participants") + 1
-    return (*list(found.values())[:after], finder(model), *list(found.values())[after:])
+        found.insert(ENRICHERS.index("quotes"), finder(model))
+    return tuple(found)

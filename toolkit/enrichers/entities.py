@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -97,11 +98,13 @@ def _participants(
     """Yield a participant for each new name, numbered from *number* in the order of first mention."""
     body = article.body
     copy = Copy("body", body.text, body.story_start, body.story_end)
-    taken = [one.span for who in article.participants for one in who.mentions if one.span.zone == "body"]
+    taken = bytearray(len(body.text))  # a mark for each character of a mention: a text may hold any number of them
+    for one in (one for who in article.participants for one in who.mentions if one.span.zone == "body"):
+        taken[one.span.start : one.span.end] = b"\1" * (one.span.end - one.span.start)
     names = {name.casefold() for who in article.participants for name in (who.name, *who.aliases)}
     found: defaultdict[tuple[ParticipantKind, str], list[Span]] = defaultdict(list)
     for kind, start, end in named:
-        if start < end and not any(start < span.end and span.start < end for span in taken):
+        if start < end and not any(taken[start:end]):
             found[kind, body.text[start:end]].append(Span(zone="body", start=start, end=end))
     for (kind, name), spans in found.items():
         if name.casefold() in names or not _takes_part(copy, kind, spans):
@@ -120,11 +123,12 @@ def _takes_part(copy: Copy, kind: ParticipantKind, spans: list[Span]) -> bool:
     """Whether a person has two names or more, or an organisation speaks or acts."""
     if kind == "person":
         return " " in copy.text[spans[0].start : spans[0].end]
-    tokens = copy.tokens
-    places = {start: index for index, start in enumerate(tokens.starts)}
-    ends = {end: index + 1 for index, end in enumerate(tokens.ends)}
-    return any(
-        position(copy, places[span.start], ends[span.end]) in ("speaks", "acts")
-        for span in spans
-        if span.start in places and span.end in ends
-    )
+    return any(_acts(copy, span) for span in spans)
+
+
+def _acts(copy: Copy, span: Span) -> bool:
+    """Whether *span* is whole tokens that speak or act in their sentence."""
+    starts, ends = copy.tokens.starts, copy.tokens.ends
+    first, last = bisect_left(starts, span.start), bisect_left(ends, span.end)
+    is_whole = starts[first : first + 1] == [span.start] and ends[last : last + 1] == [span.end]
+    return is_whole and position(copy, first, last + 1) in ("speaks", "acts")

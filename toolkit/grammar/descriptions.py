@@ -10,13 +10,13 @@ from typing import Final
 from toolkit import lexicon
 from toolkit.grammar.epithets import epithet, teller
 from toolkit.grammar.referents import (
-    HEAD_ENDS,
     Named,
     Reference,
     Referents,
     answer,
     before,
     governed,
+    head_noun,
     span_of,
     unknown,
 )
@@ -77,9 +77,7 @@ def head_kind(words: str) -> str | None:
     >>> head_kind("the two leaders of the group")
     'persons'
     """
-    ends = HEAD_ENDS.search(words, 1)
-    head = words[: ends.start()].split() if ends else words.split()
-    return _nouns().get(head[-1].strip(".,'\u2019\"").lower()) if head else None
+    return _nouns().get(head_noun(words))
 
 
 def description(known: Referents, text: str, mention: Span, speakers: tuple[Party, ...] = ()) -> Reference:

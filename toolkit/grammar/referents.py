@@ -21,6 +21,18 @@ HEAD_ENDS: Final = re.compile(
 )
 """What ends the head of a phrase: the words that say who, before those that say more of him."""
 
+
+def head_noun(words: str) -> str:
+    """Return the noun on which the phrase *words* turns, in small letters; empty where nothing stands before its end.
+
+    >>> head_noun("the two leaders of the group")
+    'leaders'
+    """
+    ends = HEAD_ENDS.search(words, 1)
+    head = words[: ends.start() if ends else None].split()
+    return head[-1].strip(".,'\u2019\"").lower() if head else ""
+
+
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|for|with|by|from|to|in|on|at|about|against|between|under|over|than|like|after|before|into|through)"
     r"(?: the| both| former| presidents?| ministers| leaders| mr\.| mrs\.| ms\.){0,3} $",

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from toolkit import lexicon
-from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, before
+from toolkit.grammar.referents import HEAD_ENDS, Reference, Referents, answer, before, head_noun
 from toolkit.record import Participant, Span
 
 MANY: Final = 500
@@ -42,18 +42,8 @@ def role_holder(known: Referents, text: str, mention: Span) -> Reference | None:
 
 def is_role(words: str) -> bool:
     """Return whether *words* turn on a title, or on a noun for roles of a kind: ``the CEO``, ``the FRSA boss``."""
-    head = _head(words)
-    return head in _kinds() or head in _titles()
-
-
-def _head(words: str) -> str:
-    ends = HEAD_ENDS.search(words, 1)
-    return words[: ends.start() if ends else None].rsplit(maxsplit=1)[-1].strip(".,").lower()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.rows("titles"))
+    head = head_noun(words)
+    return head in _kinds() or head in lexicon.words("titles")
 
 
 @cache
@@ -66,7 +56,7 @@ def _fitting(known: Referents, words: str, place: Span) -> list[int]:
     if len(known.participants) > MANY:
         return []
     words = words.replace("-", " ")
-    parts, head = words.split(), _head(words)
+    parts, head = words.split(), head_noun(words)
     named = _named_after_head(words)
     lower = {part.lower() for part in parts}
     states = {one.name for one in known.participants if one.kind == "state" and not _names(one).isdisjoint(parts)}
@@ -91,7 +81,7 @@ def _homes(one: Participant) -> set[str]:
 
 def _of_kind(known: Referents, words: str, place: Span) -> list[int]:
     """Return the persons with a role of the kind that *words* name, of the organisation that they name if any."""
-    kinds = _kinds().get(_head(words), frozenset())
+    kinds = _kinds().get(head_noun(words), frozenset())
     parts = set(words.split())
     if not kinds or len(known.participants) > MANY or len(parts) > _LONGEST or not words.lower().startswith("the "):
         return []

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from toolkit import lexicon
 from toolkit.names.copies import Copy
 from toolkit.names.gather import Figure
 from toolkit.names.sightings import Note, Sighting
 from toolkit.names.tags import phrase_at, word_sorts
-from toolkit.names.vocabulary import NAME, TITLE, Sort, context, countries, titles
+from toolkit.names.vocabulary import NAME, TITLE, Sort, context, countries
 from toolkit.record import Basis, Fact
 
 _COUNTERPART: Final = "counterpart"
@@ -73,7 +74,7 @@ def _descriptions(copy: Copy) -> Iterator[tuple[Sighting, tuple[str, str]]]:
     """Yield "the US official" in *copy*, with the country and the noun."""
     for place in copy.nouns:
         noun = copy.word(place)
-        if noun in titles() and word_sorts(noun) & TITLE and not copy.word(place + 1)[:1].isupper():
+        if noun in lexicon.words("titles") and word_sorts(noun) & TITLE and not copy.word(place + 1)[:1].isupper():
             start, country = _opening(copy, place)
             if country:
                 found = Sighting(copy, start, place + 1, "person", copy.words(start, place + 1), mention="description")

@@ -217,15 +217,9 @@ def bodies() -> frozenset[str]:
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Return the listed titles and terms of address."""
-    return frozenset(row[0] for row in lexicon.rows("titles"))
-
-
-@cache
 def describing() -> frozenset[str]:
     """Return the nouns on which any description turns that may stand for a participant."""
-    return bodies() | titles() | {"community"}
+    return bodies() | lexicon.words("titles") | {"community"}
 
 
 @cache

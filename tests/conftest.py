@@ -1,4 +1,4 @@
-"""Settings of Hypothesis, and the golden files."""
+"""Settings of Hypothesis, the golden files, and the working directories in which commands are run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from hypothesis import HealthCheck, settings
+
+from tests.desk import HEADED, document
+from tests.specimen import ARTICLE
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -40,3 +43,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(update=request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one document, ``wire/a.json``."""
+    monkeypatch.chdir(tmp_path)
+    Path("wire").mkdir()
+    Path("wire/a.json").write_bytes(document(HEADED))
+    return tmp_path
+
+
+@pytest.fixture
+def good_and_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory with one good document and one broken one."""
+    monkeypatch.chdir(tmp_path)
+    Path("good.json").write_bytes(document(ARTICLE))
+    Path("bad.json").write_text('{"schema_version": "1.0"}')

@@ -14,6 +14,7 @@ from typing import BinaryIO
 import attrs
 import pytest
 
+from tests.desk import document
 from tests.specimen import ARTICLE, BRIEF
 from toolkit import __version__, formats, metadata, resources
 from toolkit.batch import work
@@ -25,19 +26,7 @@ from toolkit.record import Article
 COMMANDS = ("convert", "validate", "roundtrip", "inspect", "formats", "schema")
 HEAVY = {"attrs", "jsonschema", "jsonschema_rs", "lxml", "orjson", "charset_normalizer", "toolkit.record"}
 
-
-def document(*articles: Article, form: str = "json") -> bytes:
-    writer = formats.by_name(form).writer
-    assert writer is not None
-    return writer(articles)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working directory with one good document and one broken one."""
-    monkeypatch.chdir(tmp_path)
-    Path("good.json").write_bytes(document(ARTICLE))
-    Path("bad.json").write_text('{"schema_version": "1.0"}')
+pytestmark = pytest.mark.usefixtures("good_and_bad")
 
 
 def process(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -12,39 +11,10 @@ import attrs
 import pytest
 
 import toolkit
-from tests.specimen import BRIEF
+from tests.desk import HEADED, document, names, run
 from toolkit import formats, pipeline, resources
 from toolkit.cli import main
-from toolkit.record import Article, Zone
-
-HEADED = attrs.evolve(BRIEF, headline=Zone(text="Ferry late"))
-
-
-def document(*articles: Article, form: str = "json") -> bytes:
-    writer = formats.by_name(form).writer
-    assert writer is not None
-    return writer(articles)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with one document, ``wire/a.json``."""
-    monkeypatch.chdir(tmp_path)
-    Path("wire").mkdir()
-    Path("wire/a.json").write_bytes(document(HEADED))
-    return tmp_path
-
-
-def names(folder: Path | str) -> list[str]:
-    """Return what is in *folder* beside what every run leaves there: its state, its account and what failed."""
-    if not Path(folder).exists():
-        return []
-    return sorted({*os.listdir(folder)} - {".ledger", "manifest.jsonl", "quarantine"})  # noqa: PTH208 - names are compared
-
-
-def run(*arguments: str) -> int:
-    """Run ``convert`` without inferring anything, so that no rule can change what is compared."""
-    return main(["convert", *arguments, "--enrich", "none"])
+from toolkit.record import Article
 
 
 def test_a_pipe_of_one_format_ends_on_standard_output(

@@ -15,46 +15,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.desk import HEADED, document, names, run
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline
 from toolkit.cli import main
 from toolkit.cli.report import Report
 from toolkit.format import Format
-from toolkit.record import Article, Zone
 
 KEPT_ONE = "1 document is in out/quarantine; see toolkit status out"
-HEADED = attrs.evolve(BRIEF, headline=Zone(text="Ferry late"))
-
-
-def document(*articles: Article, form: str = "json") -> bytes:
-    writer = formats.by_name(form).writer
-    assert writer is not None
-    return writer(articles)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with one document, ``wire/a.json``."""
-    monkeypatch.chdir(tmp_path)
-    Path("wire").mkdir()
-    Path("wire/a.json").write_bytes(document(HEADED))
-    return tmp_path
 
 
 def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogatepass")
-
-
-def names(folder: Path | str) -> list[str]:
-    """Return what is in *folder* beside what every run leaves there: its state, its account and what failed."""
-    if not Path(folder).exists():
-        return []
-    return sorted({*os.listdir(folder)} - {".ledger", "manifest.jsonl", "quarantine"})  # noqa: PTH208 - names are compared
-
-
-def run(*arguments: str) -> int:
-    """Run ``convert`` without inferring anything, so that no rule can change what is compared."""
-    return main(["convert", *arguments, "--enrich", "none"])
 
 
 @pytest.mark.usefixtures("folder")

@@ -8,24 +8,12 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tests.desk import document
 from tests.specimen import ARTICLE, BRIEF
-from toolkit import formats
 from toolkit.cli import main, portrait, style
 from toolkit.record import Article, Attempt, Attempts, Basis, Block, Body, Gap, Party, Segment
 
-
-def document(*articles: Article, form: str = "json") -> bytes:
-    writer = formats.by_name(form).writer
-    assert writer is not None
-    return writer(articles)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working directory with one good document and one broken one."""
-    monkeypatch.chdir(tmp_path)
-    Path("good.json").write_bytes(document(ARTICLE))
-    Path("bad.json").write_text('{"schema_version": "1.0"}')
+pytestmark = pytest.mark.usefixtures("good_and_bad")
 
 
 def test_inspect_shows_the_record_and_with_why_the_rules(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,24 +12,11 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.specimen import ARTICLE, BRIEF
-from toolkit import formats
+from tests.desk import document
+from tests.specimen import BRIEF
 from toolkit.cli import main, report, style
-from toolkit.record import Article
 
-
-def document(*articles: Article, form: str = "json") -> bytes:
-    writer = formats.by_name(form).writer
-    assert writer is not None
-    return writer(articles)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working directory with one good document and one broken one."""
-    monkeypatch.chdir(tmp_path)
-    Path("good.json").write_bytes(document(ARTICLE))
-    Path("bad.json").write_text('{"schema_version": "1.0"}')
+pytestmark = pytest.mark.usefixtures("good_and_bad")
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import attrs
 import pytest
 
-from tests.batch.corpus import JOB, Heard, documents, found, manifest, ran, stamps, text, tree, written
+from tests.batch.corpus import JOB, Heard, documents, found, manifest, ran, stamps, text, tree
 from tests.specimen import BRIEF
 from toolkit import formats, pipeline
 from toolkit.batch import book
@@ -25,17 +25,6 @@ from toolkit.record import Zone
 from toolkit.sources import Document
 
 HEADED = attrs.evolve(BRIEF, headline=Zone(text="Ferry late"))
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Path:
-    written(tmp_path / "in", "2023/a.txt", "2023/b.txt", "c.txt", "bad.txt")
-    return tmp_path / "in"
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 def test_every_document_is_accounted_for_in_order(wire: Path, out: Path) -> None:

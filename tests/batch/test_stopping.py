@@ -9,22 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.corpus import found, ran, tree, written
+from tests.batch.corpus import found, ran, tree
 from toolkit.batch import book
 from toolkit.batch.answers import LedgerError
 from toolkit.batch.lock import Lock, LockedError
 from toolkit.outputs import OutputError
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Path:
-    written(tmp_path / "in", "2023/a.txt", "2023/b.txt", "c.txt", "bad.txt")
-    return tmp_path / "in"
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 @pytest.mark.parametrize("stop", range(1, 12))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
 
+from tests.quotation.paragraphs import paragraphs
 from toolkit.quotation.kinds import kind
 from toolkit.quotation.speech import said
-
-BLANK = re.compile(r"\n\n|\Z")
 
 
 def given(text: str) -> list[tuple[str, str, str]]:
     """Return for each quote what stands for its speaker, the dictionary form of its cue, and the rule."""
-    blocks, start = [], 0
-    for match in BLANK.finditer(text):
-        blocks.append((start, match.start()))
-        start = match.end()
     found = []
-    for row in said(text, tuple(blocks)):
+    for row in said(text, paragraphs(text)):
         one = row.attribution
         if one is None or kind(text, row) == "scare":
             found.append(("", "", ""))

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from tests.quotation.paragraphs import paragraphs
 from toolkit.quotation.speech import said
-
-BLANK = re.compile(r"\n\n|\Z")
 
 
 def heard(text: str) -> list[tuple[str, str]]:
     """Return for each stretch what stands for its speaker, and the rule."""
-    blocks, start = [], 0
-    for match in BLANK.finditer(text):
-        blocks.append((start, match.start()))
-        start = match.end()
-    given = (row.attribution for row in said(text, tuple(blocks)))
+    given = (row.attribution for row in said(text, paragraphs(text)))
     return [(text[slice(*one.speaker)], one.rule) if one is not None and one.speaker else ("", "") for one in given]
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from tests.quotation.paragraphs import paragraphs
 from toolkit.grammar.reporting import is_report
 from toolkit.quotation.kinds import kind
 from toolkit.quotation.speech import said
 
-BLANK = re.compile(r"\n\n|\Z")
-
 
 def heard(text: str) -> list[tuple[str, str, str]]:
     """Return for each stretch its words, what stands for its speaker, and the rule; scare quotes have neither."""
-    blocks, start = [], 0
-    for match in BLANK.finditer(text):
-        blocks.append((start, match.start()))
-        start = match.end()
     found = []
-    for row in said(text, tuple(blocks)):
+    for row in said(text, paragraphs(text)):
         one = row.attribution if kind(text, row) != "scare" else None
         words = text[row.stretch.start : row.stretch.end].strip()
         found.append((words, text[slice(*one.speaker)] if one and one.speaker else "", one.rule if one else ""))
